@@ -1,0 +1,178 @@
+import { request as requestPlain } from 'node:http'
+import { request as requestSecure } from 'node:https'
+import { type ByteSource, bytesInMemory, chunksOf } from '../core/bytes.ts'
+import { oneLine } from '../core/text.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+
+/** One HTTP exchange. Redirects are never followed here: who follows one decides which headers go along. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array | string | ByteSource
+  /** without a byte in either direction, in milliseconds; default 30 s */
+  readonly idleTimeout?: number
+  /** refuse an answer above this many bytes; default 32 MiB */
+  readonly limit?: number
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  /** names in lower case; the first value of a repeated header */
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Uint8Array
+}
+
+/** No usable answer came: nobody knows whether the service acted. */
+export interface HttpSilence {
+  readonly silence: 'network' | 'timeout' | 'too-large'
+  readonly cause: string
+}
+
+export function isSilence(answer: HttpAnswer | HttpSilence): answer is HttpSilence {
+  return 'silence' in answer
+}
+
+export interface Http {
+  /** One try. */
+  send(request: HttpRequest): Promise<HttpAnswer | HttpSilence>
+  /**
+   * Tries again on silence, 408, 429 and 5xx (and a 403 that says Retry-After) with jittered backoff, honours
+   * Retry-After in seconds or as a date, writes one log line an attempt, and gives up when the budget is spent.
+   * Only for requests that are safe to repeat.
+   */
+  sendPatiently(request: HttpRequest, service: string): Promise<HttpAnswer | HttpSilence>
+}
+
+const USER_AGENT = 'wheelseal'
+
+/** `budget`: milliseconds that all waiting for one request may take together. */
+export function createHttp(clock: Clock, log: Log, budget: number): Http {
+  return {
+    send: exchange,
+    sendPatiently: async (request, service) => {
+      const started = clock.now().getTime()
+      for (let attempt = 1; ; attempt += 1) {
+        const answer = await exchange(request)
+        if (!mayPass(answer)) return answer
+        const wait = Math.min(retryAfter(answer, clock.now()) ?? backoff(attempt), 120_000)
+        if (clock.now().getTime() - started + wait > budget) return answer
+        log.info(`${service}: ${saidOf(answer)}; attempt ${attempt}, trying again in ${Math.ceil(wait / 1000)} s`)
+        await clock.sleep(wait)
+      }
+    },
+  }
+}
+
+/** What an answer or a silence says, for a log line or a problem's cause. */
+export function saidOf(answer: HttpAnswer | HttpSilence): string {
+  if (isSilence(answer)) return `${answer.silence}: ${oneLine(answer.cause, 200)}`
+  const text = oneLine(new TextDecoder().decode(answer.bytes.subarray(0, 2000)), 200)
+  return text === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${text}`
+}
+
+function mayPass(answer: HttpAnswer | HttpSilence): boolean {
+  if (isSilence(answer)) return answer.silence !== 'too-large'
+  if (answer.status === 403) return answer.headers['retry-after'] !== undefined
+  return answer.status === 408 || answer.status === 429 || answer.status >= 500
+}
+
+function backoff(attempt: number): number {
+  return Math.min(500 * 2 ** attempt, 30_000) * (0.5 + Math.random() / 2)
+}
+
+function retryAfter(answer: HttpAnswer | HttpSilence, now: Date): number | undefined {
+  if (isSilence(answer)) return undefined
+  const text = answer.headers['retry-after']
+  if (text === undefined) return undefined
+  if (/^\d{1,6}$/.test(text)) return Number(text) * 1000
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime())
+}
+
+async function exchange(wanted: HttpRequest): Promise<HttpAnswer | HttpSilence> {
+  const body = bodyOf(wanted.body)
+  const limit = wanted.limit ?? 32 * 1024 * 1024
+  try {
+    const url = new URL(wanted.url)
+    const start = url.protocol === 'https:' ? requestSecure : requestPlain
+    const headers: Record<string, string> = { 'user-agent': USER_AGENT, ...wanted.headers }
+    if (body) headers['content-length'] = String(body.size)
+    // A kept-alive socket that the server has just closed would lose a POST: every exchange opens its own.
+    const call = start(url, { method: wanted.method, headers, agent: false })
+    const idle = wanted.idleTimeout ?? 30_000
+    call.setTimeout(idle, () => call.destroy(new SilenceError('timeout', `no byte for ${idle / 1000} s`)))
+    const answered = new Promise<HttpAnswer>((resolve, reject) => {
+      call.once('error', reject)
+      call.once('response', response => {
+        const chunks: Buffer[] = []
+        let size = 0
+        response.on('data', (chunk: Buffer) => {
+          size += chunk.byteLength
+          if (size > limit) call.destroy(new SilenceError('too-large', `the answer is larger than ${limit} bytes`))
+          else chunks.push(chunk)
+        })
+        response.once('error', reject)
+        response.once('end', () => {
+          const declared = response.headers['content-length']
+          if (
+            !response.complete ||
+            (declared !== undefined &&
+              Number(declared) !== size &&
+              wanted.method !== 'GET' &&
+              response.statusCode !== 304)
+          ) {
+            reject(new SilenceError('network', 'the answer ended early'))
+            return
+          }
+          const entries = Object.entries(response.headers).map(([name, value]) => [
+            name,
+            String(Array.isArray(value) ? value[0] : value),
+          ])
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: Object.fromEntries(entries),
+            bytes: Buffer.concat(chunks),
+          })
+        })
+      })
+    })
+    // Listen before writing: a service may answer, or hang up, while the body is still on its way.
+    answered.catch(() => {})
+    if (body) await write(call, body)
+    call.end()
+    return await answered
+  } catch (error) {
+    if (error instanceof SilenceError) return { silence: error.silence, cause: error.message }
+    return { silence: 'network', cause: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+class SilenceError extends Error {
+  readonly silence: HttpSilence['silence']
+  constructor(silence: HttpSilence['silence'], message: string) {
+    super(message)
+    this.silence = silence
+  }
+}
+
+function bodyOf(body: HttpRequest['body']): ByteSource | undefined {
+  if (body === undefined) return undefined
+  if (typeof body === 'string') return bytesInMemory(new TextEncoder().encode(body))
+  return body instanceof Uint8Array ? bytesInMemory(body) : body
+}
+
+async function write(call: ReturnType<typeof requestPlain>, body: ByteSource): Promise<void> {
+  for await (const chunk of chunksOf(body)) {
+    if (call.destroyed || call.writableEnded) return
+    // The chunk's buffer is reused by the source: it must be on the wire before the next read.
+    await new Promise<void>(resolve => {
+      call.once('close', resolve)
+      call.write(chunk, () => {
+        call.off('close', resolve)
+        resolve()
+      })
+    })
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What the process says with its exit status: 0 yes, 1 the verdict is fail, 2 wrong use, 3 not judged or not finished,
+ * 70 a bug. Several at once: 70 > 2 > 1 > 3.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 70
+
+/** Every code with its one exit class. A code is `area/slug` and has a paragraph in docs/troubleshooting.md. */
+export const EXIT_OF = {
+  // what the person wrote
+  'input/unknown': 2,
+  'input/invalid': 2,
+  'input/no-match': 2,
+  'input/not-a-distribution': 2,
+  'input/unreadable': 2,
+  'input/mixed-release': 2,
+  'input/tag-mismatch': 2,
+  'input/collision': 2,
+  'policy/malformed': 2,
+  'policy/unreadable': 2,
+  // a distribution, seen from inside
+  'wheel/not-a-zip': 2,
+  'wheel/unsafe-entry': 2,
+  'wheel/encrypted': 2,
+  'wheel/bomb': 2,
+  'wheel/record-missing': 2,
+  'wheel/record-malformed': 2,
+  'wheel/record-mismatch': 2,
+  'wheel/metadata-missing': 2,
+  'wheel/metadata-malformed': 2,
+  'wheel/name-mismatch': 2,
+  'sdist/malformed': 2,
+  'lock/malformed': 2,
+  'lock/stale': 2,
+  // the release and where it stands
+  'release/ref-not-tag': 2,
+  'release/tag-missing': 2,
+  'release/tag-elsewhere': 2,
+  'release/unreachable': 3,
+  // signing
+  'sign/no-id-token': 2,
+  'sign/would-disclose': 2,
+  'sign/refused': 2,
+  'sign/outage': 3,
+  'sign/not-verified': 1,
+  // verifying
+  'verify/no-policy': 2,
+  'verify/bad-trust-root': 2,
+  'verify/target-missing': 2,
+  'verify/bundle-missing': 1,
+  'verify/bundle-malformed': 1,
+  'verify/signature': 1,
+  'verify/certificate': 1,
+  'verify/log-entry': 1,
+  'verify/timestamp': 1,
+  'verify/identity': 1,
+  'verify/issuer': 1,
+  'verify/digest': 1,
+  'verify/subject': 1,
+  'verify/manifest': 1,
+  'verify/unreachable': 3,
+  // the inventory
+  'sbom/closure-malformed': 2,
+  'sbom/invalid': 70,
+  // the judgement
+  'scan/no-source': 2,
+  'scan/source-malformed': 2,
+  'scan/source-unreachable': 3,
+  'scan/data-too-old': 3,
+  'scan/data-age-unknown': 3,
+  'scan/incomplete': 3,
+  'scan/threshold': 1,
+  // publishing
+  'publish/no-contents-write': 2,
+  'publish/already-public': 2,
+  'publish/differs': 2,
+  'publish/outage': 3,
+  'publish/not-settled': 3,
+  'publish/write-failed': 3,
+  // between jobs
+  'handover/missing': 2,
+  'handover/mismatch': 2,
+  'handover/outage': 3,
+  // the run itself
+  'run/cancelled': 3,
+  'run/bug': 70,
+} as const satisfies Readonly<Record<`${string}/${string}`, 1 | 2 | 3 | 70>>
+
+export type ProblemCode = keyof typeof EXIT_OF
+
+/**
+ * Expected trouble, as a value. `what` is one sentence without a final period that quotes values in backticks; `hint`
+ * says what to change (with the YAML or TOML to paste where it is one); `cause` is what a service or parser said;
+ * `where` names the file, entry or line. Nothing in it may carry a token.
+ */
+export interface Problem {
+  readonly kind: 'problem'
+  readonly code: ProblemCode
+  readonly what: string
+  readonly hint: string
+  readonly cause?: string
+  readonly where?: string
+}
+
+export function problem(
+  code: ProblemCode,
+  what: string,
+  hint: string,
+  more: { readonly cause?: string; readonly where?: string } = {},
+): Problem {
+  return { kind: 'problem', code, what, hint, ...more }
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'problem'
+}
+
+const SEVERITY: readonly ExitCode[] = [0, 3, 1, 2, 70]
+
+/** The exit status of a run that met these problems; 0 for none. */
+export function exitCodeOf(problems: readonly Problem[]): ExitCode {
+  return problems
+    .map(each => EXIT_OF[each.code])
+    .reduce<ExitCode>((worst, next) => (SEVERITY.indexOf(next) > SEVERITY.indexOf(worst) ? next : worst), 0)
+}

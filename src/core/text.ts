@@ -1,0 +1,44 @@
+/** Foreign text on its way to people: file names, METADATA, advisories and server replies are hostile until they passed here. */
+
+// C0 (but tab and newline, which the callers fold), DEL, C1, the bidi controls of UAX #9, zero-width marks and line separators.
+const INVISIBLE = new RegExp(
+  '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb]',
+  'g',
+)
+
+/** One line of plain text: control, bidi and invisible characters become `\u{…}`, line breaks a blank; cut at `limit` characters. */
+export function oneLine(text: string, limit = 500): string {
+  const flat = text
+    .slice(0, limit * 4)
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(INVISIBLE, character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+    .toWellFormed()
+  return flat.length <= limit ? flat : `${flat.slice(0, limit - 1).toWellFormed()}…`
+}
+
+/** Text that is safe as element content or as a quoted attribute of HTML, XML and SVG. */
+export function forMarkup(text: string, limit?: number): string {
+  return oneLine(text, limit)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;')
+}
+
+/** Text that GitHub's Markdown shows as it is: no link, image, HTML, mention, emphasis or table cell of its own. */
+export function forMarkdown(text: string, limit?: number): string {
+  return forMarkup(text, limit)
+    .replace(/[\\`*_{}[\]()#+\-.!|~^:/]/g, character => `&#${character.charCodeAt(0)};`)
+    .replace(/@/g, '&#64;')
+}
+
+/** The message of a workflow command: it cannot start a second one. */
+export function forWorkflowCommand(text: string, limit?: number): string {
+  return oneLine(text, limit).replace(/%/g, '%25')
+}
+
+/** The property of a workflow command (`file=…`, `title=…`). */
+export function forWorkflowProperty(text: string, limit?: number): string {
+  return forWorkflowCommand(text, limit).replace(/:/g, '%3A').replace(/,/g, '%2C')
+}

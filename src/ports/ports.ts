@@ -1,0 +1,20 @@
+import type { AdvisorySource } from './advisory-source.ts'
+import type { Clock } from './clock.ts'
+import type { Files } from './files.ts'
+import type { Log } from './log.ts'
+import type { ReleaseStore } from './release-store.ts'
+import type { Resolver } from './resolver.ts'
+import type { Signer } from './signer.ts'
+import type { Trust } from './trust.ts'
+
+/** The outside world, as far as a stage can see it. */
+export interface Ports {
+  readonly store: ReleaseStore
+  readonly signer: Signer
+  readonly trust: Trust
+  readonly advisories: AdvisorySource
+  readonly resolver: Resolver
+  readonly files: Files
+  readonly clock: Clock
+  readonly log: Log
+}

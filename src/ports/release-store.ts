@@ -1,0 +1,33 @@
+import type { Problem } from '../core/problem.ts'
+import type { Asset, StoredAsset } from '../release/asset.ts'
+
+export interface FoundRelease {
+  readonly state: 'absent' | 'draft' | 'published'
+  /** published and never to be changed again */
+  readonly immutable: boolean
+  /** page or folder; null while absent */
+  readonly url: string | null
+  readonly assets: readonly StoredAsset[]
+}
+
+/**
+ * Where one release's assets live: a GitHub release, a folder, or the hand-over of a job that may not publish. Bound to
+ * one tag when it is made. `find`, `list` and `read` never write; `open` is the first write of a run.
+ */
+export interface ReleaseStore {
+  find(): Promise<FoundRelease | Problem>
+  /** Finds or creates the draft. */
+  open(): Promise<FoundRelease | Problem>
+  list(): Promise<readonly StoredAsset[] | Problem>
+  /** The bytes of a stored asset of at most `limit` bytes. */
+  read(name: string, limit: number): Promise<Uint8Array | Problem>
+  /** Adds an asset under a name that is free. */
+  put(asset: Asset): Promise<Problem | undefined>
+  /** Puts new bytes under a taken name without ever losing the only good copy. */
+  replace(asset: Asset): Promise<Problem | undefined>
+  remove(name: string): Promise<Problem | undefined>
+  /** Makes the release public: the last write. Answers where it can be read. */
+  publish(): Promise<{ readonly url: string } | Problem>
+  /** Where an asset will be read by the public. */
+  urlOf(name: string): string
+}

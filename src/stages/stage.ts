@@ -1,0 +1,18 @@
+import type { Problem } from '../core/problem.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Asset } from '../release/asset.ts'
+import type { ReleaseContext } from '../release/context.ts'
+import type { Before, Made, StageName } from '../release/facts.ts'
+
+/** A stage made its fact, or met trouble; both may leave assets (of a failure they are evidence, unsigned). */
+export type Outcome<N extends StageName> =
+  | { readonly fact: Made[N]; readonly assets: readonly Asset[] }
+  | { readonly problem: Problem; readonly assets: readonly Asset[] }
+
+export interface Stage<N extends StageName> {
+  /** Read-only, before any stage writes: can this stage run at all? */
+  check(context: ReleaseContext, ports: Ports): Promise<readonly Problem[]>
+  /** The fact an earlier run left behind, if it still holds. */
+  recall(context: ReleaseContext<Before<N>>, ports: Ports): Promise<Made[N] | undefined>
+  run(context: ReleaseContext<Before<N>>, ports: Ports): Promise<Outcome<N>>
+}
