@@ -1,10 +1,7 @@
 /** Foreign text on its way to people: file names, METADATA, advisories and server replies are hostile until they passed here. */
 
-// C0 (but tab and newline, which the callers fold), DEL, C1, the bidi controls of UAX #9, zero-width marks and line separators.
-const INVISIBLE = new RegExp(
-  '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb]',
-  'g',
-)
+// Controls (C0, C1), format characters (bidi, zero-width, soft hyphen, byte order mark) and line separators.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** One line of plain text: control, bidi and invisible characters become `\u{…}`, line breaks a blank; cut at `limit` characters. */
 export function oneLine(text: string, limit = 500): string {
