@@ -1,5 +1,4 @@
-import { request as requestPlain } from 'node:http'
-import { request as requestSecure } from 'node:https'
+import type { Agent } from 'node:http'
 import { type ByteSource, bytesInMemory, chunksOf } from '../core/bytes.ts'
 import { oneLine } from '../core/text.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -15,6 +14,10 @@ export interface HttpRequest {
   readonly idleTimeout?: number
   /** refuse an answer above this many bytes; default 32 MiB */
   readonly limit?: number
+  /** on a socket of its own */
+  readonly fresh?: boolean
+  /** takes the body of a 200 piece by piece instead of `bytes`; only with `send`, for a second try would begin anew */
+  readonly sink?: (chunk: Uint8Array) => void
 }
 
 export interface HttpAnswer {
@@ -44,6 +47,10 @@ export interface Http {
    */
   sendPatiently(request: HttpRequest, service: string): Promise<HttpAnswer | HttpSilence>
 }
+
+// An import of node:http by name asks for its WebSocket, too, and so loads all of undici: 20 ms of every start, unused.
+const { Agent: PlainAgent, request: requestPlain } = process.getBuiltinModule('node:http')
+const { Agent: SecureAgent, request: requestSecure } = process.getBuiltinModule('node:https')
 
 const USER_AGENT = 'wheelseal'
 
@@ -78,17 +85,27 @@ function mayPass(answer: HttpAnswer | HttpSilence): boolean {
   return answer.status === 408 || answer.status === 429 || answer.status >= 500
 }
 
-function backoff(attempt: number): number {
+/** Milliseconds before try `attempt + 1`, jittered. */
+export function backoff(attempt: number): number {
   return Math.min(500 * 2 ** attempt, 30_000) * (0.5 + Math.random() / 2)
 }
 
-function retryAfter(answer: HttpAnswer | HttpSilence, now: Date): number | undefined {
+/** What the service asks us to wait, in milliseconds: Retry-After in seconds or as a date. */
+export function retryAfter(answer: HttpAnswer | HttpSilence, now: Date): number | undefined {
   if (isSilence(answer)) return undefined
   const text = answer.headers['retry-after']
   if (text === undefined) return undefined
   if (/^\d{1,6}$/.test(text)) return Number(text) * 1000
   const date = Date.parse(text)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime())
+}
+
+const KEPT = { plain: new PlainAgent({ keepAlive: true }), secure: new SecureAgent({ keepAlive: true }) }
+
+/** Only a GET may meet a kept-alive socket that the server has just closed: a lost POST could have been heard. */
+function agentFor(wanted: HttpRequest, url: URL): Agent | false {
+  if (wanted.method !== 'GET' || wanted.fresh) return false
+  return url.protocol === 'https:' ? KEPT.secure : KEPT.plain
 }
 
 async function exchange(wanted: HttpRequest): Promise<HttpAnswer | HttpSilence> {
@@ -99,30 +116,27 @@ async function exchange(wanted: HttpRequest): Promise<HttpAnswer | HttpSilence> 
     const start = url.protocol === 'https:' ? requestSecure : requestPlain
     const headers: Record<string, string> = { 'user-agent': USER_AGENT, ...wanted.headers }
     if (body) headers['content-length'] = String(body.size)
-    // A kept-alive socket that the server has just closed would lose a POST: every exchange opens its own.
-    const call = start(url, { method: wanted.method, headers, agent: false })
+    const call = start(url, { method: wanted.method, headers, agent: agentFor(wanted, url) })
     const idle = wanted.idleTimeout ?? 30_000
     call.setTimeout(idle, () => call.destroy(new SilenceError('timeout', `no byte for ${idle / 1000} s`)))
     const answered = new Promise<HttpAnswer>((resolve, reject) => {
-      call.once('error', reject)
+      let heard = false
+      call.once('error', error =>
+        reject(call.reusedSocket && !heard && !(error instanceof SilenceError) ? new StaleSocketError() : error),
+      )
       call.once('response', response => {
+        heard = true
         const chunks: Buffer[] = []
         let size = 0
         response.on('data', (chunk: Buffer) => {
           size += chunk.byteLength
           if (size > limit) call.destroy(new SilenceError('too-large', `the answer is larger than ${limit} bytes`))
+          else if (wanted.sink && response.statusCode === 200) wanted.sink(chunk)
           else chunks.push(chunk)
         })
         response.once('error', reject)
         response.once('end', () => {
-          const declared = response.headers['content-length']
-          if (
-            !response.complete ||
-            (declared !== undefined &&
-              Number(declared) !== size &&
-              wanted.method !== 'GET' &&
-              response.statusCode !== 304)
-          ) {
+          if (!response.complete) {
             reject(new SilenceError('network', 'the answer ended early'))
             return
           }
@@ -144,10 +158,14 @@ async function exchange(wanted: HttpRequest): Promise<HttpAnswer | HttpSilence> 
     call.end()
     return await answered
   } catch (error) {
+    // A reused socket that died without a byte says nothing about the service: once more on one of its own.
+    if (error instanceof StaleSocketError) return exchange({ ...wanted, fresh: true })
     if (error instanceof SilenceError) return { silence: error.silence, cause: error.message }
     return { silence: 'network', cause: error instanceof Error ? error.message : String(error) }
   }
 }
+
+class StaleSocketError extends Error {}
 
 class SilenceError extends Error {
   readonly silence: HttpSilence['silence']

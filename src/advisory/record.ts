@@ -24,12 +24,27 @@ export interface Affected {
   readonly severity: readonly Severity[]
   readonly ranges: readonly Range[]
   readonly versions: readonly string[]
+  /** what of this entry could not be read: it can confirm a match, but no longer rule one out */
+  readonly trouble: string | null
 }
 
 export interface Range {
   readonly type: string
-  readonly events: readonly {
-    readonly kind: 'introduced' | 'fixed' | 'last_affected' | 'limit'
-    readonly version: string
-  }[]
+  readonly events: readonly RangeEvent[]
+}
+
+export interface RangeEvent {
+  readonly kind: 'introduced' | 'fixed' | 'last_affected' | 'limit'
+  readonly version: string
+}
+
+/** A record that could not be read at all. It may concern any package, so it is listed and nothing passes beside it. */
+export interface UnreadableRecord {
+  readonly id: string
+  readonly reason: string
+}
+
+/** Malware, by the id or an alias of the OpenSSF malicious-packages database. */
+export function isMalware(ids: readonly string[]): boolean {
+  return ids.some(id => id.toUpperCase().startsWith('MAL-'))
 }

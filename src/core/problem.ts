@@ -15,6 +15,7 @@ export const EXIT_OF = {
   'input/mixed-release': 2,
   'input/tag-mismatch': 2,
   'input/collision': 2,
+  'input/outside': 2,
   'policy/malformed': 2,
   'policy/unreadable': 2,
   // a distribution, seen from inside
@@ -28,20 +29,30 @@ export const EXIT_OF = {
   'wheel/metadata-missing': 2,
   'wheel/metadata-malformed': 2,
   'wheel/name-mismatch': 2,
+  'wheel/dist-info': 2,
   'sdist/malformed': 2,
+  'sdist/unsafe-entry': 2,
+  'sdist/bomb': 2,
+  'sdist/name-mismatch': 2,
   'lock/malformed': 2,
   'lock/stale': 2,
+  'lock/not-for-target': 2,
   // the release and where it stands
   'release/ref-not-tag': 2,
   'release/tag-missing': 2,
   'release/tag-elsewhere': 2,
   'release/unreachable': 3,
+  'release/no-access': 2,
+  'release/foreign-host': 2,
   // signing
   'sign/no-id-token': 2,
   'sign/would-disclose': 2,
   'sign/refused': 2,
   'sign/outage': 3,
   'sign/not-verified': 1,
+  // the rehearsal outside GitHub
+  'rehearsal/state-unusable': 2,
+  'rehearsal/state-busy': 3,
   // verifying
   'verify/no-policy': 2,
   'verify/bad-trust-root': 2,
@@ -60,6 +71,8 @@ export const EXIT_OF = {
   'verify/unreachable': 3,
   // the inventory
   'sbom/closure-malformed': 2,
+  'sbom/closure-mismatch': 2,
+  'sbom/unreadable': 2,
   'sbom/invalid': 70,
   // the judgement
   'scan/no-source': 2,
@@ -73,11 +86,13 @@ export const EXIT_OF = {
   'publish/no-contents-write': 2,
   'publish/already-public': 2,
   'publish/differs': 2,
+  'publish/folder-taken': 2,
   'publish/outage': 3,
   'publish/not-settled': 3,
   'publish/write-failed': 3,
   // between jobs
   'handover/missing': 2,
+  'handover/name-taken': 2,
   'handover/mismatch': 2,
   'handover/outage': 3,
   // the run itself

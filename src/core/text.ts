@@ -39,3 +39,8 @@ export function forWorkflowCommand(text: string, limit?: number): string {
 export function forWorkflowProperty(text: string, limit?: number): string {
   return forWorkflowCommand(text, limit).replace(/:/g, '%3A').replace(/,/g, '%2C')
 }
+
+/** `1 finding`, `2 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,12 +1,9 @@
-import { type Problem, problem } from './problem.ts'
-
 const DAY_MS = 86_400_000
 
-/** Reads a whole number of days written as `5d`. */
-export function parseDays(text: string, what: string): number | Problem {
+/** Reads a whole number of days written as `5d`; `undefined` for anything else. */
+export function parseDays(text: string): number | undefined {
   const match = /^(\d{1,5})d$/.exec(text.trim())
-  if (match) return Number(match[1])
-  return problem('input/invalid', `${what} is \`${text}\`, which is no number of days`, 'Write whole days, like `5d`.')
+  return match === null ? undefined : Number(match[1])
 }
 
 /** Whole days from one UTC day to a later one; negative if `from` lies after `to`. Arguments are ISO 8601 instants or dates. */
@@ -21,4 +18,12 @@ export function utcDay(instant: Date): string {
 
 function startOfDay(iso: string): number {
   return Date.parse(`${new Date(iso).toISOString().slice(0, 10)}T00:00:00Z`)
+}
+
+/** Reads a time span written as `90s`, `10m` or `2h`; in milliseconds, `undefined` for anything else. */
+export function parseSpan(text: string): number | undefined {
+  const match = /^(\d{1,6})(s|m|h)$/.exec(text.trim())
+  if (match === null) return undefined
+  const unit = match[2] === 's' ? 1000 : match[2] === 'm' ? 60_000 : 3_600_000
+  return Number(match[1]) * unit
 }

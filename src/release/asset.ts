@@ -1,4 +1,4 @@
-import type { Sha256 } from '../core/digest.ts'
+import { type Sha256, sha256Of } from '../core/digest.ts'
 
 /** What identifies an asset wherever it lies. */
 export interface AssetReference {
@@ -22,4 +22,9 @@ export interface StoredAsset {
   readonly size: number
   readonly sha256: Sha256 | null
   readonly state: 'stored' | 'partial'
+}
+
+/** An asset of bytes that are in memory, with its size and digest. */
+export function assetOf(name: string, mediaType: string, bytes: Uint8Array): Asset {
+  return { name, size: bytes.byteLength, sha256: sha256Of(bytes), mediaType, content: { kind: 'bytes', bytes } }
 }

@@ -1,4 +1,5 @@
 import type { Distribution } from './distribution.ts'
+import type { Effort } from './effort.ts'
 import type { StageName } from './facts.ts'
 import type { Policy } from './policy.ts'
 
@@ -47,4 +48,6 @@ export interface ReleaseContext<Known = object> {
   readonly options: Options
   /** what the stages before this one established */
   readonly facts: Known
+  /** what this run took before this stage */
+  readonly effort: Effort
 }

@@ -19,7 +19,7 @@ export interface Exception {
 
 /** One component that is not judged: `[[exclude]]` in the policy. It is counted as excluded, with its reason. */
 export interface Exclusion {
-  /** purl without version, or normalised project name */
+  /** purl without version, normalised project name, or the name of a component without purl (a `*` may end it) */
   readonly package: string
   readonly reason: string
   readonly owner: string

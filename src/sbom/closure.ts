@@ -21,6 +21,8 @@ export interface Closure {
   readonly complete: boolean
   /** why it is not complete, one sentence; absent if it is */
   readonly reason?: string
+  /** what needs attention but makes nothing incomplete, one sentence each */
+  readonly warnings?: readonly string[]
   readonly target: string | null
   /** normalised names that the distribution itself requires on this target */
   readonly direct: readonly string[]

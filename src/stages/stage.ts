@@ -9,10 +9,21 @@ export type Outcome<N extends StageName> =
   | { readonly fact: Made[N]; readonly assets: readonly Asset[] }
   | { readonly problem: Problem; readonly assets: readonly Asset[] }
 
+/** A fact of an earlier job, with the assets that belong to it. */
+export interface Handed<N extends StageName> {
+  readonly fact: Made[N]
+  readonly assets: readonly Asset[]
+}
+
 export interface Stage<N extends StageName> {
   /** Read-only, before any stage writes: can this stage run at all? */
   check(context: ReleaseContext, ports: Ports): Promise<readonly Problem[]>
   /** The fact an earlier run left behind, if it still holds. */
   recall(context: ReleaseContext<Before<N>>, ports: Ports): Promise<Made[N] | undefined>
   run(context: ReleaseContext<Before<N>>, ports: Ports): Promise<Outcome<N>>
+  /**
+   * Takes over what an earlier job made, beside what the draft holds already. Without it a hand-over is taken as it is:
+   * its bytes are those that the job's output named by digest.
+   */
+  adopt?(context: ReleaseContext<Before<N>>, ports: Ports, handed: Handed<N>): Promise<Outcome<N>>
 }

@@ -1,0 +1,1 @@
+export { t as createGitHubApi } from "./api2.js";

@@ -1,0 +1,56 @@
+import { n as isObject, r as parseJson } from "./json.js";
+import { r as isSilence } from "./http.js";
+// src/adapters/github/api.ts
+const PAGE = 100;
+const PAGES = 100;
+function createGitHubApi(access) {
+	const base = `${access.apiUrl.replace(/\/+$/, "")}/repos/${access.repository.split("/").map(encodeURIComponent).join("/")}`;
+	const request = (method, path, body) => ({
+		method,
+		url: `${base}${path}`,
+		headers: {
+			...headersFor(access.token),
+			...body === void 0 ? {} : { "content-type": "application/json" }
+		},
+		...body === void 0 ? {} : { body: JSON.stringify(body) }
+	});
+	const ask = (method, path, body) => access.http.sendPatiently(request(method, path, body), "GitHub");
+	return {
+		access,
+		ask,
+		create: (path, body) => access.http.send(request("POST", path, body)),
+		all: async (path) => {
+			const items = [];
+			for (let page = 1; page <= PAGES; page += 1) {
+				const answer = await ask("GET", `${path}?per_page=${PAGE}&page=${page}`);
+				const list = statusOf(answer) === 200 ? jsonOf(answer) : void 0;
+				if (!Array.isArray(list)) return answer;
+				items.push(...list);
+				if (list.length < PAGE) break;
+			}
+			return items;
+		}
+	};
+}
+/** What every request to the API or its upload host carries. */
+function headersFor(token) {
+	return {
+		accept: "application/vnd.github+json",
+		"x-github-api-version": "2022-11-28",
+		...token === null ? {} : { authorization: `Bearer ${token}` }
+	};
+}
+/** The status, or 0 for silence. */
+function statusOf(answer) {
+	return isSilence(answer) ? 0 : answer.status;
+}
+function jsonOf(answer) {
+	return isSilence(answer) ? void 0 : parseJson(new TextDecoder().decode(answer.bytes));
+}
+/** Does a 422 say that the name is taken? */
+function saysAlreadyExists(answer) {
+	const body = jsonOf(answer);
+	const errors = isObject(body) ? body["errors"] : void 0;
+	return statusOf(answer) === 422 && Array.isArray(errors) && errors.some((error) => isObject(error) && error["code"] === "already_exists");
+}
+export { statusOf as a, saysAlreadyExists as i, headersFor as n, jsonOf as r, createGitHubApi as t };

@@ -1,0 +1,296 @@
+import { i as problem, n as exitCodeOf, r as isProblem } from "./problem2.js";
+import { i as oneLine } from "./text.js";
+import { d as parseReleaseInputs, f as parseVerifyInputs, i as writeForPeople, l as RELEASE_INPUTS, n as leaveOn, o as createTerminalLog, p as readEnvironment, r as write, t as crashed, u as VERIFY_INPUTS } from "./leaving.js";
+import { t as isProblems } from "./plan.js";
+import { r as GENERATOR } from "./effort.js";
+import { n as verificationJson, t as problemJson } from "./verification-json.js";
+import { parseArgs } from "node:util";
+// src/inputs/arguments.ts
+const COMMANDS = [
+	"release",
+	"sign",
+	"sbom",
+	"scan",
+	"verify"
+];
+const ACTION_ONLY = /* @__PURE__ */ new Set([
+	"distributions",
+	"token",
+	"handover",
+	"trusted-root",
+	"signing-config",
+	"public-log"
+]);
+const SWITCHES = /* @__PURE__ */ new Set(["dry-run", "offline"]);
+/** Flags that each command takes, besides `--json` and `--help`. */
+const FLAGS = {
+	release: Object.keys(RELEASE_INPUTS).filter((name) => !ACTION_ONLY.has(name)),
+	sign: ["out"],
+	sbom: [
+		"project",
+		"lock",
+		"closure",
+		"target",
+		"out"
+	],
+	scan: [
+		"project",
+		"lock",
+		"closure",
+		"target",
+		"advisories",
+		"max-advisory-age",
+		"fail-on",
+		"unknown-severity",
+		"outage-budget",
+		"out"
+	],
+	verify: Object.keys(VERIFY_INPUTS).filter((name) => name !== "target" && name !== "token")
+};
+/** Reads the arguments after the program's name. Positional arguments become `distributions` (or `target`), repeated flags lines. */
+function parseCommand(words) {
+	const [first, ...rest] = words;
+	if (first === void 0 || first === "--help" || first === "-h" || first === "help") return {
+		name: "help",
+		of: COMMANDS.find((name) => name === rest[0]) ?? null
+	};
+	if (first === "--version" || first === "-V") return { name: "version" };
+	const name = COMMANDS.find((each) => each === first);
+	if (name === void 0) return problem("input/unknown", `\`${oneLine(first, 60)}\` is no command`, `The commands are: ${COMMANDS.join(", ")}. \`wheelseal --help\` explains them.`);
+	if (rest.includes("--help") || rest.includes("-h")) return {
+		name: "help",
+		of: name
+	};
+	return parseFlags(name, rest);
+}
+function parseFlags(name, words) {
+	const options = Object.fromEntries(FLAGS[name].map((flag) => [flag, SWITCHES.has(flag) ? { type: "boolean" } : {
+		type: "string",
+		multiple: true
+	}]));
+	let parsed;
+	try {
+		parsed = parseArgs({
+			args: [...words],
+			options: {
+				...options,
+				json: { type: "boolean" }
+			},
+			allowPositionals: true
+		});
+	} catch (error) {
+		const said = error instanceof Error ? error.message.split(". ")[0] ?? "" : "";
+		return problem("input/unknown", oneLine(said.replaceAll("'", "`"), 200), `\`wheelseal ${name} --help\` lists what it takes.`);
+	}
+	if (parsed.positionals.length === 0) {
+		const wanted = name === "verify" ? "a sealed folder, a file beside its bundle, or `OWNER/REPO@TAG`" : "the wheels and sdists of the release";
+		return problem("input/invalid", `\`wheelseal ${name}\` was given nothing to work on`, `Name ${wanted}.`);
+	}
+	const { json, ...flags } = parsed.values;
+	const raw = Object.fromEntries(Object.entries(flags).map(([flag, value]) => [flag, Array.isArray(value) ? value.join("\n") : String(value)]));
+	const patience = FLAGS[name].includes("outage-budget") ? { "outage-budget": "1m" } : {};
+	const place = name === "verify" ? "target" : "distributions";
+	return {
+		name,
+		raw: {
+			...patience,
+			...raw,
+			[place]: parsed.positionals.join("\n")
+		},
+		json: json === true
+	};
+}
+// src/report/help.ts
+/** What `wheelseal --help` says; the words are those of action.yml and docs. */
+const HELP = `wheelseal: sign, inventory, scan and publish a release of Python wheels
+
+  wheelseal release PATH...   the whole chain into a sealed folder (outside GitHub: a rehearsal)
+  wheelseal verify TARGET...  is it what its publisher sealed?
+  wheelseal sign PATH...      one stage alone
+  wheelseal sbom PATH...
+  wheelseal scan PATH...      of distributions, or of CycloneDX documents
+
+\`wheelseal COMMAND --help\` explains one. Everywhere: --json prints one machine-readable result to standard output.
+Exit: 0 yes · 1 the verdict is fail, or a signature or digest is refused · 2 wrong use · 3 not judged or not finished · 70 a bug
+`;
+const CLOSURE = `  --lock FILE               lock beside the files (pylock.toml): what an installation brings along
+  --closure [GLOB = ]FILE   saved \`pip install --dry-run --report\`; repeat with globs where wheels differ by platform
+  --target TARGET           interpreter and platform, like cpython-3.13.1-linux-x86_64 (default: from each wheel)`;
+const SCAN = `  --advisories WHERE        OSV snapshot (.jsonl, .jsonl.gz, .zip, folder) or base URL of an OSV API
+  --max-advisory-age DAYS   oldest data that can judge, like 5d (the default)
+  --fail-on BAND            critical, high (the default), medium, low or never
+  --unknown-severity WORD   fail (the default) or warn
+  --outage-budget SPAN      how long one request waits for a service that is down, like 30s (default 1m)`;
+const COMMAND_HELP = {
+	release: `wheelseal release PATH... [options]
+
+Signs, inventories, scans and seals the wheels and sdists of one release into a folder. Outside GitHub Actions the
+signatures come from a rehearsal of Sigstore whose keys lie in your state folder: it shows the way, it is no signing
+infrastructure. Rules of the project are read from wheelseal.toml or [tool.wheelseal] in pyproject.toml.
+
+  --out DIR                 where the sealed release goes (default ./sealed)
+  --tag TAG                 tag of the release (default v + version of the files)
+  --project DIR             where wheelseal.toml or pyproject.toml lies (default: here)
+  --stages LIST             out of: sign sbom scan publish (default all)
+${CLOSURE}
+${SCAN}
+  --dry-run                 print the plan as JSON; write nothing, sign nothing
+  --json                    result as JSON on standard output
+`,
+	sign: `wheelseal sign PATH... [--out DIR]
+
+Writes FILE.sigstore.json for every file into DIR (default: beside the first file), signed by the rehearsal.
+`,
+	sbom: `wheelseal sbom PATH... [options]
+
+Writes FILE.cdx.json (CycloneDX 1.6) for every file, and the one of the release.
+
+  --out DIR                 where they go (default: beside the first file)
+${CLOSURE}
+`,
+	scan: `wheelseal scan PATH... [options]
+
+Judges what distributions bring along, or what CycloneDX documents list, and writes scan.json.
+
+  --out DIR                 where scan.json goes (default: beside the first file)
+${SCAN}
+${CLOSURE}
+`,
+	verify: `wheelseal verify TARGET... (--identity ID --issuer URL | --policy FILE) [options]
+
+TARGET is a sealed folder, a file beside its bundle (FILE.sigstore.json), or OWNER/REPO@TAG. Only the last brings a
+policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that tag.
+
+  --identity ID             exact identity that must have signed
+  --issuer URL              exact issuer of that identity
+  --policy FILE             publishers to accept, as [[publisher]] tables (TOML)
+  --trusted-root FILE       Sigstore trust root (default: the public-good root of this version); \`tuf\` refreshes it
+  --offline                 no network at all
+  --json                    result as JSON on standard output
+`
+};
+// src/doors/command-line.ts
+const log = createTerminalLog(writeForPeople);
+async function main(words) {
+	const command = parseCommand(words);
+	if (isProblem(command)) return refuse([command], words.includes("--json"));
+	switch (command.name) {
+		case "help":
+			process.stdout.write(command.of === null ? HELP : COMMAND_HELP[command.of]);
+			return 0;
+		case "version":
+			write(GENERATOR.version);
+			return 0;
+		case "verify": return verifyCommand(command.raw, command.json);
+		case "release":
+		case "sign":
+		case "sbom":
+		case "scan": return releaseCommand({
+			...command,
+			name: command.name
+		});
+	}
+}
+async function releaseCommand({ name, raw, json }) {
+	const environment = readEnvironment();
+	const inputs = parseReleaseInputs(name === "release" ? raw : {
+		...raw,
+		stages: STAGES_OF[name]
+	});
+	if (isProblems(inputs)) return refuse(inputs, json);
+	return name === "release" ? releaseAll(inputs, environment, json) : stageAlone(name, inputs, environment, json);
+}
+const STAGES_OF = {
+	sign: "sign",
+	sbom: "sbom",
+	scan: "sbom scan"
+};
+async function releaseAll(inputs, environment, json) {
+	const rehearsal = await openState(environment);
+	if (isProblem(rehearsal)) return refuse([rehearsal], json);
+	const [{ wireFolder }, { release }, { closingLine }] = await Promise.all([
+		import("./folder3.js"),
+		import("./releasing.js"),
+		import("./log.js")
+	]);
+	const { plan, result, dryRun, problems, exit } = await release(inputs, environment, wireFolder(inputs, environment, rehearsal, log));
+	for (const trouble of problems) log.problem(trouble);
+	const tag = plan?.context.release.tag ?? inputs.tag;
+	const facts = result?.facts ?? {};
+	if (dryRun === null) log.info(closingLine({
+		tag,
+		facts,
+		problems,
+		resumed: result?.resumed ?? []
+	}));
+	const { releaseOutputs } = await import("./outputs.js");
+	const { verdict } = releaseOutputs(facts, [], null, exit === 0 ? null : exit === 1 ? "fail" : "incomplete");
+	const { identity, trustedRootPath: trustedRoot } = rehearsal;
+	const publish = facts.publish !== void 0 && "assets" in facts.publish ? facts.publish : null;
+	if (json) {
+		const signer = {
+			identity: identity.san,
+			issuer: identity.issuer,
+			trustedRoot
+		};
+		print({
+			verdict,
+			tag,
+			assets: publish?.assets ?? [],
+			signer,
+			problems: problems.map(problemJson),
+			...dryRun === null ? {} : { dryRun }
+		});
+	} else if (dryRun !== null) print(dryRun);
+	return exit;
+}
+async function stageAlone(name, inputs, environment, json) {
+	const rehearsal = name === "sign" ? await openState(environment) : null;
+	if (rehearsal !== null && isProblem(rehearsal)) return refuse([rehearsal], json);
+	const { runAlone } = await import("./alone.js");
+	const ended = await runAlone(name, inputs, environment, rehearsal, log);
+	for (const trouble of ended.problems) log.problem(trouble);
+	if (json) print({
+		verdict: ended.exit === 0 ? "pass" : ended.exit === 1 ? "fail" : "incomplete",
+		files: ended.files,
+		problems: ended.problems.map(problemJson)
+	});
+	return ended.exit;
+}
+async function openState(environment) {
+	const { openRehearsal } = await import("./rehearsal.js");
+	const rehearsal = await openRehearsal({
+		stateFolder: environment.stateFolder,
+		now: () => /* @__PURE__ */ new Date()
+	});
+	if (!isProblem(rehearsal) && rehearsal.created) log.info(`rehearsal: new keys in \`${environment.stateFolder}\`; what other keys signed before is signed anew`);
+	return rehearsal;
+}
+async function verifyCommand(raw, json) {
+	const inputs = parseVerifyInputs(raw);
+	if (isProblems(inputs)) return refuse(inputs, json);
+	const [{ wireVerify }, { verify }, { verificationLines }] = await Promise.all([
+		import("./verify2.js"),
+		import("./verifying2.js"),
+		import("./verification.js")
+	]);
+	const verification = await verify(inputs, wireVerify(inputs, readEnvironment(), log));
+	for (const { target, judgement } of verification.verified) verificationLines(target, judgement).forEach((line) => writeForPeople(line));
+	for (const trouble of verification.problems) log.problem(trouble);
+	if (json) print(verificationJson(verification));
+	return verification.exit;
+}
+function refuse(problems, json) {
+	for (const trouble of problems) log.problem(trouble);
+	if (json) print({
+		verdict: "incomplete",
+		problems: problems.map(problemJson)
+	});
+	return exitCodeOf(problems);
+}
+function print(result) {
+	write(JSON.stringify(result, null, 2));
+}
+leaveOn(["SIGINT", "SIGTERM"], log);
+process.exitCode = await main(process.argv.slice(2)).catch((error) => crashed(error, log));
+export {};

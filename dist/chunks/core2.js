@@ -1,0 +1,1 @@
+export { a as setOutput, c as summary } from "./core.js";

@@ -1,0 +1,1 @@
+export { r as openFolder } from "./folder2.js";

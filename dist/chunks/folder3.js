@@ -1,0 +1,1 @@
+export { t as wireAlone, n as wireFolder } from "./folder4.js";

@@ -1,0 +1,1 @@
+export { t as releaseOutputs } from "./outputs2.js";

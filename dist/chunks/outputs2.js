@@ -1,0 +1,31 @@
+import { n as isOff } from "./facts.js";
+// src/report/outputs.ts
+/** The outputs of a release step (action.yml), all text; empty where there is nothing to say. */
+function releaseOutputs(facts, resumed, handover, failed) {
+	const { sign, scan, publish } = facts;
+	const published = publish === void 0 || isOff(publish) ? null : publish;
+	const scanned = scan === void 0 || isOff(scan) ? null : scan;
+	return {
+		verdict: failed ?? scanned?.verdict ?? (scan === void 0 ? "incomplete" : "pass"),
+		"release-url": published?.url ?? "",
+		manifest: published === null ? "" : JSON.stringify({
+			url: published.manifest.url,
+			sha256: published.manifest.sha256
+		}),
+		assets: published === null ? "[]" : JSON.stringify(published.assets.map(({ name, url, size, sha256 }) => ({
+			name,
+			url,
+			size,
+			sha256
+		}))),
+		findings: scanned === null ? "" : JSON.stringify(scanned.counts),
+		signed: sign === void 0 ? "false" : signedWord(sign),
+		handover: handover ?? "",
+		resumed: JSON.stringify(resumed)
+	};
+}
+function signedWord(sign) {
+	if (isOff(sign)) return "off";
+	return sign.signatures.some((each) => each.kind === "backup-key") ? "backup" : "true";
+}
+export { releaseOutputs as t };

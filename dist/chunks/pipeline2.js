@@ -1,0 +1,1 @@
+export { r as runRelease } from "./pipeline.js";

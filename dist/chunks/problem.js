@@ -1,0 +1,1 @@
+export { n as exitCodeOf } from "./problem2.js";

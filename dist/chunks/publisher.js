@@ -1,0 +1,50 @@
+import { i as problem } from "./problem2.js";
+import { i as oneLine } from "./text.js";
+// src/verification/publisher.ts
+/** GitHub's own issuer of workflow identities; an Enterprise Server or `ghe.com` tenant needs a literal publisher. */
+const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+const GITHUB = "https://github.com";
+/** The policy that `OWNER/REPO@TAG` stands for: any workflow of the repository, started for that tag, signed keyless. */
+function publisherOfRelease(repository, tag) {
+	return {
+		kind: "github",
+		repository,
+		ref: `refs/tags/${tag}`
+	};
+}
+/** A publisher as people read it in a verdict. */
+function inWords(publisher) {
+	switch (publisher.kind) {
+		case "literal": return `\`${publisher.identity}\`, issuer \`${publisher.issuer}\``;
+		case "github": {
+			const ref = publisher.ref === void 0 ? "ref not pinned" : `ref \`${publisher.ref}\``;
+			const workflow = publisher.workflow === void 0 ? "workflow not pinned" : `workflow \`${publisher.workflow}\``;
+			return `GitHub Actions of \`${publisher.repository}\`, ${ref}, ${workflow}`;
+		}
+		case "key": return `key \`${publisher.name}\``;
+	}
+}
+/** The first publisher that this certificate matches wholly, or why the nearest one does not match. */
+function matchPublisher(publishers, certificate) {
+	let nearest;
+	for (const publisher of publishers) {
+		const issuer = publisher.kind === "literal" ? publisher.issuer : GITHUB_ISSUER;
+		if (issuer === "" || certificate.issuer !== issuer) continue;
+		const departs = departure(publisher, certificate);
+		if (departs === void 0) return publisher;
+		nearest ??= departs;
+	}
+	if (nearest !== void 0) return problem("verify/identity", `Signed by \`${oneLine(certificate.san, 200)}\`, but ${nearest}`, "Trust this signer only if you know it: then write its identity into the policy, exactly as shown.");
+	return problem("verify/issuer", `The identity was vouched for by \`${oneLine(certificate.issuer, 200)}\`, which is no issuer of the policy`, `The signer is \`${oneLine(certificate.san, 200)}\`. Write identity and issuer into the policy only if you know them.`);
+}
+function departure(publisher, { san, claims }) {
+	if (publisher.kind === "literal") return publisher.identity !== "" && san === publisher.identity ? void 0 : `the policy expects \`${publisher.identity}\``;
+	const repository = `${GITHUB}/${publisher.repository}`;
+	if (claims.sourceRepositoryUri !== repository) return `the policy expects the repository \`${repository}\``;
+	const workflows = `${repository}/.github/workflows/`;
+	if (!san.startsWith(workflows)) return `the policy expects a workflow of \`${repository}\``;
+	if (claims.buildConfigUri !== void 0 && !claims.buildConfigUri.startsWith(workflows)) return `the run was configured by \`${claims.buildConfigUri}\`, not by \`${repository}\``;
+	if (publisher.ref !== void 0 && claims.sourceRepositoryRef !== publisher.ref) return `the policy expects the ref \`${publisher.ref}\`, the run was for \`${claims.sourceRepositoryRef ?? "none"}\``;
+	if (publisher.workflow !== void 0 && !san.startsWith(`${repository}/${publisher.workflow}@`)) return `the policy expects the workflow \`${publisher.workflow}\``;
+}
+export { matchPublisher as n, publisherOfRelease as r, inWords as t };

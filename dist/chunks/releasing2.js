@@ -1,0 +1,73 @@
+import { n as exitCodeOf, r as isProblem } from "./problem2.js";
+import { n as planRelease, t as isProblems } from "./plan.js";
+// src/doors/releasing.ts
+/**
+* The way of a release through the house, the same for the action and the command line. The stages load once there is
+* a plan for them: what is refused before is refused without that wait.
+*/
+async function release(inputs, environment, wiring) {
+	const plan = await planRelease(inputs, environment, wiring.planning);
+	if (isProblems(plan)) return ended({ problems: plan });
+	const { release: identity, distributions } = plan.context;
+	wiring.log.info(`release \`${identity.tag}\`: ${distributions.map((each) => each.file).join(", ")}`);
+	if (plan.decisions.publish === "run") warnOfStagesOff(plan, wiring.log);
+	const ports = await wiring.ports(plan);
+	if (isProblem(ports)) return ended({
+		plan,
+		problems: [ports]
+	});
+	if (inputs.dryRun) {
+		const { rehearseRelease } = await import("./dry-run.js");
+		const dryRun = await rehearseRelease(plan, ports);
+		return ended({
+			plan,
+			dryRun,
+			problems: dryRun.problems
+		});
+	}
+	const { runRelease } = await import("./pipeline2.js");
+	const result = await runRelease(plan, ports);
+	if (result.problems.length > 0 || plan.decisions.publish === "run") return ended({
+		plan,
+		result,
+		problems: result.problems
+	});
+	const handover = await wiring.handOver(plan, result);
+	return isProblem(handover) ? ended({
+		plan,
+		result,
+		problems: [handover]
+	}) : ended({
+		plan,
+		result,
+		handover,
+		problems: []
+	});
+}
+/** Off is allowed, never silent: an expression that came out empty looks just like a decision. */
+function warnOfStagesOff({ decisions }, log) {
+	const meaning = {
+		sign: "nobody can verify who made this release",
+		sbom: "the release says nothing of what it brings along",
+		scan: "nobody judged what the release brings along"
+	};
+	for (const name of [
+		"sign",
+		"sbom",
+		"scan"
+	]) {
+		const decision = decisions[name];
+		if (decision !== "run" && "off" in decision) log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`);
+	}
+}
+function ended(part) {
+	return {
+		plan: null,
+		result: null,
+		dryRun: null,
+		handover: null,
+		exit: exitCodeOf(part.problems),
+		...part
+	};
+}
+export { release as t };

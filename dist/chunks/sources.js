@@ -1,0 +1,87 @@
+import { i as problem } from "./problem2.js";
+import { setTimeout } from "node:timers/promises";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+// src/adapters/clock.ts
+const systemClock = {
+	now: () => /* @__PURE__ */ new Date(),
+	sleep: async (milliseconds) => {
+		await setTimeout(milliseconds);
+	}
+};
+// src/adapters/directory/files.ts
+/** in bytes; one buffer of this size, read into synchronously, hashes faster than any stream */
+const BUFFER = 4194304;
+/** Files of this machine. Links are followed; folders, pipes and devices are `input/unreadable`. */
+function directoryFiles() {
+	return {
+		open: async (path) => openRegular(path, sourceOf),
+		read: async (path, limit) => openRegular(path, (descriptor, size) => {
+			try {
+				const large = `\`${path}\` is ${size} bytes, more than the ${limit} that are read`;
+				return size > limit ? unreadable(path, large) : readFileSync(descriptor);
+			} finally {
+				closeSync(descriptor);
+			}
+		})
+	};
+}
+function openRegular(path, use) {
+	try {
+		const found = statSync(path);
+		if (found.isDirectory()) return unreadable(path, `\`${path}\` is a folder`);
+		if (!found.isFile()) return unreadable(path, `\`${path}\` is no regular file`);
+		const descriptor = openSync(path, "r");
+		return use(descriptor, fstatSync(descriptor).size);
+	} catch (error) {
+		const cause = error instanceof Error ? error.message : String(error);
+		return {
+			...unreadable(path, `\`${path}\` cannot be read`),
+			cause
+		};
+	}
+}
+function unreadable(path, what) {
+	return problem("input/unreadable", what, "Name a file that exists and that this user may read.", { where: path });
+}
+function sourceOf(descriptor, size) {
+	let shared;
+	return {
+		size,
+		read: async (offset, length) => {
+			if (length <= BUFFER) shared ??= Buffer.allocUnsafeSlow(Math.min(BUFFER, size));
+			const target = shared && length <= shared.byteLength ? shared.subarray(0, length) : Buffer.allocUnsafe(length);
+			for (let done = 0; done < length;) {
+				const count = readSync(descriptor, target, done, length - done, offset + done);
+				if (count === 0) throw new Error("a file became shorter while it was read");
+				done += count;
+			}
+			return target;
+		},
+		close: async () => closeSync(descriptor)
+	};
+}
+// src/wiring/sources.ts
+/** The trust root that a run was told to use. */
+async function trustOf(root, files, environment) {
+	const { embeddedTrust, fileTrust, tufTrust } = await import("./trust.js");
+	if (root === "embedded") return embeddedTrust();
+	return root === "tuf" ? tufTrust(`${environment.stateFolder}/tuf`) : fileTrust(root.path, files);
+}
+async function advisorySource(advisories, http) {
+	if (advisories === null) return noSource;
+	if ("path" in advisories) return (await import("./snapshot.js")).openSnapshot(advisories.path);
+	return (await import("./api3.js")).createOsvApi({
+		base: advisories.api,
+		http
+	});
+}
+async function resolverOf(inputs, files) {
+	const { createResolver } = await import("./resolver.js");
+	return createResolver(inputs, files);
+}
+const missingSource = problem("scan/no-source", "No advisories were given to scan with", "Give `--advisories` a snapshot (file or folder) or the base URL of an OSV API, or leave `scan` out of `--stages`.");
+const noSource = {
+	check: async () => [missingSource],
+	records: async () => missingSource
+};
+export { systemClock as a, directoryFiles as i, resolverOf as n, trustOf as r, advisorySource as t };

@@ -1,0 +1,25 @@
+// src/core/text.ts
+/** Foreign text on its way to people: file names, METADATA, advisories and server replies are hostile until they passed here. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** One line of plain text: control, bidi and invisible characters become `\u{…}`, line breaks a blank; cut at `limit` characters. */
+function oneLine(text, limit = 500) {
+	const flat = text.slice(0, limit * 4).replace(/[\r\n\t]+/g, " ").replace(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).toWellFormed();
+	return flat.length <= limit ? flat : `${flat.slice(0, limit - 1).toWellFormed()}…`;
+}
+/** Text that is safe as element content or as a quoted attribute of HTML, XML and SVG. */
+function forMarkup(text, limit) {
+	return oneLine(text, limit).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&#39;");
+}
+/** Text that GitHub's Markdown shows as it is: no link, image, HTML, mention, emphasis or table cell of its own. */
+function forMarkdown(text, limit) {
+	return forMarkup(text, limit).replace(/[\\`*_{}[\]()#+\-.!|~^:/]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, "&#64;");
+}
+/** The message of a workflow command: it cannot start a second one. */
+function forWorkflowCommand(text, limit) {
+	return oneLine(text, limit).replace(/%/g, "%25");
+}
+/** The property of a workflow command (`file=…`, `title=…`). */
+function forWorkflowProperty(text, limit) {
+	return forWorkflowCommand(text, limit).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+export { oneLine as i, forWorkflowCommand as n, forWorkflowProperty as r, forMarkdown as t };

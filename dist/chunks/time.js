@@ -1,0 +1,28 @@
+import { i as problem } from "./problem2.js";
+// src/core/time.ts
+const DAY_MS = 864e5;
+/** Reads a whole number of days written as `5d`. */
+function parseDays(text, what) {
+	const match = /^(\d{1,5})d$/.exec(text.trim());
+	if (match) return Number(match[1]);
+	return problem("input/invalid", `${what} is \`${text}\`, which is no number of days`, "Write whole days, like `5d`.");
+}
+/** Whole days from one UTC day to a later one; negative if `from` lies after `to`. Arguments are ISO 8601 instants or dates. */
+function daysBetween(from, to) {
+	return Math.floor((startOfDay(to) - startOfDay(from)) / DAY_MS);
+}
+/** The UTC day of an instant, as `YYYY-MM-DD`. */
+function utcDay(instant) {
+	return instant.toISOString().slice(0, 10);
+}
+function startOfDay(iso) {
+	return Date.parse(`${new Date(iso).toISOString().slice(0, 10)}T00:00:00Z`);
+}
+/** Reads a time span written as `90s`, `10m` or `2h`; in milliseconds, `undefined` for anything else. */
+function parseSpan(text) {
+	const match = /^(\d{1,6})(s|m|h)$/.exec(text.trim());
+	if (match === null) return void 0;
+	const unit = match[2] === "s" ? 1e3 : match[2] === "m" ? 6e4 : 36e5;
+	return Number(match[1]) * unit;
+}
+export { utcDay as i, parseDays as n, parseSpan as r, daysBetween as t };

@@ -1,0 +1,141 @@
+import { i as problem } from "./problem2.js";
+import { t as isSha256 } from "./digest.js";
+import { n as isObject } from "./json.js";
+import { r as isSilence, t as backoff } from "./http.js";
+import { a as statusOf, n as headersFor, r as jsonOf } from "./api2.js";
+import { n as refusal, t as isPassing } from "./refusal.js";
+import { createHash } from "node:crypto";
+// src/adapters/github/releases.ts
+/**
+* The release of a tag: the published one, else the draft with the lowest id, else undefined. A draft is not found by
+* its tag, and only a token that may write sees it in the list.
+*/
+async function findRelease(api, tag) {
+	const published = await findPublishedRelease(api, tag);
+	if (published !== void 0 || api.access.token === null) return published;
+	const listed = await api.all("/releases");
+	if (!isList(listed)) return refusal(api.access, listed, "list the releases", "read");
+	const found = listed.map(parseRelease).filter((each) => each?.tag === tag).filter((each) => each !== void 0);
+	return found.find((each) => !each.draft) ?? found.sort((left, right) => left.id - right.id)[0];
+}
+/** The published release of a tag; undefined if there is none. */
+async function findPublishedRelease(api, tag) {
+	const answer = await api.ask("GET", `/releases/tags/${encodeURIComponent(tag)}`);
+	if (statusOf(answer) === 404) return void 0;
+	if (statusOf(answer) !== 200) return refusal(api.access, answer, "read the release", "read");
+	const release = parseRelease(jsonOf(answer));
+	return release?.tag === tag ? release : strange("release");
+}
+/** All assets of a release; undefined if the release is gone. */
+async function listAssets(api, id) {
+	const listed = await api.all(`/releases/${id}/assets`);
+	if (!isList(listed)) return statusOf(listed) === 404 ? void 0 : refusal(api.access, listed, "list the assets of the release", "read");
+	const assets = listed.map(parseAsset);
+	return assets.every((asset) => asset !== void 0) ? assets : strange("list of assets");
+}
+function parseRelease(json) {
+	if (!isObject(json)) return void 0;
+	const { id, tag_name: tag, draft, html_url: url, upload_url: uploadUrl } = json;
+	if (!isId(id) || typeof tag !== "string" || typeof draft !== "boolean") return void 0;
+	if (typeof url !== "string" || !/^https?:\/\/[^\s]{1,2000}$/.test(url)) return void 0;
+	if (typeof uploadUrl !== "string" || uploadUrl.length > 2e3) return void 0;
+	return {
+		id,
+		tag,
+		draft,
+		immutable: json["immutable"] === true && !draft,
+		prerelease: json["prerelease"] === true,
+		url,
+		uploadUrl
+	};
+}
+function parseAsset(json) {
+	if (!isObject(json)) return void 0;
+	const { id, name, size, state, digest } = json;
+	if (!isId(id) || typeof name !== "string" || name.length > 1e3) return void 0;
+	if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) return void 0;
+	return {
+		id,
+		name,
+		size,
+		sha256: sha256Of(digest),
+		state: state === "uploaded" ? "stored" : "partial"
+	};
+}
+function sha256Of(digest) {
+	if (typeof digest !== "string" || !digest.startsWith("sha256:")) return null;
+	const hex = digest.slice(7);
+	return isSha256(hex) ? hex : null;
+}
+function isId(value) {
+	return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+function isList(value) {
+	return Array.isArray(value);
+}
+function strange(what) {
+	return problem("release/unreachable", `What GitHub answered is no ${what}`, "A proxy may stand between this machine and GitHub; check `GITHUB_API_URL`, then run the job again.");
+}
+// src/adapters/github/transfer.ts
+const REDIRECTS = 3;
+const TRIES = 4;
+/**
+* The bytes of an asset, through the API, so that drafts can be read too. The API answers with a signed address at
+* another host, which is followed without the token. With `openSink` the bytes go there and `bytes` stays empty.
+*/
+async function fetchAsset(api, asset, clock, openSink) {
+	for (let attempt = 1;; attempt += 1) {
+		const answer = await fetchOnce(api, asset, openSink?.());
+		if (!isPassing(answer) || attempt === TRIES) return answer;
+		await clock.sleep(backoff(attempt));
+	}
+}
+async function fetchOnce(api, asset, sink) {
+	const { apiUrl, token, repository, http } = api.access;
+	const first = `${apiUrl.replace(/\/+$/, "")}/repos/${repository}/releases/assets/${asset.id}`;
+	const common = {
+		method: "GET",
+		limit: asset.size,
+		...sink ? { sink } : {}
+	};
+	const accept = {
+		...headersFor(token),
+		accept: "application/octet-stream"
+	};
+	let request = {
+		...common,
+		url: first,
+		headers: accept,
+		limit: Math.max(asset.size, 65536)
+	};
+	for (let hop = 0;; hop += 1) {
+		const answer = await http.send(request);
+		if (isSilence(answer) || answer.status < 300 || answer.status > 399 || answer.status === 304) return answer;
+		const next = redirectOf(answer, request.url);
+		if (next === void 0 || hop === REDIRECTS) return {
+			silence: "network",
+			cause: "an asset was redirected nowhere"
+		};
+		request = {
+			...common,
+			url: next
+		};
+	}
+}
+/** SHA-256 of what is stored, by reading it, for where GitHub lists no digest; undefined if it could not be read. */
+async function digestByReading(api, asset, clock) {
+	let hash = createHash("sha256");
+	const answer = await fetchAsset(api, asset, clock, () => {
+		hash = createHash("sha256");
+		return (chunk) => hash.update(chunk);
+	});
+	return !isSilence(answer) && answer.status === 200 ? hash.digest("hex") : void 0;
+}
+/** Where a redirect leads, if that is the web and not a step down from https. */
+function redirectOf(answer, from) {
+	const { location = "" } = answer.headers;
+	if (!URL.canParse(location, from)) return void 0;
+	const to = new URL(location, from);
+	return to.protocol === "https:" || to.protocol === "http:" && from.startsWith("http:") ? to.href : void 0;
+}
+export { listAssets as a, findRelease as i, fetchAsset as n, parseAsset as o, findPublishedRelease as r, parseRelease as s, digestByReading as t };

@@ -1,0 +1,1 @@
+export { t as verificationLines } from "./verification2.js";

@@ -1,0 +1,261 @@
+import { a as systemClock, i as directoryFiles, r as trustOf } from "./sources.js";
+import { i as problem, r as isProblem } from "./problem2.js";
+import { i as oneLine } from "./text.js";
+import { t as BUNDLE_SUFFIX } from "./release-claims.js";
+import { n as createHttp } from "./http.js";
+import { r as publisherOfRelease } from "./publisher.js";
+import { n as TomlError, t as parse } from "./dist.js";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { createPublicKey } from "node:crypto";
+import { lstatSync, readdirSync } from "node:fs";
+// src/adapters/directory/reader.ts
+/** A sealed folder as a consumer reads it: regular files only, links and subfolders are neither followed nor listed. */
+function folderReader(folder, files) {
+	return readerOf(folder, files, () => readdirSync(folder));
+}
+/** One file and the bundle beside it. */
+function fileReader(path, files) {
+	const name = basename(path);
+	return readerOf(dirname(path), files, () => [name, `${name}${BUNDLE_SUFFIX}`]);
+}
+/** What lies at a path: a folder, a file, or nothing that can be read. */
+function kindOfPath(path) {
+	const found = lstatSync(path, { throwIfNoEntry: false });
+	return found?.isDirectory() ? "folder" : found?.isFile() ? "file" : "nothing";
+}
+function readerOf(folder, files, names) {
+	return {
+		list: async () => {
+			try {
+				return names().flatMap((name) => {
+					const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
+					return found?.isFile() ? [{
+						name,
+						size: found.size
+					}] : [];
+				});
+			} catch (error) {
+				return unreadable(folder, error);
+			}
+		},
+		open: (name) => files.open(join(folder, name))
+	};
+}
+function unreadable(folder, error) {
+	return problem("verify/target-missing", `\`${oneLine(folder, 300)}\` cannot be read`, "Name a folder that this user may read.", { cause: error instanceof Error ? error.message : String(error) });
+}
+// src/verification/publisher-file.ts
+/** in bytes */
+const LARGEST_FILE = 262144;
+const MOST_PUBLISHERS = 100;
+const LONGEST_VALUE = 2e3;
+const HINT = `Write one table for each publisher:
+
+[[publisher]]
+github = "OWNER/REPO"
+ref = "refs/tags/v1.0"                      # may be left out
+workflow = ".github/workflows/release.yml"  # may be left out
+
+[[publisher]]
+identity = "https://example.com/signer"
+issuer = "https://issuer.example.com"`;
+/**
+* Reads the file of `--policy`: TOML, one `[[publisher]]` table for each publisher that is trusted. Refuses unknown keys,
+* an identity without issuer, and a file without publishers. `where` names the line.
+*/
+function parsePublisherFile(bytes, name) {
+	if (bytes.byteLength > LARGEST_FILE) return malformed(`The policy has ${bytes.byteLength} bytes`, name);
+	const text = new TextDecoder().decode(bytes);
+	let tables;
+	try {
+		const document = parse(text);
+		const stray = Object.keys(document).find((key) => key !== "publisher");
+		if (stray !== void 0) return malformed(`The policy has an unknown key \`${oneLine(stray, 60)}\``, name, lineOf(text, stray));
+		tables = document["publisher"];
+	} catch (error) {
+		if (!(error instanceof TomlError)) return malformed("The policy is no TOML", name);
+		return malformed(`The policy is no TOML: ${oneLine(error.message.split("\n", 1)[0] ?? "", 160)}`, name, error.line);
+	}
+	if (!Array.isArray(tables) || tables.length === 0) return malformed("The policy has no `[[publisher]]` table", name);
+	if (tables.length > MOST_PUBLISHERS) return malformed(`The policy has more than ${MOST_PUBLISHERS} publishers`, name);
+	const lines = linesOfTables(text);
+	const publishers = [];
+	for (const [index, table] of tables.entries()) {
+		const publisher = toPublisher(table);
+		if (typeof publisher === "string") return malformed(publisher, name, lines[index]);
+		publishers.push(publisher);
+	}
+	return publishers;
+}
+const KEYS = /* @__PURE__ */ new Set([
+	"identity",
+	"issuer",
+	"github",
+	"ref",
+	"workflow",
+	"key",
+	"name"
+]);
+function toPublisher(table) {
+	if (typeof table !== "object" || table === null) return "`publisher` is no table";
+	const values = /* @__PURE__ */ new Map();
+	for (const [key, value] of Object.entries(table)) {
+		if (!KEYS.has(key)) return `A publisher has an unknown key \`${oneLine(key, 60)}\``;
+		if (typeof value !== "string" || value === "" || value.length > LONGEST_VALUE) return `\`${key}\` of a publisher is no text`;
+		values.set(key, value);
+	}
+	const kinds = [
+		"identity",
+		"github",
+		"key"
+	].filter((key) => values.has(key));
+	if (kinds.length !== 1) return "A publisher needs one of `identity`, `github` and `key`";
+	const allowed = {
+		identity: ["identity", "issuer"],
+		github: [
+			"github",
+			"ref",
+			"workflow"
+		],
+		key: ["key", "name"]
+	};
+	const kind = kinds[0] === "github" ? "github" : kinds[0] === "key" ? "key" : "identity";
+	const stray = [...values.keys()].find((key) => !allowed[kind].includes(key));
+	if (stray !== void 0) return `\`${stray}\` does not go with \`${kind}\``;
+	switch (kind) {
+		case "identity": return literalPublisher(values.get("identity") ?? "", values.get("issuer"));
+		case "github": return githubPublisher(values.get("github") ?? "", values.get("ref"), values.get("workflow"));
+		case "key": return keyPublisher(values.get("key") ?? "", values.get("name"));
+	}
+}
+function literalPublisher(identity, issuer) {
+	if (issuer === void 0) return "A publisher has an `identity` without an `issuer`";
+	return {
+		kind: "literal",
+		identity,
+		issuer
+	};
+}
+function githubPublisher(repository, ref, workflow) {
+	if (!/^[A-Za-z0-9_-]{1,100}\/[A-Za-z0-9._-]{1,100}$/.test(repository)) return `\`${oneLine(repository, 100)}\` is no \`OWNER/REPO\``;
+	if (ref !== void 0 && !/^refs\/(?:tags|heads|pull)\/\S+$/.test(ref)) return `\`${oneLine(ref, 100)}\` is no full ref like \`refs/tags/v1.0\``;
+	if (workflow !== void 0 && !/^\.github\/workflows\/[^/@\s]+\.ya?ml$/.test(workflow)) return `\`${oneLine(workflow, 100)}\` is no path like \`.github/workflows/release.yml\``;
+	return {
+		kind: "github",
+		repository,
+		...ref === void 0 ? {} : { ref },
+		...workflow === void 0 ? {} : { workflow }
+	};
+}
+function keyPublisher(publicKey, name) {
+	if (!publicKey.trim().startsWith("-----BEGIN PUBLIC KEY-----")) return "`key` of a publisher is no PEM public key";
+	try {
+		createPublicKey(publicKey);
+	} catch {
+		return "`key` of a publisher is no PEM public key";
+	}
+	return {
+		kind: "key",
+		name: name ?? "of the policy",
+		publicKey
+	};
+}
+function linesOfTables(text) {
+	return text.split("\n").flatMap((line, index) => /^\s*\[\[\s*publisher\s*\]\]/.test(line) ? [index + 1] : []);
+}
+function lineOf(text, key) {
+	const index = text.split("\n").findIndex((line) => line.replace(/^[\s["']+/, "").startsWith(key));
+	return index < 0 ? void 0 : index + 1;
+}
+function malformed(what, name, line) {
+	return problem("policy/malformed", what, HINT, { where: line === void 0 ? name : `${name}:${line}` });
+}
+// src/wiring/verify.ts
+const RELEASE = /^([A-Za-z0-9-]{1,100}\/[A-Za-z0-9._-]{1,100})@([^\s]{1,255})$/;
+const LARGEST_POLICY = 262144;
+const BUDGET = 12e4;
+function wireVerify(inputs, environment, log) {
+	const files = directoryFiles();
+	return {
+		log,
+		trust: () => trustOf(inputs.trustedRoot, files, environment),
+		publishers: async () => {
+			const { identity, issuer, policy } = inputs;
+			if (identity !== null && issuer !== null) return [{
+				kind: "literal",
+				identity,
+				issuer
+			}];
+			if (policy === null) return [];
+			const bytes = await files.read(policy, LARGEST_POLICY);
+			return isProblem(bytes) ? {
+				...bytes,
+				code: "policy/unreadable"
+			} : parsePublisherFile(bytes, basename(policy));
+		},
+		open: async (target) => {
+			const kind = kindOfPath(target);
+			if (kind !== "nothing") {
+				const intruder = inside(target, inputs);
+				if (intruder !== void 0) return intruder;
+				const bare = {
+					expected: null,
+					publisher: null
+				};
+				return kind === "folder" ? {
+					...bare,
+					kind: "release",
+					name: target,
+					assets: folderReader(target, files)
+				} : {
+					...bare,
+					kind: "file",
+					name: basename(target),
+					assets: fileReader(target, files)
+				};
+			}
+			const [, repository, tag] = RELEASE.exec(target) ?? [];
+			if (repository === void 0 || tag === void 0) return nothingThere(target);
+			if (inputs.offline) return notOffline(target);
+			const { releaseReader } = await import("./reader.js");
+			const { apiUrl, token: found, temporaryFolder } = environment;
+			const token = inputs.token ?? found;
+			if (token !== null) log.mask(token);
+			const assets = await releaseReader({
+				...temporaryFolder === null ? {} : { temporaryFolder },
+				http: createHttp(systemClock, log, BUDGET),
+				clock: systemClock,
+				apiUrl,
+				token,
+				repository,
+				tag,
+				files
+			});
+			if (isProblem(assets)) return assets;
+			return {
+				kind: "release",
+				name: target,
+				assets,
+				expected: {
+					repository,
+					tag
+				},
+				publisher: publisherOfRelease(repository, tag)
+			};
+		}
+	};
+}
+/** A trust root or policy that lies in the target is the target's own word: it is never used. */
+function inside(target, { trustedRoot, policy }) {
+	const folder = resolve(target) + sep;
+	const found = [typeof trustedRoot === "string" ? null : trustedRoot.path, policy].filter((path) => path !== null).find((path) => resolve(path).startsWith(folder));
+	if (found === void 0) return void 0;
+	return problem("input/invalid", `\`${oneLine(found, 300)}\` lies inside the target, which would vouch for itself`, "Get the trust root and the policy by another way than the files that they judge.");
+}
+function nothingThere(target) {
+	return problem("verify/target-missing", `There is no \`${oneLine(target, 300)}\``, "Name a sealed folder, a file beside its bundle, or a release as `OWNER/REPO@TAG`.");
+}
+function notOffline(target) {
+	return problem("input/invalid", `\`${oneLine(target, 300)}\` lies on GitHub, and \`offline\` forbids to fetch it`, "Leave `offline` out, or download the release and name its folder.");
+}
+export { wireVerify as t };

@@ -1,0 +1,1 @@
+export { t as wireVerify } from "./verify.js";

@@ -1,0 +1,266 @@
+import { i as problem, n as exitCodeOf, r as isProblem } from "./problem2.js";
+import { r as sha256OfSource } from "./digest.js";
+import { i as oneLine } from "./text.js";
+import { i as LARGEST_BUNDLE, n as judgeBundle, r as readAsset, t as judgeManifest } from "./judge-manifest.js";
+import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames, t as BUNDLE_SUFFIX } from "./release-claims.js";
+import { r as MANIFEST_NAME } from "./asset-plan.js";
+// src/verification/judge-asset.ts
+/** Judges one asset: its bytes against the digest that is claimed of it and, of a distribution, its bundles. */
+async function judgeAsset(name, question) {
+	const { assets, names, claims } = question;
+	const role = claims.distributions.includes(name) ? "distribution" : "other";
+	const none = {
+		name,
+		role,
+		content: null,
+		signature: null
+	};
+	if (!names.has(name)) return {
+		...none,
+		state: "refused",
+		problems: [missing(name)]
+	};
+	const source = await assets.open(name);
+	if (isProblem(source)) return {
+		...none,
+		state: "unjudged",
+		problems: [source]
+	};
+	try {
+		const judged = role === "distribution" && claims.off === null ? await judgeSignatures(name, source, question) : void 0;
+		const signature = judged === void 0 || isProblem(judged) ? null : judged;
+		const content = {
+			size: source.size,
+			sha256: signature?.sha256 ?? await sha256OfSource(source)
+		};
+		const claimed = claims.digests.get(name) ?? null;
+		const problems = [...claimed !== null && (claimed.sha256 !== content.sha256 || claimed.size !== content.size) ? [differs(name, claimed.sha256, content.sha256)] : [], ...isProblem(judged) ? [judged] : []];
+		if (problems.length > 0) return {
+			name,
+			role,
+			state: exitCodeOf(problems) === 3 ? "unjudged" : "refused",
+			content,
+			signature: null,
+			problems
+		};
+		return {
+			name,
+			role,
+			state: signature ? "verified" : claims.off === null ? "listed" : "off",
+			content,
+			signature,
+			problems
+		};
+	} finally {
+		await source.close();
+	}
+}
+/** Every bundle that the release names for this file must hold, and be the one that the manifest describes. */
+async function judgeSignatures(name, source, { assets, names, claims, root, policy }) {
+	let first;
+	for (const claimed of claims.bundles.get(name) ?? []) {
+		if (!names.has(claimed.name)) break;
+		const bundle = await readAsset(assets, claimed.name, LARGEST_BUNDLE);
+		if (isProblem(bundle)) return bundle;
+		const judgement = await judgeBundle({
+			bundle,
+			artifact: source,
+			root,
+			policy,
+			file: name
+		});
+		if (isProblem(judgement)) return judgement;
+		if (judgement.content !== "message") return noSignature(name);
+		if (!isAsClaimed(claimed, judgement)) return otherSigner(name);
+		first ??= judgement;
+	}
+	return first ?? noBundle(name);
+}
+function isAsClaimed({ claim }, { identity, logIndex }) {
+	if (claim === null) return true;
+	return claim.claimed.san === identity?.san && claim.claimed.issuer === identity.issuer && claim.logIndex === logIndex;
+}
+function missing(name) {
+	return problem("verify/manifest", `\`${oneLine(name, 200)}\` is listed in the manifest, but the release does not hold it`, "Fetch the whole release; if it is not there either, it was removed after sealing.", { where: name });
+}
+function differs(name, claimed, found) {
+	return problem("verify/digest", `\`${oneLine(name, 200)}\` has sha256 \`${found}\`, the manifest lists \`${claimed}\``, "The file was changed after the release was sealed. Fetch it again; if it stays so, do not use it.", { where: name });
+}
+function noBundle(name) {
+	return problem("verify/bundle-missing", `\`${oneLine(name, 200)}\` has no bundle, so nobody is known to have signed it`, `Fetch \`${oneLine(name, 200)}.sigstore.json\` too, and put it beside the file.`, { where: name });
+}
+function noSignature(name) {
+	return problem("verify/signature", `The bundle of \`${oneLine(name, 200)}\` holds a statement about it, not a signature over it`, "Fetch the bundle of the signature; a statement says only what its predicate says.", { where: name });
+}
+function otherSigner(name) {
+	return problem("verify/manifest", `The manifest describes another signature of \`${oneLine(name, 200)}\` than its bundle is`, "The release was put together from parts of several; do not use it.", { where: name });
+}
+// src/verification/judge-file.ts
+/** The judgement about one file of any kind and the bundle beside it; there is no manifest to hold it to. */
+async function judgeFile(name, question) {
+	const found = await question.assets.list();
+	if (isProblem(found)) return found;
+	const claims = {
+		distributions: [name],
+		bundles: /* @__PURE__ */ new Map([[name, [{
+			name: `${name}${BUNDLE_SUFFIX}`,
+			claim: null
+		}]]]),
+		digests: /* @__PURE__ */ new Map([[name, null]]),
+		unclaimed: [],
+		off: null
+	};
+	const judged = await judgeAsset(name, {
+		...question,
+		claims,
+		names: new Set(found.map((each) => each.name))
+	});
+	const code = exitCodeOf(judged.problems);
+	return {
+		verdict: code === 0 ? "verified" : code === 3 ? "incomplete" : "refused",
+		manifest: {
+			state: "absent",
+			signature: null,
+			content: null,
+			problems: []
+		},
+		distributions: [judged],
+		others: [],
+		unclaimed: [],
+		problems: judged.problems
+	};
+}
+// src/verification/judge-release.ts
+const AT_ONCE = 4;
+/**
+* The one judgement about a sealed release: every distribution's bundle, the manifest and its bundle, and the digests that
+* it lists against the bytes that are there. A file that is missing, swapped, or added as if it belonged is a problem.
+*/
+async function judgeRelease(question) {
+	const { assets, root, policy, require } = question;
+	if (policy.length === 0) return noPolicy$1();
+	const found = await assets.list();
+	if (isProblem(found)) return found;
+	const names = new Set(found.map((each) => each.name));
+	const manifest = await judgeManifest(names, question);
+	const { content } = manifest;
+	const claims = content === null ? claimsOfNames(names) : claimsOfManifest(content, names);
+	if (claims.distributions.length === 0) return noDistribution();
+	const judged = await judgeAll([...claims.digests.keys()].toSorted(), {
+		assets,
+		names,
+		claims,
+		root,
+		policy
+	});
+	const problems = [
+		...manifest.problems,
+		...judged.flatMap((each) => each.problems),
+		...content === null ? [] : intruders(claims.unclaimed, content),
+		...claims.off !== null && require.includes("signed") ? [unsigned(claims.off)] : []
+	];
+	return {
+		verdict: verdictOf(problems, claims.off !== null),
+		manifest,
+		distributions: judged.filter((each) => each.role === "distribution"),
+		others: judged.filter((each) => each.role === "other"),
+		unclaimed: claims.unclaimed,
+		problems
+	};
+}
+function verdictOf(problems, isOff) {
+	if (isOff && problems.every((each) => each.code === "verify/bundle-missing")) return "off";
+	const code = exitCodeOf(problems);
+	return code === 0 ? "verified" : code === 3 ? "incomplete" : "refused";
+}
+async function judgeAll(names, question) {
+	const judged = /* @__PURE__ */ new Map();
+	const queue = names.values();
+	const worker = async () => {
+		for (const name of queue) judged.set(name, await judgeAsset(name, question));
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	return names.flatMap((name) => judged.get(name) ?? []);
+}
+/** Files that came after sealing and look like the release's own. What stood there before is in the manifest, as unclaimed. */
+function intruders(unclaimed, manifest) {
+	const known = new Set(manifest.unclaimed.map((each) => each.name));
+	return unclaimed.filter((name) => looksReleased(name) && !known.has(name)).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added after the release was sealed: do not use it.", { where: name }));
+}
+function unsigned(reason) {
+	return problem("verify/bundle-missing", `The release was not signed: ${oneLine(reason, 200)}`, "Nothing vouches for its files. Ask its publisher for a signed release.");
+}
+function noPolicy$1() {
+	return problem("verify/no-policy", "No publisher is trusted, so nothing can be verified", "Give `--identity ID --issuer URL` or `--policy FILE`.");
+}
+function noDistribution() {
+	return problem("verify/target-missing", "The release holds no wheel and no source distribution", "Name the folder or the release that holds them.");
+}
+// src/doors/verifying.ts
+/** Judges every target under the policy that was given, or under the one that `OWNER/REPO@TAG` stands for. */
+async function verify(inputs, wiring) {
+	const wrong = inputs.targets.length === 0 ? noTarget : wrongPolicy(inputs);
+	if (wrong !== void 0) return stopped(wrong);
+	const given = await wiring.publishers();
+	if (isProblem(given)) return stopped(given);
+	const verified = [];
+	const problems = [];
+	for (const word of inputs.targets) {
+		const judgement = await verifyOne(word, given, wiring);
+		if (isProblem(judgement)) problems.push(judgement);
+		else verified.push({
+			target: word,
+			judgement
+		});
+	}
+	const all = [...problems, ...verified.flatMap((each) => problemsOf(each))];
+	return {
+		exit: exitCodeOf(all),
+		verified,
+		problems
+	};
+}
+async function verifyOne(word, given, wiring) {
+	const target = await wiring.open(word);
+	if (isProblem(target)) return target;
+	const policy = given.length > 0 ? given : target.publisher === null ? [] : [target.publisher];
+	if (policy.length === 0) return noPolicy(word);
+	const root = await (await wiring.trust()).root();
+	if (isProblem(root)) return root;
+	return judge(target, {
+		assets: target.assets,
+		root,
+		policy
+	});
+}
+function judge(target, question) {
+	switch (target.kind) {
+		case "file": return judgeFile(target.name, question);
+		case "release": return judgeRelease({
+			...question,
+			require: ["signed"],
+			...target.expected === null ? {} : { expected: target.expected }
+		});
+	}
+}
+/** Every verdict but `verified` is a problem, also one that nobody named. */
+function problemsOf({ target, judgement }) {
+	if (judgement.verdict === "verified" || judgement.problems.length > 0) return judgement.problems;
+	return [problem("verify/signature", `\`${target}\` is not verified`, "Nothing vouches for its files.")];
+}
+function wrongPolicy({ identity, issuer, policy }) {
+	if (identity === null !== (issuer === null)) return problem("verify/no-policy", `\`${identity === null ? "identity" : "issuer"}\` is missing: who signed is known only by both`, "Give `--identity ID` and `--issuer URL` together.");
+	if (identity !== null && policy !== null) return problem("input/invalid", "`identity` and `policy` both say whom to trust", "Give one of them.");
+}
+const noTarget = problem("input/invalid", "There is no target to verify", "Name a sealed folder, a file beside its bundle, or a release as `OWNER/REPO@TAG`.");
+function noPolicy(target) {
+	return problem("verify/no-policy", `Nothing says who should have signed \`${target}\``, "Give `--identity ID --issuer URL` or `--policy FILE`; only `OWNER/REPO@TAG` stands for a policy of its own.");
+}
+function stopped(trouble) {
+	return {
+		exit: exitCodeOf([trouble]),
+		verified: [],
+		problems: [trouble]
+	};
+}
+export { verify as t };

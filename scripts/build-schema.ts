@@ -1,0 +1,43 @@
+/**
+ * Writes the JSON Schemas (draft 2020-12) of what we publish, from the zod types that read and write it.
+ * `node scripts/build-schema.ts` writes, `--check` only compares and fails if a file is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { scanResult } from '../src/advisory/result.ts'
+import { manifestSchema } from '../src/release/manifest-schema.ts'
+
+/** File name in schema/ → type. One line for each asset that has a schema. */
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  'release-security.schema.json': manifestSchema,
+  'scan.schema.json': scanResult,
+}
+
+const FOLDER = new URL('../schema/', import.meta.url)
+
+export function schemaText(name: string, type: z.ZodType): string {
+  const { $schema, ...schema } = z.toJSONSchema(type, { target: 'draft-2020-12' })
+  return `${JSON.stringify({ $schema, $id: name, ...schema }, null, 2)}\n`
+}
+
+/** Names of the files whose content differs from what their type says. */
+export function outdatedSchemas(): readonly string[] {
+  return Object.entries(SCHEMAS).flatMap(([name, type]) => {
+    try {
+      return readFileSync(new URL(name, FOLDER), 'utf8') === schemaText(name, type) ? [] : [name]
+    } catch {
+      return [name]
+    }
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const outdated = outdatedSchemas()
+  if (process.argv.includes('--check')) {
+    if (outdated.length > 0)
+      throw new Error(`out of date: ${outdated.join(', ')}; run \`node scripts/build-schema.ts\``)
+  } else {
+    for (const [name, type] of Object.entries(SCHEMAS)) writeFileSync(new URL(name, FOLDER), schemaText(name, type))
+  }
+}

@@ -1,0 +1,39 @@
+// Bundles the doors into dist/: readable ESM, shared chunks, no maps, and the licences of everything that went in.
+// Same sources, same bytes, wherever the checkout lies (test/dist.test.ts).
+import { rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { type Plugin, rolldown } from 'rolldown'
+
+// Its types promise an ES module, its code is CommonJS: required, it is what it is.
+const license: (options: object) => Plugin = createRequire(import.meta.url)('rollup-plugin-license')
+const root = resolve(import.meta.dirname, '..')
+const out = resolve(process.argv[2] ?? resolve(root, 'dist'))
+
+await rm(out, { recursive: true, force: true })
+const bundle = await rolldown({
+  cwd: root,
+  input: {
+    release: resolve(root, 'src/doors/release.ts'),
+    verify: resolve(root, 'src/doors/verify.ts'),
+    cli: resolve(root, 'src/doors/cli.ts'),
+  },
+  platform: 'node',
+  // Paths are written into comments as they are asked for, not as a link resolves them.
+  resolve: { symlinks: false },
+  // What a library only tries to load if it is there stays a lazy attempt.
+  external: ['xmlbuilder2', 'libxmljs2'],
+  plugins: [license({ cwd: root, thirdParty: { output: { file: resolve(out, 'licenses.txt') } } })],
+  onLog: (level, log, report) => {
+    if (level === 'warn' && log.code !== 'EVAL') report('warn', log)
+  },
+})
+await bundle.write({
+  dir: out,
+  format: 'esm',
+  minify: 'dce-only',
+  sourcemap: false,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name].js',
+})
+await bundle.close()

@@ -1,0 +1,111 @@
+import { isObject, type Json, parseJson } from '../../core/json.ts'
+import { isProblem, type Problem, problem } from '../../core/problem.ts'
+import { oneLine } from '../../core/text.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Identity } from '../../release/facts.ts'
+import type { Http } from '../http.ts'
+import { type Ask, ask } from './service.ts'
+
+/** An OpenID Connect ID token of this job. `jwt` is a secret: masked already, and never part of a problem. */
+export interface IdentityToken {
+  readonly jwt: string
+  /** what Fulcio wants signed as proof that the key is at hand */
+  readonly subject: string
+  /** what Fulcio will certify for it */
+  readonly identity: Identity
+  /** seconds for which it was valid when it was issued */
+  readonly lifetime: number
+}
+
+export interface TokenEndpoint {
+  /** `ACTIONS_ID_TOKEN_REQUEST_URL` */
+  readonly url: string
+  /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN`: a secret */
+  readonly bearer: string
+}
+
+const AUDIENCE = 'sigstore'
+const LONGEST_TOKEN = 32 * 1024
+
+const NO_TOKEN_HINT = `Let the job that signs ask for an identity:
+
+permissions:
+  id-token: write
+  contents: read
+
+A workflow started by a pull request from a fork never gets one: release from a tag instead.`
+
+/** Fetches this job's ID token for Sigstore from GitHub Actions. `endpoint` is null where the job may not have one. */
+export async function fetchIdentityToken(
+  endpoint: TokenEndpoint | null,
+  serverUrl: string,
+  ports: { readonly http: Http; readonly log: Log; readonly clock: Clock },
+): Promise<IdentityToken | Problem> {
+  if (endpoint === null) {
+    return problem('sign/no-id-token', 'This job has no right to an ID token, so it cannot sign', NO_TOKEN_HINT)
+  }
+  ports.log.mask(endpoint.bearer)
+  if (!URL.canParse(endpoint.url)) {
+    return problem('sign/no-id-token', 'The address of the ID token service is no URL', NO_TOKEN_HINT)
+  }
+  const url = new URL(endpoint.url)
+  url.searchParams.set('audience', AUDIENCE)
+  const request: Ask<string> = {
+    service: 'GitHub ID token service',
+    request: {
+      method: 'GET',
+      url: url.href,
+      headers: { accept: 'application/json', authorization: `Bearer ${endpoint.bearer}` },
+      limit: 256 * 1024,
+    },
+    read: json => (isObject(json) && typeof json['value'] === 'string' ? json['value'] : undefined),
+    // Its answer is the token: nothing of it is quoted.
+    quote: false,
+  }
+  const jwt = await ask(request, ports)
+  if (isProblem(jwt)) {
+    return jwt.code === 'sign/refused' ? { ...jwt, code: 'sign/no-id-token', hint: NO_TOKEN_HINT } : jwt
+  }
+  ports.log.mask(jwt)
+  return readIdentityToken(jwt, serverUrl)
+}
+
+/**
+ * Reads the claims of an ID token (RFC 7519), without verifying it: Fulcio does. The identity is the one that Fulcio
+ * certifies: the workflow on GitHub, else the e-mail address or the subject.
+ */
+export function readIdentityToken(jwt: string, serverUrl: string): IdentityToken | Problem {
+  const parts = jwt.split('.')
+  const claims: Json | undefined =
+    jwt.length <= LONGEST_TOKEN && parts.length === 3
+      ? parseJson(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'), 16)
+      : undefined
+  if (!isObject(claims)) return unusable('it is no JSON Web Token')
+  const text = (name: string): string | undefined => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const issuer = text('iss')
+  const subject = text('sub')
+  if (issuer === undefined || subject === undefined) return unusable('it names no issuer or no subject')
+  const workflow = text('job_workflow_ref')
+  const email = text('email')
+  const san = workflow === undefined ? (email ?? subject) : `${serverUrl.replace(/\/$/, '')}/${workflow}`
+  const { exp, iat } = claims
+  return {
+    jwt,
+    subject: workflow === undefined && email !== undefined ? email : subject,
+    identity: { san: oneLine(san, 2048), issuer: oneLine(issuer, 2048) },
+    // By its own claims: this machine's clock may be wrong.
+    lifetime: typeof exp === 'number' && typeof iat === 'number' ? Math.max(0, exp - iat) : 60,
+  }
+}
+
+function unusable(reason: string): Problem {
+  return problem(
+    'sign/refused',
+    `The ID token cannot be used: ${reason}`,
+    'Run again; if it stays so, report it to whoever issues the token.',
+  )
+}

@@ -1,0 +1,116 @@
+import { isObject, type Json } from '../core/json.ts'
+import { oneLine } from '../core/text.ts'
+import { normalizePackage } from './ecosystem.ts'
+import type { AdvisoryRecord, Affected, Range, RangeEvent, Severity, UnreadableRecord } from './record.ts'
+
+const ID_LIMIT = 200
+const EVENT_KINDS = ['introduced', 'fixed', 'last_affected', 'limit'] as const
+
+type Members = { readonly [key: string]: Json }
+
+/**
+ * Reads one OSV record (schema 1.7), leniently: fields, severity types and range types that nobody knows yet drop
+ * nothing, and a bad timestamp never withdraws a record. A part that is needed and cannot be read leaves its `trouble`
+ * behind; only a value without a usable id, or with an `affected` that is no list, is unreadable as a whole.
+ */
+export function parseRecord(value: Json | undefined, place: string): AdvisoryRecord | UnreadableRecord {
+  if (!isObject(value)) return { id: place, reason: 'it is no JSON object' }
+  const id = value['id']
+  if (typeof id !== 'string' || id === '' || id.length > ID_LIMIT) return { id: place, reason: 'it has no usable id' }
+  const affected = value['affected'] ?? []
+  if (!Array.isArray(affected)) return { id: oneLine(id, ID_LIMIT), reason: '`affected` is no list' }
+  const entries: Affected[] = []
+  for (const entry of affected) {
+    const read = affectedOf(entry)
+    if (read === 'unreadable')
+      return { id: oneLine(id, ID_LIMIT), reason: 'an `affected` entry names no readable package' }
+    if (read) entries.push(read)
+  }
+  return {
+    id,
+    modified: textOf(value['modified']),
+    withdrawn: timestampOf(value['withdrawn']),
+    aliases: textsOf(value['aliases']).filter(alias => alias !== '' && alias.length <= ID_LIMIT),
+    summary: textOf(value['summary']),
+    severity: severitiesOf(value['severity']),
+    label: labelOf(value['database_specific']),
+    affected: entries,
+  }
+}
+
+export function isUnreadable(record: AdvisoryRecord | UnreadableRecord): record is UnreadableRecord {
+  return 'reason' in record
+}
+
+/** An entry without a package speaks of Git commits alone: it is `undefined`, and no trouble. */
+function affectedOf(entry: Json): Affected | 'unreadable' | undefined {
+  if (!isObject(entry)) return 'unreadable'
+  const named = entry['package']
+  if (named === undefined || named === null) return undefined
+  if (!isObject(named)) return 'unreadable'
+  const { ecosystem, name } = named
+  if (typeof ecosystem !== 'string' || typeof name !== 'string') return 'unreadable'
+  const ranges = entry['ranges'] ?? []
+  const versions = entry['versions'] ?? []
+  const read = Array.isArray(ranges) ? ranges.map(rangeOf) : []
+  const broken =
+    !Array.isArray(ranges) || !Array.isArray(versions) || read.includes(undefined) || versions.some(isNoText)
+  return {
+    ecosystem,
+    name: normalizePackage(ecosystem, name),
+    severity: severitiesOf(entry['severity']),
+    ranges: read.filter(range => range !== undefined),
+    versions: textsOf(versions),
+    trouble: broken ? 'a range or version of the record cannot be read' : null,
+  }
+}
+
+function rangeOf(range: Json): Range | undefined {
+  if (!isObject(range) || typeof range['type'] !== 'string' || !Array.isArray(range['events'])) return undefined
+  const events: RangeEvent[] = []
+  for (const event of range['events']) {
+    const read = isObject(event) ? eventsOf(event) : []
+    if (read.length === 0) return undefined
+    events.push(...read)
+  }
+  return { type: range['type'], events }
+}
+
+/** The schema allows one key an event; two are read as two events, in the order of the text. */
+function eventsOf(event: Members): readonly RangeEvent[] {
+  return Object.entries(event).flatMap(([key, version]) => {
+    const kind = EVENT_KINDS.find(each => each === key)
+    return kind !== undefined && typeof version === 'string' ? [{ kind, version }] : []
+  })
+}
+
+function severitiesOf(value: Json | undefined): readonly Severity[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap(each => {
+    if (!isObject(each)) return []
+    const { type, score } = each
+    return typeof type === 'string' && typeof score === 'string' ? [{ type, score }] : []
+  })
+}
+
+function labelOf(value: Json | undefined): string | null {
+  const label = isObject(value) ? value['severity'] : undefined
+  return typeof label === 'string' ? label.trim().toUpperCase() : null
+}
+
+function timestampOf(value: Json | undefined): string | null {
+  const text = textOf(value)
+  return text !== null && /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function textsOf(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
+}
+
+function isNoText(value: Json): boolean {
+  return typeof value !== 'string'
+}

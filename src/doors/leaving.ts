@@ -1,0 +1,43 @@
+import { type ExitCode, exitCodeOf, problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
+import type { Log } from '../ports/log.ts'
+
+/** One line to standard output, whole. */
+export function write(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** One line for people where standard output belongs to a machine. */
+export function writeForPeople(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** A thrown error is a bug: it is said as one, in one problem, and nothing of a secret can be in it that the log does not hide. */
+export function crashed(error: unknown, log: Log): ExitCode {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const bug = problem(
+    'run/bug',
+    'wheelseal met an error that it did not expect',
+    'Report it as a bug, with these lines. A release that was not published yet is still a draft.',
+    {
+      cause: oneLine(stack, 2000),
+    },
+  )
+  log.problem(bug)
+  return exitCodeOf([bug])
+}
+
+/** A runner that cancels sends SIGINT and, seconds later, SIGTERM: the draft stays, and the next run goes on from it. */
+export function leaveOn(signals: readonly NodeJS.Signals[], log: Log): void {
+  for (const signal of signals) {
+    process.once(signal, () => {
+      const cancelled = problem(
+        'run/cancelled',
+        `The run was cancelled (${signal})`,
+        'Nothing more was made public. Run again: what is stored and verified is kept.',
+      )
+      log.problem(cancelled)
+      process.exit(exitCodeOf([cancelled]))
+    })
+  }
+}

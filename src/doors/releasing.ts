@@ -1,0 +1,66 @@
+import { type ExitCode, exitCodeOf, isProblem, type Problem } from '../core/problem.ts'
+import type { DryRun } from '../dry-run.ts'
+import type { Environment } from '../inputs/environment.ts'
+import type { ReleaseInputs } from '../inputs/options.ts'
+import type { Plan, ReleaseResult } from '../pipeline.ts'
+import { isProblems, planRelease } from '../plan.ts'
+import type { Log } from '../ports/log.ts'
+import type { Wiring } from '../wiring/wiring.ts'
+
+/** How a release run ended; what the doors then say in their own way. */
+export interface Ending {
+  readonly exit: ExitCode
+  readonly plan: Plan | null
+  readonly result: ReleaseResult | null
+  readonly dryRun: DryRun | null
+  /** reference of the hand-over artifact of a job that does not publish */
+  readonly handover: string | null
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The way of a release through the house, the same for the action and the command line. The stages load once there is
+ * a plan for them: what is refused before is refused without that wait.
+ */
+export async function release(inputs: ReleaseInputs, environment: Environment, wiring: Wiring): Promise<Ending> {
+  const plan = await planRelease(inputs, environment, wiring.planning)
+  if (isProblems(plan)) return ended({ problems: plan })
+  const { release: identity, distributions } = plan.context
+  wiring.log.info(`release \`${identity.tag}\`: ${distributions.map(each => each.file).join(', ')}`)
+
+  if (plan.decisions.publish === 'run') warnOfStagesOff(plan, wiring.log)
+
+  const ports = await wiring.ports(plan)
+  if (isProblem(ports)) return ended({ plan, problems: [ports] })
+  if (inputs.dryRun) {
+    const { rehearseRelease } = await import('../dry-run.ts')
+    const dryRun = await rehearseRelease(plan, ports)
+    return ended({ plan, dryRun, problems: dryRun.problems })
+  }
+  const { runRelease } = await import('../pipeline.ts')
+  const result = await runRelease(plan, ports)
+  if (result.problems.length > 0 || plan.decisions.publish === 'run')
+    return ended({ plan, result, problems: result.problems })
+  const handover = await wiring.handOver(plan, result)
+  return isProblem(handover)
+    ? ended({ plan, result, problems: [handover] })
+    : ended({ plan, result, handover, problems: [] })
+}
+
+/** Off is allowed, never silent: an expression that came out empty looks just like a decision. */
+function warnOfStagesOff({ decisions }: Plan, log: Log): void {
+  const meaning = {
+    sign: 'nobody can verify who made this release',
+    sbom: 'the release says nothing of what it brings along',
+    scan: 'nobody judged what the release brings along',
+  } as const
+  for (const name of ['sign', 'sbom', 'scan'] as const) {
+    const decision = decisions[name]
+    if (decision !== 'run' && 'off' in decision)
+      log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`)
+  }
+}
+
+function ended(part: Partial<Ending> & Pick<Ending, 'problems'>): Ending {
+  return { plan: null, result: null, dryRun: null, handover: null, exit: exitCodeOf(part.problems), ...part }
+}

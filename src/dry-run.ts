@@ -1,0 +1,123 @@
+import { isProblem, type Problem } from './core/problem.ts'
+import { check, fold, type Plan } from './pipeline.ts'
+import type { Ports } from './ports/ports.ts'
+import type { ReleaseStore } from './ports/release-store.ts'
+import type { Asset, AssetReference } from './release/asset.ts'
+import { assetName } from './release/asset-name.ts'
+import { BADGE_NAMES, distributionAssets, MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from './release/asset-plan.ts'
+import { isOff, type ScanFact, type StageName } from './release/facts.ts'
+import { reconcile } from './release/reconcile.ts'
+
+/** What a run would do, computed without a write and without a signature. */
+export interface DryRun {
+  readonly tag: string
+  /** where the release stands now */
+  readonly release: 'absent' | 'draft' | 'published' | 'unknown'
+  readonly stages: Readonly<Record<StageName, 'run' | 'handed-over' | 'recalled' | 'off'>>
+  readonly verdict: ScanFact['verdict'] | null
+  /** every asset of the plan; size and digest are null where they would need a signature */
+  readonly assets: readonly PlannedAsset[]
+  readonly problems: readonly Problem[]
+}
+
+interface PlannedAsset {
+  readonly name: string
+  readonly size: number | null
+  readonly sha256: string | null
+  readonly action: 'put' | 'keep' | 'replace' | 'conflict'
+}
+
+/** Checks, recalls, and computes SBOM and scan in memory; nothing is written anywhere. */
+export async function rehearseRelease(plan: Plan, ports: Ports): Promise<DryRun> {
+  const found = await ports.store.find()
+  const refused = isProblem(found) ? [found] : await check(plan, ports)
+  const state: DryRun['release'] = isProblem(found) ? 'unknown' : found.state
+  const stages = {
+    sign: wordFor(plan, 'sign'),
+    sbom: wordFor(plan, 'sbom'),
+    scan: wordFor(plan, 'scan'),
+    publish: wordFor(plan, 'publish'),
+  }
+  const bare = { tag: plan.context.release.tag, release: state, stages, verdict: null, assets: [] }
+  if (isProblem(found) || refused.length > 0) return { ...bare, problems: refused }
+
+  const store = inMemory(ports.store)
+  const unsigned = { ...plan, decisions: { ...plan.decisions, sign: { off: 'dry run' }, publish: { off: 'dry run' } } }
+  const result = await fold(unsigned, { ...ports, store })
+  const recalled = Object.fromEntries(result.resumed.map(name => [name, 'recalled' as const]))
+  const { scan } = result.facts
+  const known = [
+    ...distributionAssets(plan.context),
+    ...result.made.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+  ]
+  return {
+    ...bare,
+    stages: { ...stages, ...recalled },
+    verdict: scan === undefined || isOff(scan) ? null : scan.verdict,
+    assets: [...knownAssets(known, found.assets), ...laterAssets(plan, found.assets)].sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    ),
+    problems: result.problems,
+  }
+}
+
+function knownAssets(
+  known: readonly AssetReference[],
+  found: Parameters<typeof reconcile>[1],
+): readonly PlannedAsset[] {
+  return reconcile(known, found, 'draft').flatMap(step => {
+    if (step.kind === 'remove' || step.kind === 'unclaimed') return []
+    const { name, size, sha256 } = step.asset
+    return [{ name, size, sha256, action: step.kind }]
+  })
+}
+
+/** Bundles, badges and manifest: their bytes depend on signatures that a dry run does not make. */
+function laterAssets(plan: Plan, found: Parameters<typeof reconcile>[1]): readonly PlannedAsset[] {
+  const { sign, publish } = plan.decisions
+  const signs = sign === 'run' || !('off' in sign)
+  const names = [
+    ...(signs ? plan.context.distributions.map(({ file }) => `${assetName(file)}.sigstore.json`) : []),
+    ...(publish === 'run' ? [...BADGE_NAMES, MANIFEST_NAME, ...(signs ? [MANIFEST_BUNDLE_NAME] : [])] : []),
+  ]
+  return names.map(name => {
+    const there = found.some(asset => asset.name === name && asset.state === 'stored')
+    return { name, size: null, sha256: null, action: there ? 'keep' : 'put' }
+  })
+}
+
+function wordFor(plan: Plan, name: StageName): 'run' | 'handed-over' | 'off' {
+  const decision = plan.decisions[name]
+  return decision === 'run' ? 'run' : 'off' in decision ? 'off' : 'handed-over'
+}
+
+/** The store as it is, with every write kept in memory instead. */
+function inMemory(store: ReleaseStore): ReleaseStore {
+  const written = new Map<string, Asset>()
+  const keep = async (asset: Asset) => void written.set(asset.name, asset)
+  return {
+    ...store,
+    open: () => store.find(),
+    list: async () => {
+      const listed = await store.list()
+      if (isProblem(listed)) return listed
+      const made = [...written.values()].map(({ name, size, sha256 }) => ({
+        name,
+        size,
+        sha256,
+        state: 'stored' as const,
+      }))
+      return [...listed.filter(asset => !written.has(asset.name)), ...made]
+    },
+    read: async (name, limit) => {
+      const content = written.get(name)?.content
+      return content?.kind === 'bytes' ? content.bytes : store.read(name, limit)
+    },
+    put: keep,
+    replace: keep,
+    remove: async () => undefined,
+    publish: async () => {
+      throw new Error('a dry run publishes nothing')
+    },
+  }
+}

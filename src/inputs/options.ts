@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { type Problem, problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
+import { parseDays, parseSpan } from '../core/time.ts'
+import { ORDER, type StageName } from '../release/facts.ts'
+import type { Threshold } from '../release/policy.ts'
+
+/** Where advisories come from: the OSV API at a base URL, or a snapshot (file or folder) on this machine. */
+export type Advisories = { readonly api: string } | { readonly path: string }
+
+/** Where the trust root comes from. */
+export type TrustedRoot = 'embedded' | 'tuf' | { readonly path: string }
+
+/** One run's options, parsed: action.yml's inputs and the CLI's flags have the same words. */
+export interface ReleaseInputs {
+  readonly distributions: readonly string[]
+  readonly stages: readonly StageName[]
+  readonly tag: string | null
+  /** folder whose wheelseal.toml or pyproject.toml has the rules */
+  readonly project: string
+  readonly token: string | null
+  readonly failOn: Threshold
+  readonly unknownSeverity: 'fail' | 'warn'
+  readonly lock: string | null
+  readonly closure: readonly { readonly files: string; readonly report: string }[]
+  readonly target: string | null
+  /** null: none was given */
+  readonly advisories: Advisories | null
+  /** in whole days */
+  readonly maxAdvisoryAge: number
+  readonly trustedRoot: TrustedRoot
+  readonly signingConfig: string | null
+  readonly publicLog: 'refuse' | 'accept'
+  readonly handover: readonly string[]
+  /** how long, in milliseconds, one request may wait for a service that is down */
+  readonly outageBudget: number
+  readonly dryRun: boolean
+  readonly out: string | null
+}
+
+const words = (text: string) => text.split(/[\s,]+/).filter(word => word !== '')
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+
+const flag = z.enum(['true', 'false', '']).transform(text => text === 'true')
+const optional = z.string().transform(text => (text === '' ? null : text))
+
+const stages = z.string().transform((text, context): readonly StageName[] => {
+  const wanted = words(text)
+  const unknown = wanted.find(word => !ORDER.some(name => name === word))
+  if (unknown !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: `\`${oneLine(unknown, 60)}\` is no stage; the stages are ${ORDER.join(', ')}`,
+    })
+  }
+  return ORDER.filter(name => wanted.length === 0 || wanted.includes(name))
+})
+
+const closure = z.string().transform((text, context) =>
+  lines(text).map(line => {
+    const [left = '', right] = line.split(/\s+=\s+/, 2)
+    if (right === '') context.addIssue({ code: 'custom', message: 'a line must read `glob = file` or `file`' })
+    return right === undefined ? { files: '*', report: left } : { files: left, report: right }
+  }),
+)
+
+const days = z.string().transform((text, context) => {
+  const read = parseDays(text === '' ? '5d' : text)
+  if (read !== undefined) return read
+  context.addIssue({ code: 'custom', message: 'write whole days, like `5d`' })
+  return 0
+})
+
+const span = z.string().transform((text, context) => {
+  const read = parseSpan(text === '' ? '10m' : text)
+  if (read !== undefined) return read
+  context.addIssue({ code: 'custom', message: 'write a number with `s`, `m` or `h`, like `10m`' })
+  return 0
+})
+
+const advisories = z
+  .string()
+  .transform((text): Advisories | null =>
+    text === '' ? null : /^https?:\/\//.test(text) ? { api: text.replace(/\/+$/, '') } : { path: text },
+  )
+
+const trustedRoot = z
+  .string()
+  .transform(
+    (text): TrustedRoot => (text === '' || text === 'embedded' ? 'embedded' : text === 'tuf' ? 'tuf' : { path: text }),
+  )
+
+/** One schema an input, under action.yml's own names; the CLI has the same words but `token` and `handover`. */
+export const RELEASE_INPUTS = {
+  distributions: z.string().transform(text => (lines(text).length === 0 ? ['dist/*'] : lines(text))),
+  stages,
+  tag: optional,
+  project: z.string().transform(text => (text === '' ? '.' : text)),
+  token: optional,
+  'fail-on': z
+    .enum(['critical', 'high', 'medium', 'low', 'never', ''])
+    .transform(text => (text === '' ? 'high' : text)),
+  'unknown-severity': z.enum(['fail', 'warn', '']).transform(text => (text === '' ? 'fail' : text)),
+  lock: optional,
+  closure,
+  target: optional,
+  advisories,
+  'max-advisory-age': days,
+  'trusted-root': trustedRoot,
+  'signing-config': optional,
+  'public-log': z.enum(['accept', 'refuse', '']).transform(text => (text === '' ? 'refuse' : text)),
+  handover: z.string().transform(lines),
+  'outage-budget': span,
+  'dry-run': flag,
+  out: optional,
+} as const
+
+/** What action.yml offers: an input that does nothing there is refused, not ignored. */
+export const ACTION_INPUTS: readonly string[] = Object.keys(RELEASE_INPUTS).filter(name => name !== 'out')
+
+type Raw = Readonly<Record<string, string>>
+
+/** Reads the inputs of a release, as far as they are `offered`; every wrong one is named, all at once. */
+export function parseReleaseInputs(
+  raw: Raw,
+  offered: readonly string[] = Object.keys(RELEASE_INPUTS),
+): ReleaseInputs | readonly Problem[] {
+  const unknown = unknownInputs(raw, offered)
+  const filled = Object.fromEntries(Object.keys(RELEASE_INPUTS).map(name => [name, raw[name] ?? '']))
+  const parsed = z.object(RELEASE_INPUTS).safeParse(filled)
+  if (!parsed.success || unknown.length > 0)
+    return [...unknown, ...(parsed.error ? problemsOf(parsed.error, filled) : [])]
+  const inputs = parsed.data
+  return {
+    distributions: inputs.distributions,
+    stages: inputs.stages,
+    tag: inputs.tag,
+    project: inputs.project,
+    token: inputs.token,
+    failOn: inputs['fail-on'],
+    unknownSeverity: inputs['unknown-severity'],
+    lock: inputs.lock,
+    closure: inputs.closure,
+    target: inputs.target,
+    advisories: inputs.advisories,
+    maxAdvisoryAge: inputs['max-advisory-age'],
+    trustedRoot: inputs['trusted-root'],
+    signingConfig: inputs['signing-config'],
+    publicLog: inputs['public-log'],
+    handover: inputs.handover,
+    outageBudget: inputs['outage-budget'],
+    dryRun: inputs['dry-run'],
+    out: inputs.out,
+  }
+}
+
+/** What `verify` takes, as a step and on the command line. */
+export interface VerifyInputs {
+  readonly targets: readonly string[]
+  readonly identity: string | null
+  readonly issuer: string | null
+  readonly policy: string | null
+  readonly trustedRoot: TrustedRoot
+  readonly offline: boolean
+  readonly token: string | null
+}
+
+export const VERIFY_INPUTS = {
+  target: z.string().transform(lines),
+  identity: optional,
+  issuer: optional,
+  policy: optional,
+  'trusted-root': trustedRoot,
+  offline: flag,
+  token: optional,
+} as const
+
+export function parseVerifyInputs(raw: Raw): VerifyInputs | readonly Problem[] {
+  const unknown = unknownInputs(raw, Object.keys(VERIFY_INPUTS))
+  const filled = Object.fromEntries(Object.keys(VERIFY_INPUTS).map(name => [name, raw[name] ?? '']))
+  const parsed = z.object(VERIFY_INPUTS).safeParse(filled)
+  if (!parsed.success || unknown.length > 0)
+    return [...unknown, ...(parsed.error ? problemsOf(parsed.error, filled) : [])]
+  const { target, 'trusted-root': root, ...rest } = parsed.data
+  return { targets: target, trustedRoot: root, ...rest }
+}
+
+function unknownInputs(raw: Raw, known: readonly string[]): readonly Problem[] {
+  return Object.keys(raw)
+    .filter(name => !known.includes(name))
+    .map(name =>
+      problem('input/unknown', `\`${oneLine(name, 60)}\` is no input`, `The inputs are: ${known.join(', ')}.`),
+    )
+}
+
+function problemsOf(error: z.ZodError, raw: Raw): readonly Problem[] {
+  return error.issues.map(issue => {
+    const name = String(issue.path[0])
+    const value = oneLine(raw[name] ?? '', 80)
+    const allowed =
+      issue.code === 'invalid_value' ? issue.values.filter(each => each !== '').map(each => `\`${String(each)}\``) : []
+    const hint = allowed.length > 0 ? `Write one of ${allowed.join(', ')}.` : `${issue.message}.`
+    return problem('input/invalid', `\`${name}\` cannot be \`${value}\``, hint)
+  })
+}

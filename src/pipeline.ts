@@ -1,0 +1,134 @@
+import { isProblem, type Problem } from './core/problem.ts'
+import type { Ports } from './ports/ports.ts'
+import type { Asset } from './release/asset.ts'
+import { assetsOfFact } from './release/asset-plan.ts'
+import type { ReleaseContext } from './release/context.ts'
+import { addEffort, type Effort, NO_EFFORT } from './release/effort.ts'
+import { type Before, type Facts, type Made, type Off, ORDER, type StageName } from './release/facts.ts'
+import { publish } from './stages/publish.ts'
+import { sbom } from './stages/sbom.ts'
+import { scan } from './stages/scan.ts'
+import { sign } from './stages/sign.ts'
+import type { Outcome, Stage } from './stages/stage.ts'
+import { settle } from './storing.ts'
+import { recallPublished } from './verification/published.ts'
+
+/** What this job does about a stage: run it, take the fact of an earlier job, or leave it out for a reason. */
+export type Decision<N extends StageName> = 'run' | { readonly handed: Made[N] } | Off
+
+/** A release, decided: nothing in it changes while it runs. */
+export interface Plan {
+  readonly context: ReleaseContext
+  readonly decisions: { readonly [N in StageName]: Decision<N> }
+  /** what earlier jobs made, to be stored beside what this job makes */
+  readonly handedAssets: readonly Asset[]
+}
+
+export interface ReleaseResult {
+  readonly facts: Partial<Facts>
+  readonly problems: readonly Problem[]
+  /** stages whose result an earlier run had left behind */
+  readonly resumed: readonly StageName[]
+  readonly effort: Effort
+  /** everything that this job's stages made, by name: what a job without `publish` hands over */
+  readonly made: readonly Asset[]
+}
+
+const STAGES: { readonly [N in StageName]: Stage<N> } = { sign, sbom, scan, publish }
+
+/** The story of a release: check everything, look whether it is done, open the draft, then stage by stage. */
+export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResult> {
+  const refused = await check(plan, ports)
+  if (refused.length > 0) return stopped(refused)
+
+  if (plan.decisions.publish === 'run') {
+    const found = await ports.store.find()
+    if (isProblem(found)) return stopped([found])
+    if (found.state === 'published') {
+      const published = await recallPublished(plan.context, signatureIsOff(plan), found, ports)
+      if (isProblem(published)) return stopped([published])
+      ports.log.info(`the release \`${plan.context.release.tag}\` is published and equal to this plan: nothing to do`)
+      return { facts: published, problems: [], resumed: ORDER, made: [], effort: NO_EFFORT }
+    }
+  }
+
+  // The first write of the run: a token without the right to it fails here, before a digest reaches a public log.
+  const opened = await ports.store.open()
+  if (isProblem(opened)) return stopped([opened])
+  return fold(plan, ports)
+}
+
+/** Asks every stage of this job whether it can run at all; read-only. */
+export async function check(plan: Plan, ports: Ports): Promise<readonly Problem[]> {
+  const answers = ORDER.filter(name => plan.decisions[name] === 'run').map(name =>
+    STAGES[name].check(plan.context, ports),
+  )
+  return (await Promise.all(answers)).flat()
+}
+
+/** Runs what the plan says to run, in order; a stage sees only the facts of those before it. */
+export async function fold(plan: Plan, ports: Ports): Promise<ReleaseResult> {
+  let result: ReleaseResult = { facts: {}, problems: [], resumed: [], made: [], effort: NO_EFFORT }
+  for (const name of ORDER) {
+    result = await step(name, plan, result, ports)
+    if (result.problems.length > 0) return result
+  }
+  return result
+}
+
+// N binds stage, decision and fact to one name.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+async function step<N extends StageName>(
+  name: N,
+  plan: Plan,
+  before: ReleaseResult,
+  ports: Ports,
+): Promise<ReleaseResult> {
+  const stage: Stage<N> = STAGES[name]
+  const decision: Decision<N> = plan.decisions[name]
+  if (decision !== 'run' && 'off' in decision) return { ...before, facts: { ...before.facts, [name]: decision } }
+
+  // ORDER visits the stages in the order of `Before`: at this point every earlier fact is there.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const context = { ...plan.context, facts: before.facts, effort: before.effort } as ReleaseContext<Before<N>>
+  const started = ports.clock.now().getTime()
+  const recalled = await stage.recall(context, ports)
+  if (recalled !== undefined) {
+    const facts: Partial<Facts> = { ...before.facts, [name]: recalled }
+    ports.log.info(`${name}: recalled from an earlier run`)
+    return { ...before, facts, resumed: [...before.resumed, name] }
+  }
+  const outcome =
+    decision === 'run' ? await stage.run(context, ports) : await adopt(stage, context, plan, decision, ports)
+  const duration = ports.clock.now().getTime() - started
+  const settled = await settle(ports.store, outcome.assets, ports)
+  const effort = addEffort(before.effort, { durations: { [name]: duration } })
+  return {
+    ...before,
+    effort: isProblem(settled) ? effort : addEffort(effort, settled),
+    facts: 'fact' in outcome ? { ...before.facts, [name]: outcome.fact } : before.facts,
+    made: [...before.made, ...outcome.assets],
+    problems: [...('problem' in outcome ? [outcome.problem] : []), ...(isProblem(settled) ? [settled] : [])],
+  }
+}
+
+async function adopt<N extends StageName>(
+  stage: Stage<N>,
+  context: ReleaseContext<Before<N>>,
+  { handedAssets }: Plan,
+  { handed }: { readonly handed: Made[N] },
+  ports: Ports,
+): Promise<Outcome<N>> {
+  const names = new Set(assetsOfFact(handed).map(asset => asset.name))
+  const assets = handedAssets.filter(asset => names.has(asset.name))
+  return (await stage.adopt?.(context, ports, { fact: handed, assets })) ?? { fact: handed, assets }
+}
+
+function signatureIsOff(plan: Plan): boolean {
+  const { sign: decision } = plan.decisions
+  return decision !== 'run' && 'off' in decision
+}
+
+function stopped(problems: readonly Problem[]): ReleaseResult {
+  return { facts: {}, problems, resumed: [], made: [], effort: NO_EFFORT }
+}

@@ -1,0 +1,60 @@
+import { type Problem, problem } from '../core/problem.ts'
+
+/**
+ * The name that GitHub stores an asset under: ASCII letters, digits, `_`, `+`, `@`, `.` and `-` stay, everything else
+ * becomes a dot, runs of dots one dot, and dots at both ends fall away.
+ */
+export function assetName(file: string): string {
+  return file
+    .replace(/[^A-Za-z0-9_+@.-]/g, '.')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^\.|\.$/g, '')
+}
+
+/** Every name that a release of these files may come to hold, as we would write them; `project` and `version` are normalised. */
+export function plannedNames(files: readonly string[], project: string, version: string): readonly string[] {
+  return [
+    ...files.flatMap(file => [file, ...ENDINGS.map(ending => `${file}${ending}`)]),
+    `${project}-${version}.cdx.json`,
+    ...FIXED,
+  ]
+}
+
+const ENDINGS = ['.sigstore.json', '.cdx.json', '.publish.attestation'] as const
+const FIXED = [
+  'badge-sbom.json',
+  'badge-sbom.svg',
+  'badge-scan.json',
+  'badge-scan.svg',
+  'badge-signed.json',
+  'badge-signed.svg',
+  'provenance.intoto.jsonl',
+  'release-security.json',
+  'release-security.json.sigstore.json',
+  'scan.cdx.json',
+  'scan.json',
+  'scan.sarif',
+  'statements.intoto.jsonl',
+] as const
+
+/** A Problem for each asset that would take another one's place: GitHub's renaming and case-blind file systems both count. */
+export function findCollisions(names: readonly string[]): readonly Problem[] {
+  const taken = new Map<string, string>()
+  return names.flatMap(name => {
+    const stored = assetName(name)
+    const key = stored.toLowerCase()
+    const other = taken.get(key)
+    taken.set(key, other ?? name)
+    return other === undefined ? [] : [collision(other, name, stored)]
+  })
+}
+
+function collision(first: string, second: string, stored: string): Problem {
+  const what =
+    first === second
+      ? `\`${first}\` is there twice`
+      : `\`${first}\` and \`${second}\` would both be stored as \`${stored}\``
+  return problem('input/collision', what, 'Release one of them, or build them under names that differ.', {
+    where: second,
+  })
+}

@@ -1,0 +1,53 @@
+import type { Asset, AssetReference } from './asset.ts'
+import { assetName } from './asset-name.ts'
+import type { ReleaseContext } from './context.ts'
+import type { Before, Facts, StageName } from './facts.ts'
+
+/** Names of a release that are the same whatever it holds. */
+export const MANIFEST_NAME = 'release-security.json'
+export const MANIFEST_BUNDLE_NAME = 'release-security.json.sigstore.json'
+export const SCAN_NAME = 'scan.json'
+
+export const BADGE_NAMES = ['signed', 'sbom', 'scan'].flatMap(kind => [`badge-${kind}.svg`, `badge-${kind}.json`])
+
+const FIXED: ReadonlySet<string> = new Set([MANIFEST_NAME, MANIFEST_BUNDLE_NAME, SCAN_NAME, ...BADGE_NAMES])
+
+/** The distributions as they are named on the release, in the context's order. */
+export function distributionAssets(context: ReleaseContext): readonly Asset[] {
+  return context.distributions.map(({ kind, path, file, size, sha256 }) => ({
+    name: assetName(file),
+    size,
+    sha256,
+    mediaType: kind === 'wheel' ? 'application/zip' : 'application/gzip',
+    content: { kind: 'file', path },
+  }))
+}
+
+/** The assets that a stage's fact speaks of. */
+export function assetsOfFact(fact: Facts[StageName]): readonly AssetReference[] {
+  if ('off' in fact) return []
+  if ('signatures' in fact) return fact.signatures.map(signature => signature.bundle)
+  if ('documents' in fact) return [...fact.documents.map(document => document.asset), fact.aggregate]
+  return 'assets' in fact ? fact.assets : [fact.asset]
+}
+
+/** What the stages before publish put on the draft, sorted by name. */
+export function stageAssets(facts: Before<'publish'>): readonly AssetReference[] {
+  const assets = [facts.sign, facts.sbom, facts.scan].flatMap(assetsOfFact)
+  return assets.toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
+}
+
+/**
+ * Does no one but wheelseal write this name on this release? True of the fixed names and of those that stand beside
+ * one of the release's own files; a stranger's `other.whl.sigstore.json` is the stranger's.
+ */
+export function isOwnName(context: ReleaseContext): (name: string) => boolean {
+  const derived = new Set(
+    context.distributions.flatMap(({ file }) => {
+      const name = assetName(file)
+      return [`${name}.sigstore.json`, `${name}.cdx.json`]
+    }),
+  )
+  for (const { name, version } of context.distributions) derived.add(assetName(`${name}-${version}.cdx.json`))
+  return name => FIXED.has(name) || derived.has(name)
+}

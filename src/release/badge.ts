@@ -1,0 +1,96 @@
+import { makeBadge } from 'badge-maker'
+import { stableJson } from '../core/json.ts'
+import { oneLine } from '../core/text.ts'
+import { type Before, isOff, type ScanFact, type SignFact } from './facts.ts'
+
+/** `good`: checked and well. Everything else is another colour; what is off is grey, never green. */
+export type BadgeState = 'good' | 'backup' | 'off' | 'bad' | 'incomplete' | 'unknown'
+
+/** One badge: what it is about, and one short sentence of what was checked. */
+export interface Badge {
+  readonly kind: 'signed' | 'sbom' | 'scan'
+  readonly state: BadgeState
+  /** at most 60 characters of plain text */
+  readonly message: string
+  readonly svg: { readonly name: string; readonly bytes: Uint8Array }
+  /** the endpoint format of shields.io, schema version 1 */
+  readonly endpoint: { readonly name: string; readonly bytes: Uint8Array }
+}
+
+const COLOR = {
+  good: '#2e7d32',
+  backup: '#b26a00',
+  off: '#6e7781',
+  bad: '#c62828',
+  incomplete: '#c4510c',
+  unknown: '#6e7781',
+} as const satisfies Record<BadgeState, string>
+
+// Fixed names go stale in caches: five minutes is the least that shields.io keeps.
+const CACHE_SECONDS = 300
+const LONGEST = 60
+
+/** The three badges of a release, always all three: what was not done says so. */
+export function badgesOf(facts: Before<'publish'>): readonly Badge[] {
+  const { sign, sbom, scan } = facts
+  return [
+    isOff(sign) ? draw('signed', 'off', 'off') : signedBadge(sign),
+    isOff(sbom)
+      ? draw('sbom', 'off', 'off')
+      : sbom.documents.every(document => document.complete)
+        ? draw('sbom', 'good', `CycloneDX ${sbom.specVersion}`)
+        : draw('sbom', 'incomplete', `CycloneDX ${sbom.specVersion}, incomplete`),
+    isOff(scan) ? draw('scan', 'off', 'off') : scanBadge(scan),
+  ]
+}
+
+function signedBadge(sign: SignFact): Badge {
+  const kinds = new Set(sign.signatures.map(signature => signature.kind))
+  if (kinds.size === 0) return draw('signed', 'incomplete', 'nothing signed')
+  if (kinds.has('local')) return draw('signed', 'unknown', 'rehearsal only')
+  if (kinds.has('backup-key')) return draw('signed', 'backup', 'backup key')
+  return draw('signed', 'good', 'Sigstore, verified')
+}
+
+function scanBadge(scan: ScanFact): Badge {
+  switch (scan.verdict) {
+    case 'fail':
+      return draw('scan', 'bad', `${worst(scan)} found`)
+    case 'incomplete':
+      return draw('scan', 'incomplete', 'incomplete')
+    case 'pass': {
+      const open = Object.values(scan.counts).reduce((sum, count) => sum + count, 0)
+      // Without a threshold nothing was judged: findings may be there, and green would say otherwise.
+      if (scan.threshold === 'never' && open > 0) return draw('scan', 'unknown', `${worst(scan)} found, no threshold`)
+      return draw('scan', 'good', open === 0 ? 'no known advisories' : `nothing from ${scan.threshold} up`)
+    }
+  }
+}
+
+function worst(scan: ScanFact): string {
+  const bands = ['critical', 'high', 'medium', 'low', 'unknown', 'none'] as const
+  const band = bands.find(each => scan.counts[each] > 0)
+  return band === undefined ? 'advisories' : `${scan.counts[band]} ${band === 'unknown' ? 'unrated' : band}`
+}
+
+/** Draws one badge. No link ever goes into it, and its text is cleaned and cut. */
+export function draw(kind: Badge['kind'], state: BadgeState, text: string): Badge {
+  const message = oneLine(text, LONGEST)
+  const color = COLOR[state]
+  const endpoint = {
+    schemaVersion: 1,
+    label: kind,
+    message,
+    color,
+    isError: state === 'bad' || state === 'incomplete',
+    cacheSeconds: CACHE_SECONDS,
+  }
+  const encoder = new TextEncoder()
+  return {
+    kind,
+    state,
+    message,
+    svg: { name: `badge-${kind}.svg`, bytes: encoder.encode(`${makeBadge({ label: kind, message, color })}\n`) },
+    endpoint: { name: `badge-${kind}.json`, bytes: encoder.encode(stableJson(endpoint)) },
+  }
+}

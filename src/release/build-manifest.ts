@@ -1,0 +1,111 @@
+import type { AssetReference, StoredAsset } from './asset.ts'
+import { assetName } from './asset-name.ts'
+import type { Badge } from './badge.ts'
+import type { ReleaseContext } from './context.ts'
+import type { Distribution } from './distribution.ts'
+import type { Effort } from './effort.ts'
+import { type Before, isOff, type Made, type Off } from './facts.ts'
+import { GENERATOR } from './generator.ts'
+import type { Manifest } from './manifest-schema.ts'
+
+type Subject = Manifest['subjects'][number]
+
+/**
+ * The manifest of a release, from this run's facts and the list of the draft. Pure, and the same for the same facts
+ * but for `run` and for what names signatures.
+ */
+export function buildManifest(
+  context: ReleaseContext<Before<'publish'>>,
+  badges: readonly Badge[],
+  assets: readonly AssetReference[],
+  unclaimed: readonly StoredAsset[],
+  { durations, tries, retries, bytes }: Effort,
+): Manifest {
+  const { host, repository, repositoryId, tag, commit, ref, run } = context.release
+  const { sign, sbom, scan } = context.facts
+  return {
+    schemaVersion: '1.0',
+    generator: { name: GENERATOR.name, version: GENERATOR.version },
+    release: { host, repository, repositoryId, tag, commit, ref },
+    subjects: context.distributions.map(distribution => subjectOf(distribution, context.facts)),
+    assets: byName(assets.map(({ name, size, sha256 }) => ({ name, size, sha256 }))),
+    unclaimed: byName(unclaimed.map(({ name, size, sha256 }) => ({ name, size, sha256 }))),
+    indexes: [],
+    badges: badges.map(({ kind, state, message, svg, endpoint }) => ({
+      kind,
+      state,
+      message,
+      svg: svg.name,
+      endpoint: endpoint.name,
+    })),
+    stages: { sign: statusOf(sign), sbom: statusOf(sbom), scan: statusOf(scan) },
+    run: { id: run.id, attempt: run.attempt, durations: durationsOf(durations), tries, retries, bytes },
+  }
+}
+
+/** The package URL of a distribution's package (purl-spec, type `pypi`); name and version are normalised already. */
+export function packageUrl(name: string, version: string): string {
+  const encoded = encodeURIComponent(version).replace(
+    /[!'()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `pkg:pypi/${name}@${encoded}`
+}
+
+function subjectOf(distribution: Distribution, { sign, sbom, scan }: Before<'publish'>): Subject {
+  const { file, name, version, tags } = distribution
+  return {
+    asset: { name: assetName(file), size: distribution.size, sha256: distribution.sha256 },
+    package: { name, version, purl: packageUrl(name, version), tags: [...tags] },
+    signatures: isOff(sign)
+      ? []
+      : sign.signatures
+          .filter(signature => signature.file === file)
+          .map(({ bundle, identity, logIndex, kind }) => ({
+            bundle: reference(bundle),
+            claimed: { san: identity.san, issuer: identity.issuer },
+            logIndex,
+            kind,
+          })),
+    sboms: isOff(sbom)
+      ? []
+      : sbom.documents
+          .filter(document => document.file === file)
+          .map(document => ({
+            asset: reference(document.asset),
+            format: 'CycloneDX',
+            specVersion: sbom.specVersion,
+            components: document.components.length,
+            complete: document.complete,
+            inputs: sbom.inputs,
+          })),
+    scans: isOff(scan)
+      ? []
+      : [
+          {
+            asset: reference(scan.asset),
+            verdict: scan.verdict,
+            counts: scan.counts,
+            threshold: scan.threshold,
+            database: { sources: scan.database, ageDays: scan.ageDays },
+            inputs: scan.inputs,
+          },
+        ],
+  }
+}
+
+function durationsOf({ sign, sbom, scan, publish }: Effort['durations']): Manifest['run']['durations'] {
+  return { sign: sign ?? null, sbom: sbom ?? null, scan: scan ?? null, publish: publish ?? null }
+}
+
+function statusOf(fact: Made['sign' | 'sbom' | 'scan'] | Off): Manifest['stages']['sign'] {
+  return isOff(fact) ? { status: 'off', reason: fact.off } : { status: 'succeeded', reason: null }
+}
+
+function reference({ name, size, sha256 }: AssetReference): AssetReference {
+  return { name, size, sha256 }
+}
+
+function byName<T extends { readonly name: string }>(assets: readonly T[]): readonly T[] {
+  return assets.toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
+}

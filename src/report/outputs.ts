@@ -1,0 +1,33 @@
+import type { Facts } from '../release/facts.ts'
+import { isOff, type StageName } from '../release/facts.ts'
+
+/** The outputs of a release step (action.yml), all text; empty where there is nothing to say. */
+export function releaseOutputs(
+  facts: Partial<Facts>,
+  resumed: readonly StageName[],
+  handover: string | null,
+  failed: 'fail' | 'incomplete' | null,
+): Readonly<Record<string, string>> {
+  const { sign, scan, publish } = facts
+  const published = publish === undefined || isOff(publish) ? null : publish
+  const scanned = scan === undefined || isOff(scan) ? null : scan
+  return {
+    verdict: failed ?? scanned?.verdict ?? (scan === undefined ? 'incomplete' : 'pass'),
+    'release-url': published?.url ?? '',
+    manifest:
+      published === null ? '' : JSON.stringify({ url: published.manifest.url, sha256: published.manifest.sha256 }),
+    assets:
+      published === null
+        ? '[]'
+        : JSON.stringify(published.assets.map(({ name, url, size, sha256 }) => ({ name, url, size, sha256 }))),
+    findings: scanned === null ? '' : JSON.stringify(scanned.counts),
+    signed: sign === undefined ? 'false' : signedWord(sign),
+    handover: handover ?? '',
+    resumed: JSON.stringify(resumed),
+  }
+}
+
+function signedWord(sign: Facts['sign']): string {
+  if (isOff(sign)) return 'off'
+  return sign.signatures.some(each => each.kind === 'backup-key') ? 'backup' : 'true'
+}

@@ -1,0 +1,229 @@
+import { type ScanResult, scanResult } from '../advisory/result.ts'
+import { parseJson } from '../core/json.ts'
+import { EXIT_OF, exitCodeOf, type Problem } from '../core/problem.ts'
+import { counted } from '../core/text.ts'
+import type { Asset } from '../release/asset.ts'
+import { SCAN_NAME } from '../release/asset-plan.ts'
+import type { ReleaseContext } from '../release/context.ts'
+import { type Facts, isOff } from '../release/facts.ts'
+import { closingLine, type Outcome, scanSaid } from './log.ts'
+import { code, fenced, link, prose, table } from './markdown.ts'
+import { badgeSnippet, verifyCommands } from './snippets.ts'
+
+export interface SummaryInput extends Outcome {
+  /** null where the run stopped before a release was planned */
+  readonly context: ReleaseContext | null
+  /** what this job made: its scan result, if there is one, gives the findings */
+  readonly made: readonly Asset[]
+}
+
+// GitHub drops a whole summary above 1,048,576 bytes: the tables together stay far below.
+const BUDGET = { files: 300_000, findings: 300_000, exceptions: 80_000, assets: 80_000 } as const
+const MOST_PROBLEMS = 10
+
+/** The summary of a run for its page on GitHub: the verdict first, then what it stands on. Below one million bytes. */
+export function summaryMarkdown(input: SummaryInput): string {
+  const scanned = scanResultIn(input.made)
+  const sections = [
+    headline(input),
+    problemSection(input.problems),
+    stageSection(input.facts),
+    fileSection(input),
+    findingSection(scanned),
+    exceptionSection(input.context, scanned),
+    verifySection(input),
+    badgeSection(input),
+    assetSection(input.facts),
+  ]
+  const text = sections.filter(section => section.length > 0).map(section => section.join('\n'))
+  return `${text.join('\n\n')}\n`
+}
+
+function headline(input: SummaryInput): readonly string[] {
+  const { tag, facts, problems, context } = input
+  const [distribution] = context?.distributions ?? []
+  const name = prose(distribution ? `${distribution.name} ${distribution.version}` : (tag ?? 'release'), 200)
+  const verdict = verdictOf(input)
+  const { publish } = facts
+  if (problems.length > 0)
+    return [`## ${name}: ${wordOf(problems)}`, '', `${verdict}${prose(closingLine(input), 1500)}`]
+  if (!publish || isOff(publish)) return [`## ${name}: handed over`, '', `${verdict}${prose(closingLine(input), 1500)}`]
+  const word = input.resumed.includes('publish') ? 'published before, unchanged' : 'published'
+  const release = link(tag ?? 'The release', publish.url)
+  const held = `holds ${counted(publish.assets.length, 'asset')}, each checked by its digest before the release became public.`
+  return [`## ${name}: ${word}`, '', `${verdict}${release} ${held}`]
+}
+
+/** The verdict in bold; nothing where the run was not asked for one, or never came to it. */
+function verdictOf({ facts: { scan }, problems }: SummaryInput): string {
+  const exit = exitCodeOf(problems)
+  if (scan) return isOff(scan) ? '**Not scanned.** ' : `**Verdict: ${scan.verdict}.** `
+  return exit === 1 ? '**Verdict: fail.** ' : exit === 3 ? '**Verdict: incomplete.** ' : ''
+}
+
+function wordOf(problems: readonly Problem[]): string {
+  switch (exitCodeOf(problems)) {
+    case 0:
+    case 1:
+      return 'refused'
+    case 2:
+      return 'stopped'
+    case 3:
+      return 'not finished'
+    case 70:
+      return 'a bug'
+  }
+}
+
+function problemSection(problems: readonly Problem[]): readonly string[] {
+  if (problems.length === 0) return []
+  const order = [70, 2, 1, 3] as const
+  const rank = ({ code: slug }: Problem): number => order.indexOf(EXIT_OF[slug])
+  const lines = problems
+    .toSorted((left, right) => rank(left) - rank(right))
+    .slice(0, MOST_PROBLEMS)
+    .flatMap(problemLines)
+  const cut = problems.length - MOST_PROBLEMS
+  return ['### What is wrong', ...lines, ...(cut > 0 ? ['', `${cut} more problems are in the log.`] : [])]
+}
+
+function problemLines({ code: slug, what, hint, cause, where }: Problem): readonly string[] {
+  const [first = '', ...paste] = hint.split(/\r?\n/).slice(0, 40)
+  return [
+    '',
+    `**${code(slug)}** ${where === undefined ? '' : `${code(where)}: `}${prose(what)}`,
+    ...(cause === undefined ? [] : ['', `Caused by: ${prose(cause, 500)}`]),
+    '',
+    prose(first),
+    ...(paste.length === 0
+      ? []
+      : [
+          '',
+          ...fenced(
+            paste.map(line => line.slice(0, 200)),
+            '',
+          ),
+        ]),
+  ]
+}
+
+function stageSection(facts: Partial<Facts>): readonly string[] {
+  const { sign, sbom, scan } = facts
+  const rows = [
+    ...(sign ? [['Signed', isOff(sign) ? offWord(sign.off) : signedSentence(sign.signatures)]] : []),
+    ...(sbom ? [['SBOM', isOff(sbom) ? offWord(sbom.off) : sbomSentence(sbom)]] : []),
+    ...(scan ? [['Scan', isOff(scan) ? offWord(scan.off) : prose(scanSaid(scan))]] : []),
+  ]
+  return rows.length === 0 ? [] : ['### What was checked', '', ...table(['Stage', 'Result'], rows, 20_000)]
+}
+
+function signedSentence(signatures: Exclude<Facts['sign'], { off: string }>['signatures']): string {
+  const kinds = new Set(signatures.map(each => each.kind))
+  const count = counted(signatures.length, 'file')
+  if (kinds.has('local')) return `${count} signed by the rehearsal of one machine: this proves nothing to anybody else`
+  if (kinds.has('backup-key')) return `${count} signed and verified, **by the backup key**`
+  return `${count} signed and verified`
+}
+
+function sbomSentence({ documents, specVersion }: Exclude<Facts['sbom'], { off: string }>): string {
+  const holes = documents.filter(document => !document.complete).length
+  const said = `${counted(documents.length, 'document')}, CycloneDX ${specVersion}`
+  return holes === 0 ? said : `${said}; **${holes} incomplete**: not every dependency is known`
+}
+
+function offWord(reason: string): string {
+  return `off: ${prose(reason)}`
+}
+
+function fileSection({ context, facts }: SummaryInput): readonly string[] {
+  if (!context) return []
+  const { sign, sbom } = facts
+  const rows = context.distributions.map(({ file, sha256 }) => {
+    const signature = sign && !isOff(sign) ? sign.signatures.find(each => each.file === file) : undefined
+    const document = sbom && !isOff(sbom) ? sbom.documents.find(each => each.file === file) : undefined
+    return [
+      code(file),
+      signature ? `${code(signature.identity.san)}<br>log index ${code(signature.logIndex)}` : 'no',
+      document ? `${counted(document.components.length, 'component')}${document.complete ? '' : ', incomplete'}` : 'no',
+      code(sha256),
+    ]
+  })
+  return ['### Files', '', ...table(['File', 'Signed by', 'SBOM', 'SHA-256'], rows, BUDGET.files)]
+}
+
+function findingSection(scanned: ScanResult | null): readonly string[] {
+  if (!scanned || scanned.findings.length + scanned.indeterminate.length === 0) return []
+  const rows = [
+    ...scanned.findings.map(({ package: { name, version, paths }, ids, severity, fixed, state }) => [
+      prose(severity.score === null ? severity.band : `${severity.band} ${severity.score}`),
+      code(`${name} ${version}`),
+      ids
+        .slice(0, 4)
+        .map(id => code(id, 60))
+        .join(' '),
+      fixed === null ? 'none' : code(fixed, 60),
+      prose(state),
+      prose((paths[0] ?? []).join(' › '), 200),
+    ]),
+    ...scanned.indeterminate.map(({ package: subject, id, reason }) => [
+      'in doubt',
+      subject ? code(`${subject.name} ${subject.version}`) : '',
+      code(id, 60),
+      '',
+      prose(reason, 200),
+      prose((subject?.paths[0] ?? []).join(' › '), 200),
+    ]),
+  ]
+  const header = ['Severity', 'Package', 'Advisory', 'Fixed in', 'State', 'Through']
+  return ['### Findings', '', ...table(header, rows, BUDGET.findings)]
+}
+
+function exceptionSection(context: ReleaseContext | null, scanned: ScanResult | null): readonly string[] {
+  if (!context || context.policy.exceptions.length === 0) return []
+  const used = new Set(
+    [...(scanned?.findings ?? []), ...(scanned?.indeterminate ?? [])].flatMap(each =>
+      each.exception ? [each.exception.id.toLowerCase()] : [],
+    ),
+  )
+  const rows = context.policy.exceptions.map(each => [
+    code(each.id, 60),
+    prose(each.package ?? 'any package', 100),
+    prose(each.reason, 300),
+    prose(each.owner, 100),
+    code(each.expires, 20),
+    scanned ? (used.has(each.id.toLowerCase()) ? 'yes' : 'no') : 'not known here',
+  ])
+  const header = ['Advisory', 'Package', 'Reason', 'Owner', 'Until', 'Used']
+  return ['### Exceptions of the policy', '', ...table(header, rows, BUDGET.exceptions)]
+}
+
+function verifySection({ context, facts }: SummaryInput): readonly string[] {
+  const { sign, publish } = facts
+  if (!context || !sign || isOff(sign) || !publish || isOff(publish)) return []
+  const commands = verifyCommands(context, sign, publish)
+  return ['### Verify it', '', ...fenced(commands, 'sh')]
+}
+
+function badgeSection({ context, facts }: SummaryInput): readonly string[] {
+  const snippet = context && facts.publish && !isOff(facts.publish) ? badgeSnippet(context.release) : []
+  return snippet.length === 0 ? [] : ['### Badges for a README', '', ...fenced(snippet, 'markdown')]
+}
+
+function assetSection({ publish }: Partial<Facts>): readonly string[] {
+  if (!publish || isOff(publish)) return []
+  const rows = publish.assets.map(({ name, size, url }) => [link(name, url), `${size}`])
+  return [
+    '<details><summary>All assets</summary>',
+    '',
+    ...table(['Asset', 'Bytes'], rows, BUDGET.assets),
+    '',
+    '</details>',
+  ]
+}
+
+function scanResultIn(made: readonly Asset[]): ScanResult | null {
+  const content = made.find(asset => asset.name === SCAN_NAME)?.content
+  if (content?.kind !== 'bytes') return null
+  const read = scanResult.safeParse(parseJson(new TextDecoder().decode(content.bytes)))
+  return read.success ? read.data : null
+}

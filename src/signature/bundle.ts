@@ -1,0 +1,96 @@
+import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
+import { parseJson } from '../core/json.ts'
+import { type Problem, problem } from '../core/problem.ts'
+import { base64, decimal, list, object, oneOf, type Shape, text } from './json-shape.ts'
+
+/** in bytes: a statement over 1,024 subjects fits twice */
+export const LARGEST_BUNDLE = 4 * 1024 * 1024
+
+const DEEPEST = 16
+
+const entryShape = object(
+  {
+    logId: object({ keyId: base64(256) }),
+    kindVersion: object({
+      kind: oneOf('hashedrekord', 'dsse', 'intoto'),
+      version: oneOf('0.0.1', '0.0.2'),
+    }),
+    canonicalizedBody: base64(LARGEST_BUNDLE),
+  },
+  {
+    // protobuf's JSON leaves zero and empty members out, and so do other signers
+    logIndex: decimal,
+    integratedTime: decimal,
+    inclusionPromise: object({ signedEntryTimestamp: base64(1024) }),
+    inclusionProof: object(
+      { rootHash: base64(64), treeSize: decimal, checkpoint: object({ envelope: text(65_536) }) },
+      { logIndex: decimal, hashes: list(base64(64), 0, 64) },
+    ),
+  },
+)
+
+const certificateShape = object({ rawBytes: base64(65_536) })
+
+const bundleShape: Shape = object(
+  {
+    mediaType: oneOf(
+      'application/vnd.dev.sigstore.bundle+json;version=0.1',
+      'application/vnd.dev.sigstore.bundle+json;version=0.2',
+      'application/vnd.dev.sigstore.bundle+json;version=0.3',
+      'application/vnd.dev.sigstore.bundle.v0.3+json',
+    ),
+    verificationMaterial: object(
+      // Several entries would make "who logged this, and when" ambiguous; no signer of ours or of our peers writes more.
+      { tlogEntries: list(entryShape, 1, 1) },
+      {
+        certificate: certificateShape,
+        x509CertificateChain: object({ certificates: list(certificateShape, 1, 10) }),
+        publicKey: object({}, { hint: text(1024) }),
+        timestampVerificationData: object(
+          {},
+          { rfc3161Timestamps: list(object({ signedTimestamp: base64(65_536) }), 0, 8) },
+        ),
+      },
+    ),
+  },
+  {
+    messageSignature: object({
+      messageDigest: object({ algorithm: oneOf('SHA2_256', 'SHA2_384', 'SHA2_512'), digest: base64(64) }),
+      signature: base64(2048),
+    }),
+    dsseEnvelope: object({
+      payload: base64(LARGEST_BUNDLE),
+      payloadType: text(200),
+      signatures: list(object({ sig: base64(2048) }, { keyid: anyText(1024) }), 1, 1),
+    }),
+  },
+)
+
+/**
+ * Reads a Sigstore bundle v0.1–v0.3 (protobuf-specs `Bundle`, JSON) with exactly one log entry and one signature. Refuses
+ * members that the format does not have, non-canonical base64, and anything larger or deeper than a bundle can be.
+ */
+export function parseBundle(bytes: Uint8Array): Bundle | Problem {
+  if (bytes.byteLength > LARGEST_BUNDLE) {
+    return malformed(`The bundle has ${bytes.byteLength} bytes, allowed are ${LARGEST_BUNDLE}`)
+  }
+  const json = parseJson(new TextDecoder().decode(bytes), DEEPEST)
+  if (json === undefined) return malformed('The bundle is no JSON')
+  const departs = bundleShape(json, 'bundle')
+  if (departs !== undefined) return malformed(`In the bundle ${departs}`)
+  try {
+    return bundleFromJSON(json)
+  } catch {
+    // What the shape cannot say: which members each version of the format insists on, and which exclude each other.
+    return malformed('The bundle lacks a member, or has one too many, for the version it states')
+  }
+}
+
+export function malformed(what: string): Problem {
+  return problem('verify/bundle-malformed', what, 'Fetch the bundle again; if it stays so, have the file signed again.')
+}
+
+function anyText(most: number): Shape {
+  return (value, path) =>
+    typeof value === 'string' && value.length <= most ? undefined : `\`${path}\` is no text of up to ${most} characters`
+}

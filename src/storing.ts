@@ -1,0 +1,133 @@
+import { EXIT_OF, isProblem, type Problem, problem } from './core/problem.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Log } from './ports/log.ts'
+import type { ReleaseStore } from './ports/release-store.ts'
+import type { Asset, StoredAsset } from './release/asset.ts'
+import { holds, reconcile, type Step } from './release/reconcile.ts'
+
+/** What settling needs besides the store. */
+export interface SettleTools {
+  readonly log: Log
+  readonly clock: Clock
+  /** names that no one but this program writes: planned no more, they are removed from the draft */
+  readonly isOwn?: (name: string) => boolean
+}
+
+/** What settling left behind, and what it took. */
+export interface Settlement {
+  /** the store's own list, after the last write */
+  readonly listed: readonly StoredAsset[]
+  /** uploads begun */
+  readonly tries: number
+  /** uploads begun anew for an asset that had been tried before */
+  readonly retries: number
+  /** bytes of all uploads begun */
+  readonly bytes: number
+}
+
+const ROUNDS = 6
+const PARALLEL = 4
+const FIRST_PAUSE_MS = 500
+
+/**
+ * Makes a draft hold these assets; the only code that writes assets. It lists, writes what differs, and lists again:
+ * an answer of the store is never believed, only the digest that it lists afterwards. At most six rounds, the pause
+ * doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2) ends it at once.
+ */
+export async function settle(
+  store: ReleaseStore,
+  assets: readonly Asset[],
+  { log, clock, isOwn }: SettleTools,
+): Promise<Settlement | Problem> {
+  const contents = new Map(assets.map(asset => [asset.name, asset]))
+  const tried = new Map<string, number>()
+  let bytes = 0
+  let trouble: Problem | undefined
+
+  const write = async (asset: Asset, how: 'put' | 'replace'): Promise<Problem | undefined> => {
+    tried.set(asset.name, (tried.get(asset.name) ?? 0) + 1)
+    bytes += asset.size
+    return how === 'put' ? store.put(asset) : store.replace(asset)
+  }
+  const act = async (step: Step): Promise<Problem | undefined> => {
+    switch (step.kind) {
+      case 'put':
+      case 'replace': {
+        const asset = contents.get(step.asset.name)
+        return asset && write(asset, step.kind)
+      }
+      case 'remove':
+        log.info(`removing \`${step.name}\` (${step.reason})`)
+        return store.remove(step.name)
+      case 'keep':
+      case 'conflict':
+      case 'unclaimed':
+        return undefined
+    }
+  }
+
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const listed = await store.list()
+    if (isProblem(listed)) return listed
+    const steps = reconcile(assets, listed, 'draft', isOwn)
+    const due = steps.filter(step => step.kind === 'put' || step.kind === 'replace' || step.kind === 'remove')
+    if (due.length === 0) {
+      const tries = [...tried.values()].reduce((sum, count) => sum + count, 0)
+      return { listed, tries, retries: tries - tried.size, bytes }
+    }
+    if (round === ROUNDS) break
+    if (round > 0) {
+      const reason = trouble ? `: ${trouble.what}` : ''
+      log.info(`${due.length} assets are not stored as planned${reason}; round ${round + 1} of ${ROUNDS}`)
+      await clock.sleep(FIRST_PAUSE_MS * 2 ** (round - 1))
+    }
+    // A name has to be free before it can be taken again, and nothing may go before what takes its place is there.
+    const partial = due.filter(step => step.kind === 'remove' && step.reason === 'partial')
+    const writes = due.filter(step => step.kind !== 'remove')
+    const rest = due.filter(step => step.kind === 'remove' && step.reason !== 'partial')
+    const problems = [
+      ...(await inParallel(partial, act)),
+      ...(await inParallel(writes, act)),
+      ...(await inParallel(rest, act)),
+    ]
+    const final = problems.find(each => EXIT_OF[each.code] === 2)
+    if (final) return final
+    trouble = problems[0]
+  }
+  return notSettled(assets, await store.list(), trouble)
+}
+
+async function inParallel(
+  steps: readonly Step[],
+  act: (step: Step) => Promise<Problem | undefined>,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = []
+  const queue = steps.values()
+  const worker = async (): Promise<void> => {
+    // The workers share one iterator: each step is taken once.
+    for (const step of queue) {
+      const trouble = await act(step)
+      if (trouble) problems.push(trouble)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, steps.length) }, worker))
+  return problems
+}
+
+function notSettled(
+  assets: readonly Asset[],
+  listed: readonly StoredAsset[] | Problem,
+  trouble: Problem | undefined,
+): Problem {
+  if (isProblem(listed)) return listed
+  const open = assets.filter(asset => !listed.some(found => holds(found, asset)))
+  const names = open.slice(0, 5).map(asset => `\`${asset.name}\``)
+  const more = open.length > names.length ? ` and ${open.length - names.length} more` : ''
+  const cause = trouble && (trouble.cause === undefined ? trouble.what : `${trouble.what}: ${trouble.cause}`)
+  return problem(
+    'publish/not-settled',
+    `After ${ROUNDS} rounds the release does not hold ${names.join(', ') || 'what was planned'}${more} with the planned digest`,
+    'The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.',
+    cause === undefined ? {} : { cause },
+  )
+}

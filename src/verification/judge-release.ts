@@ -1,0 +1,126 @@
+import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
+import { MANIFEST_NAME } from '../release/asset-plan.ts'
+import type { Manifest } from '../release/manifest.ts'
+import { isPackageOf } from '../release/package-file.ts'
+import { type AssetJudgement, type AssetQuestion, judgeAsset } from './judge-asset.ts'
+import { judgeManifest, type ManifestJudgement, type ManifestQuestion } from './judge-manifest.ts'
+import { claimsOfManifest, claimsOfNames, looksReleased } from './release-claims.ts'
+
+/** What must hold: `signed`: every distribution and, where there is one, the manifest. */
+export type Requirement = 'signed'
+
+export interface ReleaseQuestion extends ManifestQuestion {
+  readonly require: readonly Requirement[]
+}
+
+export interface ReleaseJudgement {
+  /** `off`: not signed, and the release says so. `incomplete`: no refusal, but something could not be fetched. */
+  readonly verdict: 'verified' | 'off' | 'refused' | 'incomplete'
+  readonly manifest: ManifestJudgement
+  /** wheels and source distributions, sorted by name */
+  readonly distributions: readonly AssetJudgement[]
+  /** what else the manifest lists, sorted by name */
+  readonly others: readonly AssetJudgement[]
+  /** files of which the release claims nothing, sorted: not judged */
+  readonly unclaimed: readonly string[]
+  /** everything that stands against it, of manifest and assets too */
+  readonly problems: readonly Problem[]
+}
+
+const AT_ONCE = 4
+
+/**
+ * The one judgement about a sealed release: every distribution's bundle, the manifest and its bundle, and the digests that
+ * it lists against the bytes that are there. A file that is missing, swapped, or added as if it belonged is a problem.
+ */
+export async function judgeRelease(question: ReleaseQuestion): Promise<ReleaseJudgement | Problem> {
+  const { assets, root, policy, require } = question
+  if (policy.length === 0) return noPolicy()
+  const found = await assets.list()
+  if (isProblem(found)) return found
+  const names = new Set(found.map(each => each.name))
+  const manifest = await judgeManifest(names, question)
+  const { content } = manifest
+  const claims = content === null ? claimsOfNames(names) : claimsOfManifest(content, names)
+  if (claims.distributions.length === 0) return noDistribution()
+
+  const judged = await judgeAll([...claims.digests.keys()].toSorted(), { assets, names, claims, root, policy })
+  const problems = [
+    ...manifest.problems,
+    ...judged.flatMap(each => each.problems),
+    ...(content === null ? [] : intruders(claims.unclaimed, content)),
+    ...(claims.off !== null && require.includes('signed') ? [unsigned(claims.off)] : []),
+  ]
+  return {
+    verdict: verdictOf(problems, claims.off !== null),
+    manifest,
+    distributions: judged.filter(each => each.role === 'distribution'),
+    others: judged.filter(each => each.role === 'other'),
+    unclaimed: claims.unclaimed,
+    problems,
+  }
+}
+
+function verdictOf(problems: readonly Problem[], isOff: boolean): ReleaseJudgement['verdict'] {
+  // Nothing is verified of what says itself that it was not signed, required or not.
+  if (isOff && problems.every(each => each.code === 'verify/bundle-missing')) return 'off'
+  const code = exitCodeOf(problems)
+  return code === 0 ? 'verified' : code === 3 ? 'incomplete' : 'refused'
+}
+
+async function judgeAll(names: readonly string[], question: AssetQuestion): Promise<readonly AssetJudgement[]> {
+  const judged = new Map<string, AssetJudgement>()
+  const queue = names.values()
+  const worker = async (): Promise<void> => {
+    // The workers share one iterator: each asset is taken once.
+    for (const name of queue) judged.set(name, await judgeAsset(name, question))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return names.flatMap(name => judged.get(name) ?? [])
+}
+
+/**
+ * Files that came after sealing and look like the release's own. What stood there before is in the manifest, as
+ * unclaimed; but nobody checked it, so what installers would take for this project is none of its files either.
+ */
+function intruders(unclaimed: readonly string[], manifest: Manifest): readonly Problem[] {
+  const known = new Set(manifest.unclaimed.map(each => each.name))
+  const projects = new Set(manifest.subjects.map(each => each.package.name))
+  return unclaimed
+    .filter(
+      name => (looksReleased(name) && !known.has(name)) || [...projects].some(project => isPackageOf(name, project)),
+    )
+    .map(name =>
+      problem(
+        'verify/manifest',
+        `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`,
+        'It was added by somebody else, or after the release was sealed: do not use it.',
+        { where: name },
+      ),
+    )
+}
+
+function unsigned(reason: string): Problem {
+  return problem(
+    'verify/bundle-missing',
+    `The release was not signed: ${oneLine(reason, 200)}`,
+    'Nothing vouches for its files. Ask its publisher for a signed release.',
+  )
+}
+
+function noPolicy(): Problem {
+  return problem(
+    'verify/no-policy',
+    'No publisher is trusted, so nothing can be verified',
+    'Give `--identity ID --issuer URL` or `--policy FILE`.',
+  )
+}
+
+function noDistribution(): Problem {
+  return problem(
+    'verify/target-missing',
+    'The release holds no wheel and no source distribution',
+    'Name the folder or the release that holds them.',
+  )
+}

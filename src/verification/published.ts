@@ -1,0 +1,147 @@
+import { bytesInMemory } from '../core/bytes.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { FoundRelease } from '../ports/release-store.ts'
+import { type AssetReference, type StoredAsset } from '../release/asset.ts'
+import { distributionAssets, MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from '../release/asset-plan.ts'
+import type { ReleaseContext } from '../release/context.ts'
+import type { Facts, PublishFact, ScanFact, SignFact } from '../release/facts.ts'
+import type { Manifest } from '../release/manifest.ts'
+import { holds } from '../release/reconcile.ts'
+import type { TrustRoot } from '../signature/trust-root.ts'
+import type { AssetReader } from './asset-reader.ts'
+import { judgeManifest } from './judge-manifest.ts'
+import type { Publisher } from './publisher.ts'
+
+const LARGEST_MANIFEST = 8 * 1024 * 1024
+
+/** What a published release says of the stages that made it; the inventory stays in its documents. */
+export type PublishedFacts = Pick<Facts, 'sign' | 'scan' | 'publish'>
+
+/**
+ * Takes a published release as it is, if it is this plan's: its manifest verifies for this job's identity (or one that
+ * the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists.
+ * Thresholds, exceptions, age and versions are not asked again. With signing off on both sides equal digests suffice.
+ */
+export async function recallPublished(
+  context: ReleaseContext,
+  signIsOff: boolean,
+  found: FoundRelease,
+  ports: Ports,
+): Promise<PublishedFacts | Problem> {
+  const trusted = await trustOf(context, signIsOff, ports)
+  if (isProblem(trusted)) return trusted
+  const names = new Set(found.assets.map(each => each.name))
+  const { repository, tag } = context.release
+  const expected = { tag, ...(repository === null ? {} : { repository }) }
+  const judged = await judgeManifest(names, { assets: readerOf(found, ports), ...trusted, expected })
+  const { content, problems } = judged
+  if (judged.state === 'unjudged') return problems[0] ?? differs(tag, 'its manifest could not be read')
+  const off = content?.stages.sign.status === 'off'
+  if (content !== null && off !== signIsOff) {
+    return differs(
+      tag,
+      off
+        ? 'it was published without signatures, and this run signs'
+        : 'it was published with signatures, and this run has signing off',
+    )
+  }
+  if (content === null || (judged.state !== 'verified' && judged.state !== 'off')) {
+    return differs(tag, problems[0] === undefined ? 'it has no manifest' : problems[0].what)
+  }
+  const lacking =
+    missingFrom(found.assets, content.assets) ??
+    missingFrom(asStored(content.subjects.map(each => each.asset)), distributionAssets(context))
+  if (lacking !== undefined)
+    return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``)
+  const extra = content.subjects.find(each => !context.distributions.some(one => one.sha256 === each.asset.sha256))
+  if (extra !== undefined) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`)
+  return factsOf(content, found, ports)
+}
+
+interface Trusted {
+  readonly root: TrustRoot
+  readonly policy: readonly Publisher[]
+}
+
+async function trustOf(context: ReleaseContext, signIsOff: boolean, ports: Ports): Promise<Trusted | Problem> {
+  const root = await ports.trust.root()
+  // With signing off nobody is trusted: a bundle that is there all the same does not verify.
+  if (isProblem(root) || signIsOff) return isProblem(root) ? root : { root, policy: [] }
+  const identity = await ports.signer.identity()
+  if (isProblem(identity)) return identity
+  const own = { kind: 'literal', identity: identity.san, issuer: identity.issuer } as const
+  return { root, policy: [own, ...context.policy.identities.map(each => ({ kind: 'literal', ...each }) as const)] }
+}
+
+function readerOf(found: FoundRelease, { store }: Ports): AssetReader {
+  return {
+    list: async () => found.assets,
+    open: async name => {
+      const bytes = await store.read(name, LARGEST_MANIFEST)
+      return isProblem(bytes) ? bytes : bytesInMemory(bytes)
+    },
+  }
+}
+
+function asStored(assets: readonly AssetReference[]): readonly StoredAsset[] {
+  return assets.map(asset => ({ ...asset, state: 'stored' }))
+}
+
+function missingFrom(stored: readonly StoredAsset[], wanted: readonly AssetReference[]): AssetReference | undefined {
+  return wanted.find(asset => !stored.some(each => holds(each, asset)))
+}
+
+function factsOf(manifest: Manifest, found: FoundRelease, { store }: Ports): PublishedFacts {
+  const sign: SignFact | { readonly off: string } =
+    manifest.stages.sign.status === 'off'
+      ? { off: manifest.stages.sign.reason ?? 'off' }
+      : {
+          signatures: manifest.subjects.flatMap(({ asset, signatures }) =>
+            signatures.map(({ bundle, claimed, logIndex, kind }) => ({
+              file: asset.name,
+              sha256: asset.sha256,
+              bundle,
+              identity: claimed,
+              logIndex,
+              kind,
+            })),
+          ),
+        }
+  const [scan] = manifest.subjects[0]?.scans ?? []
+  const scanned: ScanFact | { readonly off: string } =
+    scan === undefined
+      ? { off: manifest.stages.scan.reason ?? 'off' }
+      : {
+          inputs: scan.inputs,
+          asset: scan.asset,
+          verdict: scan.verdict,
+          counts: scan.counts,
+          threshold: scan.threshold,
+          database: scan.database.sources,
+          ageDays: scan.database.ageDays,
+          reasons: [],
+        }
+  return { sign, scan: scanned, publish: publishFactOf(manifest, found, store) }
+}
+
+function publishFactOf(manifest: Manifest, found: FoundRelease, store: Ports['store']): PublishFact {
+  const sealed = found.assets.flatMap(({ name, size, sha256 }) =>
+    sha256 !== null && (name === MANIFEST_NAME || name === MANIFEST_BUNDLE_NAME) ? [{ name, size, sha256 }] : [],
+  )
+  const assets = [...manifest.assets, ...sealed]
+    .map(({ name, size, sha256 }) => ({ name, size, sha256, url: store.urlOf(name) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const own = assets.find(each => each.name === MANIFEST_NAME)
+  if (own === undefined) throw new Error('a manifest was read that the store does not list')
+  return { url: found.url ?? '', manifest: own, assets }
+}
+
+function differs(tag: string, why: string): Problem {
+  return problem(
+    'publish/differs',
+    `The release \`${oneLine(tag, 100)}\` is published and is not what this run would publish: ${why}`,
+    'A published release is never changed. Release the change as a new version, or run with the files that were published.',
+  )
+}

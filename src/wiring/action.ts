@@ -1,0 +1,158 @@
+import type { HandoverCourier } from '../adapters/artifacts/handover.ts'
+import { systemClock } from '../adapters/clock.ts'
+import { directoryFiles } from '../adapters/directory/files.ts'
+import { directoryGlob } from '../adapters/directory/glob.ts'
+import { createHttp, type Http } from '../adapters/http.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { handoverName, packHandover, unpackHandover } from '../handover.ts'
+import type { Environment, GitHubEnvironment } from '../inputs/environment.ts'
+import type { ReleaseInputs } from '../inputs/options.ts'
+import type { Plan, ReleaseResult } from '../pipeline.ts'
+import type { RepositoryFacts } from '../plan.ts'
+import type { Files } from '../ports/files.ts'
+import type { Log } from '../ports/log.ts'
+import type { ReleaseStore } from '../ports/release-store.ts'
+import { isPrerelease } from '../python/version.ts'
+import type { ReleaseContext } from '../release/context.ts'
+import { defaultNotes } from '../release/notes.ts'
+import { PUBLIC_GOOD, parseSigningConfig, type SigningServices } from '../signature/signing-config.ts'
+import { advisorySource, resolverOf, trustOf } from './sources.ts'
+import type { Wiring } from './wiring.ts'
+
+const CONFIG_LIMIT = 1024 * 1024
+
+/** GitHub Actions: releases over its API, keyless signatures, hand-over between jobs. */
+export async function wireAction(
+  inputs: ReleaseInputs,
+  github: GitHubEnvironment,
+  environment: Environment,
+  log: Log,
+): Promise<Wiring | Problem> {
+  const clock = systemClock
+  const http = createHttp(clock, log, inputs.outageBudget)
+  const files = directoryFiles()
+  const services = await signingServices(inputs.signingConfig, files)
+  if (isProblem(services)) return services
+  const { token } = inputs
+  // All of them before the first request: whoever answers may repeat any, and the runner's own library writes every
+  // answer of the artifact service into the debug log.
+  for (const secret of [token, github.idToken?.bearer, github.runtimeToken]) if (secret) log.mask(secret)
+
+  return {
+    log,
+    planning: {
+      files,
+      glob: directoryGlob(environment.workspace),
+      repository: tag => readRepositoryFacts(github, token, http, tag),
+      handover: async (reference, release) => {
+        const received = await (await courierOf(environment)).download(reference)
+        return isProblem(received) ? received : unpackHandover(received, release)
+      },
+      logIsPublic: services.isPublic,
+    },
+    ports: async plan => {
+      const { createKeylessSigner } = await import('../adapters/sigstore/signer.ts')
+      const store = await actionStore(plan, github, token, { http, files, log })
+      if (isProblem(store)) return store
+      return {
+        store,
+        signer: createKeylessSigner({
+          token: github.idToken,
+          serverUrl: github.serverUrl,
+          fulcio: services.fulcioUrl,
+          rekor: services.rekorUrl,
+          http,
+          log,
+          clock,
+        }),
+        trust: await trustOf(inputs.trustedRoot, files, environment),
+        advisories: await advisorySource(inputs.advisories, http),
+        resolver: await resolverOf(inputs, files),
+        files,
+        clock,
+        log,
+      }
+    },
+    handOver: async (plan, result) => {
+      const { release, distributions, options } = plan.context
+      const { publish: _, ...facts } = madeFacts(result)
+      const name = handoverName(distributions, options.stages, release.run.attempt)
+      return (await courierOf(environment)).upload(name, packHandover(release, facts, result.made))
+    },
+  }
+}
+
+async function courierOf({ temporaryFolder }: Environment): Promise<HandoverCourier> {
+  return (await import('../adapters/artifacts/handover.ts')).createHandoverCourier({ temporaryFolder })
+}
+
+async function signingServices(path: string | null, files: Files): Promise<SigningServices | Problem> {
+  if (path === null) return PUBLIC_GOOD
+  const bytes = await files.read(path, CONFIG_LIMIT)
+  return isProblem(bytes) ? bytes : parseSigningConfig(new TextDecoder().decode(bytes), path, systemClock.now())
+}
+
+async function readRepositoryFacts(
+  github: GitHubEnvironment,
+  token: string | null,
+  http: Http,
+  tag: string,
+): Promise<RepositoryFacts | Problem> {
+  const { createGitHubApi } = await import('../adapters/github/api.ts')
+  const { readRepository, readTag } = await import('../adapters/github/refs.ts')
+  const api = createGitHubApi({ apiUrl: github.apiUrl, token, repository: github.repository, http })
+  const [at, repository] = await Promise.all([readTag(api, tag), readRepository(api)])
+  if (isProblem(repository)) return repository
+  if (isProblem(at)) return at
+  return {
+    tagCommit: at?.commit ?? null,
+    commitTime: at?.time ?? null,
+    visibility: repository.visibility,
+    repositoryId: repository.id,
+  }
+}
+
+async function actionStore(
+  plan: Plan,
+  github: GitHubEnvironment,
+  token: string | null,
+  tools: { readonly http: Http; readonly files: Files; readonly log: Log },
+): Promise<ReleaseStore | Problem> {
+  if (plan.decisions.publish !== 'run')
+    return (await import('../adapters/artifacts/gathering-store.ts')).gatheringStore()
+  if (token === null) {
+    return problem(
+      'publish/no-contents-write',
+      'There is no token to publish with',
+      'Leave the input `token` alone, or give it a token with `contents: write`.',
+    )
+  }
+  const { createGitHubStore } = await import('../adapters/github/store.ts')
+  const { apiUrl, serverUrl, repository } = github
+  return createGitHubStore({
+    ...tools,
+    apiUrl,
+    serverUrl,
+    repository,
+    token,
+    clock: systemClock,
+    ...formOf(plan.context),
+  })
+}
+
+function formOf(context: ReleaseContext): {
+  readonly tag: string
+  readonly prerelease: boolean
+  readonly notes: string
+} {
+  return {
+    tag: context.release.tag,
+    prerelease: context.distributions.some(each => isPrerelease(each.version)),
+    notes: context.policy.releaseNotes ?? defaultNotes(context),
+  }
+}
+
+function madeFacts({ facts }: ReleaseResult): Parameters<typeof packHandover>[1] & { readonly publish?: unknown } {
+  const made = Object.entries(facts).filter(([, fact]) => !('off' in fact))
+  return Object.fromEntries(made)
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+
+export interface AssetRecord {
+  readonly id: number
+  name: string
+  label: string | null
+  readonly contentType: string
+  /** what the storage holds: after a fault not what was sent */
+  bytes: Uint8Array
+  digest: string | null
+  state: 'uploaded' | 'starter'
+  readonly createdAt: string
+  downloads: number
+}
+
+export interface ReleaseRecord {
+  readonly id: number
+  tag: string
+  name: string | null
+  body: string | null
+  draft: boolean
+  prerelease: boolean
+  immutable: boolean
+  readonly createdAt: string
+  publishedAt: string | null
+  target: string
+  readonly assets: AssetRecord[]
+}
+
+export interface TagRecord {
+  readonly commit: string
+  /** SHA of the tag object of an annotated tag, else null */
+  readonly object: string | null
+}
+
+/** What an upload suffers though its request was read well. */
+export interface UploadFault {
+  readonly name: RegExp
+  /** 1 is the first upload of a matching name after the rule was added */
+  readonly nth: number | 'every'
+  /**
+   * `starter`: 502, and an empty asset in state `starter` stays. `corrupt`: one byte differs. `truncate`: the last ten
+   * are missing. `no-digest`: stored well, `digest` is null.
+   */
+  readonly kind: 'starter' | 'corrupt' | 'truncate' | 'no-digest'
+}
+
+/** Everything the service knows. Tests may read all of it, and change it to play another writer. */
+export interface GitHubState {
+  readonly owner: string
+  readonly name: string
+  readonly repositoryId: number
+  visibility: 'public' | 'private' | 'internal'
+  immutableReleases: boolean
+  readonly tags: Map<string, TagRecord>
+  /** commit → committer date */
+  readonly commits: Map<string, string>
+  /** in order of creation */
+  readonly releases: ReleaseRecord[]
+  readonly retiredTags: Set<string>
+  readonly uploadFaults: { readonly fault: UploadFault; seen: number }[]
+  /** how many listings of releases still answer as if the newest release did not exist */
+  staleListings: number
+  nextId: number
+}
+
+export interface GitHubUrls {
+  readonly api: string
+  readonly server: string
+  readonly upload: string
+  readonly storage: string
+}
+
+export interface NewRelease {
+  readonly tag: string
+  readonly draft?: boolean
+  readonly prerelease?: boolean
+  readonly immutable?: boolean
+  readonly name?: string | null
+  readonly body?: string | null
+  readonly target?: string
+}
+
+export function addRelease(state: GitHubState, wanted: NewRelease): ReleaseRecord {
+  const now = new Date().toISOString()
+  const draft = wanted.draft ?? true
+  const release: ReleaseRecord = {
+    id: state.nextId++,
+    tag: wanted.tag,
+    name: wanted.name ?? null,
+    body: wanted.body ?? null,
+    draft,
+    prerelease: wanted.prerelease ?? false,
+    immutable: wanted.immutable ?? (!draft && state.immutableReleases),
+    createdAt: now,
+    publishedAt: draft ? null : now,
+    target: wanted.target ?? 'main',
+    assets: [],
+  }
+  state.releases.push(release)
+  return release
+}
+
+export function addAsset(
+  state: GitHubState,
+  release: ReleaseRecord,
+  name: string,
+  content: Uint8Array | string,
+  more: { readonly contentType?: string; readonly state?: AssetRecord['state']; readonly digest?: string | null } = {},
+): AssetRecord {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const stored = more.state ?? 'uploaded'
+  const asset: AssetRecord = {
+    id: state.nextId++,
+    name,
+    label: null,
+    contentType: more.contentType ?? 'application/octet-stream',
+    bytes,
+    digest: more.digest === undefined ? (stored === 'starter' ? null : digestOf(bytes)) : more.digest,
+    state: stored,
+    createdAt: new Date().toISOString(),
+    downloads: 0,
+  }
+  release.assets.push(asset)
+  return asset
+}
+
+export function digestOf(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+}
+
+/** The name GitHub stores: letters, digits and `-_+@.` stay, any other run becomes one dot, none at the ends. */
+export function storedName(name: string): string {
+  const ascii = name.normalize('NFKD').replace(/\p{Mn}/gu, '')
+  const dotted = ascii.replace(/[^A-Za-z0-9_+@.-]+/g, '.').replace(/\.{2,}/g, '.')
+  const trimmed = dotted.replace(/\.$/, '')
+  return trimmed.startsWith('.') || trimmed === '' ? `default${trimmed}` : trimmed
+}
+
+/** SHA of the object of an annotated tag. */
+export function annotatedSha(tag: string, commit: string): string {
+  return createHash('sha1').update(`tag ${tag} ${commit}`).digest('hex')
+}

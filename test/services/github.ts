@@ -1,0 +1,232 @@
+import { randomBytes } from 'node:crypto'
+import { failure, forbidden, notFound } from './github-answers.ts'
+import { ASSET_ROUTES, UPLOAD_ROUTES } from './github-assets.ts'
+import { createContract } from './github-contract.ts'
+import { RELEASE_ROUTES } from './github-releases.ts'
+import { REPOSITORY_ROUTES } from './github-repository.ts'
+import { match, type Route } from './github-routes.ts'
+import { annotatedSha, type GitHubState, type GitHubUrls, type UploadFault } from './github-state.ts'
+import {
+  bearerOf,
+  createFaults,
+  type Faults,
+  type Handler,
+  type Received,
+  type Recorded,
+  type Reply,
+  serve,
+} from './loopback.ts'
+
+/** The token of one job. Rights that are not named it does not have. */
+export interface JobToken {
+  readonly token: string
+  readonly permissions: { readonly contents?: 'read' | 'write' }
+}
+
+export interface GitHubOptions {
+  /** `OWNER/NAME`, default `octo/plugin` */
+  readonly repository?: string
+  readonly repositoryId?: number
+  readonly visibility?: GitHubState['visibility']
+  /** tag → commit; an annotated tag has an object of its own */
+  readonly tags?: Readonly<Record<string, string | { readonly commit: string; readonly annotated: true }>>
+  /** commit → committer date (ISO 8601); commits of tags are added with 2026-11-01T12:00:00Z */
+  readonly commits?: Readonly<Record<string, string>>
+  readonly immutableReleases?: boolean
+  readonly tokens?: readonly JobToken[]
+  /** name in `serverUrl`; `github.localhost` where @actions/artifact is at work (it need not resolve) */
+  readonly serverName?: string
+  /** every answer carries the caller's own token in a header, every error in its message too: it must not come out again */
+  readonly echoToken?: boolean
+}
+
+export interface GitHubService {
+  readonly apiUrl: string
+  readonly serverUrl: string
+  readonly uploadUrl: string
+  readonly storageUrl: string
+  /** what each host was asked, in order of arrival, faulted requests included */
+  readonly requests: Readonly<Record<'api' | 'server' | 'upload' | 'storage', readonly Recorded[]>>
+  /** POST, PATCH, PUT and DELETE at the REST API and its upload host so far, as `METHOD path?query` */
+  writes(): readonly string[]
+  forget(): void
+  readonly state: GitHubState
+  /** by method and path, on all four hosts */
+  readonly faults: Faults
+  addUploadFault(fault: UploadFault): void
+  /** answers that GitHub's own description does not allow */
+  readonly violations: readonly string[]
+  /** stops all hosts; throws if an answer was not what GitHub's description says */
+  close(): Promise<void>
+}
+
+const EVERYONE: readonly JobToken[] = [{ token: 'ghs_write', permissions: { contents: 'write' } }]
+const API_ROUTES = [...RELEASE_ROUTES, ...ASSET_ROUTES, ...REPOSITORY_ROUTES]
+
+export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubService> {
+  const state = stateOf(options)
+  const tokens = options.tokens ?? EVERYONE
+  const contract = createContract()
+  const faults = createFaults()
+  const violations: string[] = []
+  const signatures = new Map<string, number>()
+
+  const signedUrl = (assetId: number): string => {
+    const signature = randomBytes(24).toString('hex')
+    signatures.set(signature, assetId)
+    return `${urls.storage}/release-assets/${assetId}?se=2030-01-01&sig=${signature}`
+  }
+
+  const routed =
+    (routes: readonly Route[]): Handler =>
+    request => {
+      const reply = answer(request, routes)
+      const token = bearerOf(request)
+      const echoed = options.echoToken === true && token !== null
+      return {
+        ...reply,
+        headers: {
+          'x-github-request-id': randomBytes(8).toString('hex'),
+          'x-ratelimit-limit': '1000',
+          'x-ratelimit-remaining': '999',
+          'x-ratelimit-reset': '2000000000',
+          ...(echoed ? { 'x-echo': token } : {}),
+          ...reply.headers,
+        },
+        ...(echoed && reply.status >= 400 ? { json: { ...Object(reply.json), message: `no, not for ${token}` } } : {}),
+      }
+    }
+
+  const answer = (request: Received, routes: readonly Route[]): Reply => {
+    for (const route of routes) {
+      const parameters = route.method === request.method ? match(route.path, request.path) : undefined
+      if (parameters === undefined) continue
+      const reply = admitted(request, route, parameters)
+      const violation =
+        route.exempt || !(reply.headers?.['content-type'] ?? 'json').includes('json')
+          ? undefined
+          : contract.violation(route.method, route.path, reply.status, reply.json)
+      if (violation === undefined || reply.status === 302) return reply
+      violations.push(violation)
+      return failure(500, `the local GitHub is wrong: ${violation}`)
+    }
+    return notFound()
+  }
+
+  const admitted = (request: Received, route: Route, parameters: Readonly<Record<string, string>>): Reply => {
+    const given = bearerOf(request)
+    const known = tokens.find(each => each.token === given)
+    if (request.headers['authorization'] !== undefined && !known) return failure(401, 'Bad credentials')
+    if (route.right === 'token' && !known) return failure(401, 'This endpoint requires you to be authenticated.')
+    const { owner, repo } = parameters
+    const here = owner === undefined || (owner === state.owner && repo === state.name)
+    if (!here || (state.visibility !== 'public' && !known)) return notFound()
+    const contents = known?.permissions.contents
+    if (route.right === 'write' && contents !== 'write')
+      return known ? forbidden() : failure(401, 'Requires authentication')
+    if (route.right === 'read' && known && contents === undefined && state.visibility !== 'public') return forbidden()
+    return route.handle({ request, parameters, mayWrite: contents === 'write', state, urls, signedUrl })
+  }
+
+  const storage: Handler = request => {
+    if (request.headers['authorization'] !== undefined) {
+      return {
+        status: 400,
+        headers: { 'content-type': 'application/xml' },
+        body: '<Error><Code>InvalidArgument</Code></Error>',
+      }
+    }
+    const asset = assetById(state, signatures.get(request.query.get('sig') ?? ''))
+    if (!asset)
+      return { status: 403, headers: { 'content-type': 'application/xml' }, body: '<Error>no such signature</Error>' }
+    return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: asset.bytes }
+  }
+
+  const web: Handler = request => {
+    const parameters = match('/{owner}/{repo}/releases/download/{tag}/{name}', request.path)
+    const ours = parameters?.['owner'] === state.owner && parameters['repo'] === state.name
+    const release = state.releases.find(each => !each.draft && each.tag === parameters?.['tag'])
+    const asset = release?.assets.find(each => each.name === parameters?.['name'])
+    const open = ours && state.visibility === 'public' && asset?.state === 'uploaded'
+    if (!open || !asset)
+      return { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>Not Found</html>' }
+    asset.downloads += 1
+    return { status: 302, headers: { location: signedUrl(asset.id) } }
+  }
+
+  const hosts = {
+    api: await serve(routed(API_ROUTES), { faults }),
+    server: await serve(web, { faults }),
+    upload: await serve(routed(UPLOAD_ROUTES), { faults }),
+    storage: await serve(storage, { faults }),
+  }
+  const urls: GitHubUrls = {
+    api: hosts.api.url,
+    server: `http://${options.serverName ?? '127.0.0.1'}:${hosts.server.port}`,
+    upload: hosts.upload.url,
+    // Another host name too: clients decide by it whether a token goes along.
+    storage: `http://localhost:${hosts.storage.port}`,
+  }
+
+  return {
+    apiUrl: urls.api,
+    serverUrl: urls.server,
+    uploadUrl: urls.upload,
+    storageUrl: urls.storage,
+    requests: {
+      api: hosts.api.requests,
+      server: hosts.server.requests,
+      upload: hosts.upload.requests,
+      storage: hosts.storage.requests,
+    },
+    writes: () =>
+      [...hosts.api.requests, ...hosts.upload.requests]
+        .filter(each => each.method !== 'GET' && each.path !== '/graphql')
+        .map(each => `${each.method} ${each.target}`),
+    forget: () => {
+      for (const host of Object.values(hosts)) host.forget()
+    },
+    state,
+    faults,
+    addUploadFault: fault => {
+      state.uploadFaults.push({ fault, seen: 0 })
+    },
+    violations,
+    close: async () => {
+      await Promise.all(Object.values(hosts).map(host => host.close()))
+      if (violations.length > 0) throw new Error(`the local GitHub is wrong:\n${violations.join('\n')}`)
+    },
+  }
+}
+
+function stateOf(options: GitHubOptions): GitHubState {
+  const [owner = '', name = ''] = (options.repository ?? 'octo/plugin').split('/')
+  const commits = new Map(Object.entries(options.commits ?? {}))
+  const tags = new Map<string, { readonly commit: string; readonly object: string | null }>()
+  for (const [tag, given] of Object.entries(options.tags ?? {})) {
+    const commit = typeof given === 'string' ? given : given.commit
+    tags.set(tag, { commit, object: typeof given === 'string' ? null : annotatedSha(tag, commit) })
+    if (!commits.has(commit)) commits.set(commit, '2026-11-01T12:00:00Z')
+  }
+  return {
+    owner,
+    name,
+    repositoryId: options.repositoryId ?? 4242,
+    visibility: options.visibility ?? 'public',
+    immutableReleases: options.immutableReleases ?? false,
+    tags,
+    commits,
+    releases: [],
+    retiredTags: new Set(),
+    uploadFaults: [],
+    staleListings: 0,
+    nextId: 1001,
+  }
+}
+
+function assetById(
+  state: GitHubState,
+  id: number | undefined,
+): GitHubState['releases'][number]['assets'][number] | undefined {
+  return state.releases.flatMap(each => each.assets).find(each => each.id === id)
+}

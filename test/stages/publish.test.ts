@@ -1,0 +1,376 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createDirectoryStore } from '../../src/adapters/directory/store.ts'
+import { isProblem, type Problem, problem } from '../../src/core/problem.ts'
+import { openRehearsal, type Rehearsal } from '../../src/local/rehearsal.ts'
+import type { Ports } from '../../src/ports/ports.ts'
+import type { ReleaseStore } from '../../src/ports/release-store.ts'
+import type { Signer } from '../../src/ports/signer.ts'
+import { assetOf } from '../../src/release/asset.ts'
+import type { ReleaseContext } from '../../src/release/context.ts'
+import type { Before } from '../../src/release/facts.ts'
+import { type Manifest, parseManifest } from '../../src/release/manifest.ts'
+import { parseTrustRoot } from '../../src/signature/trust-root.ts'
+import { publish } from '../../src/stages/publish.ts'
+import { settle } from '../../src/storing.ts'
+import { changed, distributions, context as example, facts, madeAssets, textAsset, WHEEL } from '../release/example.ts'
+
+const MANIFEST = 'release-security.json'
+const BUNDLE = 'release-security.json.sigstore.json'
+const off = { off: 'not among `stages`' }
+
+let root = ''
+let rehearsal: Rehearsal
+let trusted: Uint8Array
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'wheelseal-publish-'))
+  const founded = await openRehearsal({ stateFolder: join(root, 'state'), now: () => new Date() })
+  if (isProblem(founded)) throw new Error(founded.what)
+  rehearsal = founded
+  trusted = await readFile(rehearsal.trustedRootPath)
+})
+afterAll(() => rm(root, { recursive: true, force: true }))
+
+let place = ''
+let context: ReleaseContext<Before<'publish'>> = example
+let warnings: string[] = []
+let signatures = 0
+let writes: string[] = []
+beforeEach(async () => {
+  place = await mkdtemp(join(root, 'release-'))
+  // The example's distributions hold their own names as bytes.
+  for (const { file } of distributions) await writeFile(join(place, file), file)
+  context = { ...example, distributions: distributions.map(each => changed(each, { path: join(place, each.file) })) }
+  warnings = []
+  signatures = 0
+  writes = []
+})
+
+const folder = (): string => join(place, 'sealed')
+const draft = (): string => join(place, '.sealed.v1.2.0.draft')
+const read = async (where: string, name: string): Promise<string> => readFile(join(where, name), 'utf8')
+
+const absent = (): never => {
+  throw new Error('publish does not ask this port')
+}
+const stop = async () => problem('publish/outage', 'GitHub answered 502', 'Run again.')
+const bare = (): ReleaseContext => ({ ...context, facts: {} })
+
+function portsOf(over: { readonly store?: Partial<ReleaseStore>; readonly signer?: Partial<Signer> } = {}): Ports {
+  const inner = createDirectoryStore({ folder: folder(), tag: 'v1.2.0' })
+  return {
+    store: {
+      ...inner,
+      put: async asset => (writes.push(`put ${asset.name}`), inner.put(asset)),
+      replace: async asset => (writes.push(`replace ${asset.name}`), inner.replace(asset)),
+      remove: async name => (writes.push(`remove ${name}`), inner.remove(name)),
+      publish: async () => (writes.push('publish'), inner.publish()),
+      ...over.store,
+    },
+    signer: {
+      ...rehearsal.signer,
+      sign: async bytes => {
+        signatures += 1
+        return rehearsal.signer.sign(bytes)
+      },
+      ...over.signer,
+    },
+    trust: { root: async () => parseTrustRoot(trusted) },
+    advisories: { check: absent, records: absent },
+    resolver: { check: absent, closure: absent, fingerprint: absent },
+    files: { open: absent, read: absent },
+    clock: { now: () => new Date(), sleep: async () => {} },
+    log: { info: () => {}, warning: line => void warnings.push(line), problem: () => {}, mask: () => {} },
+  }
+}
+
+async function openDraft(ports: Ports): Promise<Ports> {
+  const trouble = (await ports.store.open()) && (await settle(ports.store, madeAssets, ports))
+  if (isProblem(trouble)) throw new Error(trouble.what)
+  writes = []
+  return ports
+}
+
+async function run(ports: Ports, over: Partial<Before<'publish'>> = {}) {
+  const outcome = await publish.run({ ...context, facts: { ...facts, ...over } }, ports)
+  return 'fact' in outcome ? outcome.fact : outcome.problem
+}
+
+async function sealedManifest(): Promise<Manifest> {
+  const manifest = parseManifest(await readFile(join(folder(), MANIFEST)))
+  if (isProblem(manifest)) throw new Error(manifest.what)
+  return manifest
+}
+
+describe('publish', () => {
+  it('puts files and badges first, manifest and bundle last, and then makes the release public', async () => {
+    const fact = await run(await openDraft(portsOf()))
+    expect(writes.slice(0, -3).toSorted()).toEqual([
+      'put badge-sbom.json',
+      'put badge-sbom.svg',
+      'put badge-scan.json',
+      'put badge-scan.svg',
+      'put badge-signed.json',
+      'put badge-signed.svg',
+      ...distributions.map(each => `put ${each.file}`).toSorted(),
+    ])
+    expect(writes.slice(-3)).toEqual([`put ${MANIFEST}`, `put ${BUNDLE}`, 'publish'])
+    expect(fact).toMatchObject({ url: folder(), manifest: { name: MANIFEST, url: join(folder(), MANIFEST) } })
+    expect(await readdir(place)).toEqual([...distributions.map(each => each.file), 'sealed'].toSorted())
+    expect(await readdir(folder())).toHaveLength(16)
+    expect(signatures).toBe(1)
+    expect(warnings).toEqual([])
+  })
+
+  it('lists in the manifest exactly what lies in the folder', async () => {
+    await run(await openDraft(portsOf()))
+    const names = (await readdir(folder())).filter(name => name !== MANIFEST && name !== BUNDLE)
+    const { assets } = await sealedManifest()
+    expect(assets.map(each => each.name)).toEqual(names.toSorted())
+    for (const { name, size, sha256 } of assets) {
+      expect(assetOf(name, '', await readFile(join(folder(), name)))).toMatchObject({ size, sha256 })
+    }
+  })
+
+  it('keeps the manifest and its bundle when a stopped run is repeated: no signature, no write but the last', async () => {
+    const unpublished: Problem = problem('publish/outage', 'GitHub answered 502', 'Run again.')
+    expect(await run(await openDraft(portsOf({ store: { publish: async () => unpublished } })))).toBe(unpublished)
+    const before = [await read(draft(), MANIFEST), await read(draft(), BUNDLE)]
+    writes = []
+    signatures = 0
+    context = { ...context, release: { ...context.release, run: { id: '100', attempt: 2 } } }
+    expect(await run(portsOf())).toMatchObject({ url: folder() })
+    expect(writes).toEqual(['publish'])
+    expect(signatures).toBe(0)
+    expect([await read(folder(), MANIFEST), await read(folder(), BUNDLE)]).toEqual(before)
+  })
+
+  it.each([
+    ['is missing', undefined, `put ${BUNDLE}`],
+    ['is damaged', '{}', `replace ${BUNDLE}`],
+  ])('signs the same manifest anew when its bundle %s', async (_, content, write) => {
+    const ports = await openDraft(portsOf({ store: { publish: stop } }))
+    await run(ports)
+    const before = await read(draft(), MANIFEST)
+    if (content === undefined) await rm(join(draft(), BUNDLE))
+    else await writeFile(join(draft(), BUNDLE), content)
+    writes = []
+    await run(portsOf())
+    expect(writes).toEqual([write, 'publish'])
+    expect(await read(folder(), MANIFEST)).toBe(before)
+  })
+
+  it('replaces manifest and bundle when what they say has changed, or when somebody else spelled it', async () => {
+    await run(await openDraft(portsOf({ store: { publish: stop } })))
+    await writeFile(join(draft(), MANIFEST), JSON.stringify(JSON.parse(await read(draft(), MANIFEST))))
+    writes = []
+    await run(portsOf())
+    expect(writes.slice(0, -1).toSorted()).toEqual([`replace ${MANIFEST}`, `replace ${BUNDLE}`])
+    expect(writes.at(-1)).toBe('publish')
+  })
+
+  it('with signing off, seals without a bundle, in grey, and removes the one of an earlier run', async () => {
+    const ports = await openDraft(portsOf())
+    for (const name of [BUNDLE, `${WHEEL}.sigstore.json`]) await ports.store.replace(textAsset(name, 'old'))
+    writes = []
+    const fact = await run(ports, { sign: off })
+    expect(fact).toMatchObject({ url: folder() })
+    expect(signatures).toBe(0)
+    expect((await readdir(folder())).filter(name => name.endsWith('.sigstore.json'))).toEqual([])
+    expect(writes.at(-1)).toBe('publish')
+    const manifest = await sealedManifest()
+    expect(manifest.stages.sign).toEqual({ status: 'off', reason: 'not among `stages`' })
+    expect(manifest.badges[0]).toMatchObject({ kind: 'signed', state: 'off', message: 'off' })
+  })
+
+  it('removes the scan of an earlier run when there is none today', async () => {
+    await run(await openDraft(portsOf()), { scan: off })
+    expect(writes).toContain('remove scan.json')
+    expect(await readdir(folder())).not.toContain('scan.json')
+  })
+
+  it("leaves a stranger's file, says so, and lists it as unclaimed", async () => {
+    const ports = await openDraft(portsOf())
+    await ports.store.put(textAsset('notes.pdf', 'mine'))
+    await run(ports)
+    const { unclaimed, assets } = await sealedManifest()
+    expect(unclaimed).toEqual([{ name: 'notes.pdf', size: 4, sha256: textAsset('notes.pdf', 'mine').sha256 }])
+    expect(assets.map(each => each.name)).not.toContain('notes.pdf')
+    expect(warnings).toEqual(['`notes.pdf` is on the release but not planned: it stays, unclaimed'])
+  })
+
+  it('stays a draft when the store lost what an earlier stage made', async () => {
+    const ports = await openDraft(portsOf())
+    await ports.store.remove('scan.json')
+    expect(await run(ports)).toMatchObject({
+      code: 'publish/not-settled',
+      what: 'The release does not hold `scan.json` with the planned digest',
+    })
+    expect(await readdir(place)).not.toContain('sealed')
+    expect(writes).not.toContain('publish')
+    expect(signatures).toBe(0)
+  })
+
+  it('stays a draft when an asset goes lost while the manifest is stored', async () => {
+    const ports = await openDraft(portsOf())
+    const { store } = ports
+    const losing: Ports = {
+      ...ports,
+      store: {
+        ...store,
+        put: async asset =>
+          (await store.put(asset)) ?? (asset.name === MANIFEST ? store.remove('scan.json') : undefined),
+      },
+    }
+    expect(await run(losing)).toMatchObject({ code: 'publish/not-settled' })
+    expect(writes).not.toContain('publish')
+  })
+
+  it('stays a draft when a distribution changed after it was read', async () => {
+    await writeFile(join(place, WHEEL), WHEEL.toUpperCase())
+    expect(await run(await openDraft(portsOf()))).toMatchObject({ code: 'publish/not-settled' })
+    expect(await readdir(place)).not.toContain('sealed')
+  })
+
+  it.each([
+    [
+      'the signer fails',
+      { sign: async () => problem('sign/outage', 'Rekor gave no answer', 'Run again.') },
+      'sign/outage',
+    ],
+    [
+      'the signature does not verify',
+      { sign: async () => ({ bundle: new TextEncoder().encode('{}'), identity: rehearsal.identity }) },
+      'sign/not-verified',
+    ],
+    [
+      'nobody may sign',
+      { identity: async () => problem('sign/no-id-token', 'No token', 'Add the right.') },
+      'sign/no-id-token',
+    ],
+  ])('stays a draft without a manifest when %s', async (_, signer, code) => {
+    expect(await run(await openDraft(portsOf({ signer })))).toMatchObject({ code })
+    expect(await readdir(draft())).not.toContain(MANIFEST)
+  })
+
+  it('does not believe a store that says it published', async () => {
+    const ports = await openDraft(portsOf({ store: { publish: async () => ({ url: folder() }) } }))
+    expect(await run(ports)).toMatchObject({ code: 'publish/not-settled' })
+  })
+
+  it('does not believe a store that lists other bytes once it is public', async () => {
+    const ports = await openDraft(portsOf())
+    const lying: Ports = {
+      ...ports,
+      store: {
+        ...ports.store,
+        find: async () => {
+          const found = await ports.store.find()
+          return isProblem(found)
+            ? found
+            : { ...found, assets: found.assets.map(each => changed(each, { sha256: '0'.repeat(64) })) }
+        },
+      },
+    }
+    expect(await run(lying)).toMatchObject({ code: 'publish/not-settled' })
+  })
+})
+
+describe('publish, killed at any moment', () => {
+  // As a kill does: the write happens, or it does not, and nothing after it.
+  class Killed extends Error {}
+  const dyingAt = (ports: Ports, last: number, isDone: boolean): Ports => {
+    const { store } = ports
+    let count = 0
+    const mortal = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+      count += 1
+      if (count < last) return act()
+      if (count === last && isDone) await act()
+      throw new Killed()
+    }
+    return {
+      ...ports,
+      store: {
+        ...store,
+        put: asset => mortal(() => store.put(asset)),
+        replace: asset => mortal(() => store.replace(asset)),
+        publish: () => mortal(() => store.publish()),
+      },
+    }
+  }
+
+  const undisturbed = 11
+  it.each(Array.from({ length: 2 * undisturbed }, (_, at) => [1 + Math.floor(at / 2), at % 2 === 0] as const))(
+    'at write %i (done: %s), the next run ends as an undisturbed one',
+    async (last, isDone) => {
+      const ports = await openDraft(portsOf())
+      await expect(run(dyingAt(ports, last, isDone))).rejects.toThrow(Killed)
+      const found = await ports.store.find()
+      if (isProblem(found)) throw new Error(found.what)
+      // Public only by the very last write, and then whole.
+      expect(found.state).toBe(last === undisturbed && isDone ? 'published' : 'draft')
+      if (found.state === 'draft') await run(portsOf())
+      expect(await portsOf().store.find()).toMatchObject({ state: 'published' })
+      expect(await readdir(folder())).toHaveLength(16)
+      const after = await portsOf().store.find()
+      if (isProblem(after)) throw new Error(after.what)
+      // What was stored before the kill kept its bytes.
+      expect(after.assets).toEqual(expect.arrayContaining([...found.assets]))
+    },
+  )
+})
+
+describe('publish, before anything is written', () => {
+  it('has nothing against an absent release, a draft, or the very same published one', async () => {
+    expect(await publish.check(bare(), portsOf())).toEqual([])
+    const ports = await openDraft(portsOf())
+    expect(await publish.check(bare(), ports)).toEqual([])
+    await run(ports)
+    expect(await publish.check(bare(), ports)).toEqual([])
+    expect(await publish.recall({ ...context, facts }, ports)).toBeUndefined()
+  })
+
+  it('names both digests of a file that was published with other bytes', async () => {
+    const ports = await openDraft(portsOf())
+    await run(ports)
+    const [wheel] = context.distributions
+    const rebuilt = { ...bare(), distributions: wheel ? [{ ...wheel, sha256: '0'.repeat(64) }] : [] }
+    const [found, ...others] = await publish.check(rebuilt, ports)
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ code: 'publish/differs', where: WHEEL })
+    expect(found?.what).toContain('0'.repeat(64))
+    expect(found?.what).toContain(wheel?.sha256)
+  })
+
+  it('refuses a release that somebody published without a manifest, with the YAML that is meant', async () => {
+    const assets = [{ name: WHEEL, size: 1, sha256: null, state: 'stored' as const }]
+    const found = async () => ({ state: 'published' as const, immutable: false, url: '', assets })
+    expect(await publish.check(bare(), portsOf({ store: { find: found } }))).toMatchInlineSnapshot(`
+      [
+        {
+          "code": "publish/already-public",
+          "hint": "Let wheelseal make the release, so that nothing is public before it was checked: start the workflow by the tag (\`on: { push: { tags: ["v*"] } }\`) instead of \`on: { release: { types: [published] } }\`, or delete the release (not the tag) and run again.",
+          "kind": "problem",
+          "what": "The release \`v1.2.0\` is public already and has no manifest",
+        },
+      ]
+    `)
+  })
+
+  it('passes on that the store cannot be reached', async () => {
+    const outage = problem('release/unreachable', 'GitHub gave no answer', 'Run again.')
+    expect(await publish.check(bare(), portsOf({ store: { find: async () => outage } }))).toEqual([outage])
+  })
+
+  it('in a job of its own asks whether it can sign', async () => {
+    const denied = problem('sign/no-id-token', 'No token', 'Add the right.')
+    const ports = portsOf({ signer: { identity: async () => denied } })
+    const options = { ...context.options, stages: ['publish' as const] }
+    expect(await publish.check({ ...bare(), options, facts: { sign: facts.sign } }, ports)).toEqual([denied])
+    expect(await publish.check({ ...bare(), options, facts: { sign: off } }, ports)).toEqual([])
+    expect(await publish.check(bare(), ports)).toEqual([])
+  })
+})

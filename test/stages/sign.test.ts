@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bytesInMemory } from '../../src/core/bytes.ts'
+import { isProblem, problem } from '../../src/core/problem.ts'
+import type { Ports } from '../../src/ports/ports.ts'
+import type { Signer } from '../../src/ports/signer.ts'
+import type { Asset, StoredAsset } from '../../src/release/asset.ts'
+import type { ReleaseContext } from '../../src/release/context.ts'
+import type { Distribution } from '../../src/release/distribution.ts'
+import { sign } from '../../src/stages/sign.ts'
+import { context as exampleContext, distributions as examples, SDIST, WHEEL } from '../release/example.ts'
+import { openWorkshop, type Workshop } from '../verification/workshop.ts'
+
+const BUNDLES = [`${WHEEL}.sigstore.json`, `${SDIST}.sigstore.json`].toSorted()
+
+let workshop: Workshop
+let stored: Map<string, Uint8Array>
+let signed: number
+let closed: number
+
+beforeAll(async () => {
+  workshop = await openWorkshop()
+})
+afterAll(() => workshop.close())
+beforeEach(() => {
+  stored = new Map()
+  signed = 0
+  closed = 0
+})
+
+const absent = (): never => {
+  throw new Error('sign does not ask this port')
+}
+
+function ports(
+  over: {
+    readonly signer?: Signer
+    readonly read?: Ports['store']['read']
+    readonly bytesOf?: (path: string) => string
+  } = {},
+): Ports {
+  const signer = over.signer ?? workshop.signer
+  return {
+    signer: {
+      ...signer,
+      sign: async bytes => {
+        signed += 1
+        return signer.sign(bytes)
+      },
+    },
+    store: {
+      find: absent,
+      open: absent,
+      put: absent,
+      replace: absent,
+      remove: absent,
+      publish: absent,
+      urlOf: absent,
+      list: async (): Promise<readonly StoredAsset[]> =>
+        [...stored].map(([name, bytes]) => ({ name, size: bytes.byteLength, sha256: null, state: 'stored' })),
+      read:
+        over.read ?? (async name => stored.get(name) ?? problem('input/unreadable', `\`${name}\` is not there`, '')),
+    },
+    trust: { root: async () => workshop.root },
+    files: {
+      // The example's files hold their own names.
+      open: async path => {
+        const name = path.split('/').at(-1) ?? ''
+        const source = bytesInMemory(new TextEncoder().encode(over.bytesOf?.(name) ?? name))
+        return { ...source, close: async () => void (closed += 1) }
+      },
+      read: absent,
+    },
+    advisories: { check: absent, records: absent },
+    resolver: { check: absent, closure: absent, fingerprint: absent },
+    clock: { now: () => new Date(), sleep: async () => {} },
+    log: workshop.log,
+  }
+}
+
+function contextOf(distributions: readonly Distribution[] = examples): ReleaseContext {
+  return { ...exampleContext, distributions, facts: {} }
+}
+
+function store(assets: readonly Asset[]): void {
+  for (const { name, content } of assets) if (content.kind === 'bytes') stored.set(name, content.bytes)
+}
+
+describe('sign', () => {
+  it('makes one verified bundle a file, and its fact', async () => {
+    const outcome = await sign.run(contextOf(), ports())
+    expect(outcome.assets.map(each => each.name)).toEqual(BUNDLES)
+    expect(outcome).toMatchObject({
+      fact: {
+        signatures: examples
+          .map(({ file, sha256 }) => ({ file, sha256, identity: workshop.identity, kind: 'keyless' }))
+          .toSorted((left, right) => (left.file < right.file ? -1 : 1)),
+      },
+    })
+    expect(closed).toBe(2)
+  })
+
+  it('recalls what it made, without a signature', async () => {
+    const outcome = await sign.run(contextOf(), ports())
+    store(outcome.assets)
+    signed = 0
+    expect(await sign.recall(contextOf(), ports())).toEqual('fact' in outcome ? outcome.fact : undefined)
+    expect(signed).toBe(0)
+  })
+
+  it('signs only the file whose bundle is missing, and keeps the bytes of the other', async () => {
+    store((await sign.run(contextOf(), ports())).assets)
+    const kept = stored.get(`${SDIST}.sigstore.json`)
+    stored.delete(`${WHEEL}.sigstore.json`)
+    signed = 0
+    expect(await sign.recall(contextOf(), ports())).toBeUndefined()
+    const { assets } = await sign.run(contextOf(), ports())
+    expect(signed).toBe(1)
+    expect(assets.find(each => each.name === `${SDIST}.sigstore.json`)?.content).toEqual({ kind: 'bytes', bytes: kept })
+  })
+
+  it.each([
+    ['is damaged', () => new TextEncoder().encode('{}')],
+    ['belongs to another file', () => stored.get(`${SDIST}.sigstore.json`) ?? new Uint8Array()],
+    ['is larger than a bundle', () => new Uint8Array(5 * 1024 * 1024)],
+  ])('signs again, and says why, where the stored bundle %s', async (_name, bytes) => {
+    store((await sign.run(contextOf(), ports())).assets)
+    stored.set(`${WHEEL}.sigstore.json`, bytes())
+    signed = 0
+    expect(await sign.recall(contextOf(), ports())).toBeUndefined()
+    expect(await sign.run(contextOf(), ports())).toMatchObject({ fact: {} })
+    expect(signed).toBe(1)
+    expect(workshop.lines.slice(-3).join()).toContain(`${WHEEL}: its bundle is replaced: `)
+  })
+
+  it('keeps the signature of another workflow only where the policy admits it', async () => {
+    const other = workshop.job({
+      job_workflow_ref: 'plugins-example/plugin/.github/workflows/old.yml@refs/tags/v1.2.0',
+    })
+    store((await sign.run(contextOf(), ports({ signer: other }))).assets)
+    expect(await sign.recall(contextOf(), ports())).toBeUndefined()
+    const identity = await other.identity()
+    if (isProblem(identity)) throw new Error(identity.what)
+    const identities = [{ identity: identity.san, issuer: identity.issuer }]
+    const admitting = { ...contextOf(), policy: { ...exampleContext.policy, identities } }
+    expect(await sign.recall(admitting, ports())).toMatchObject({ signatures: [{ identity }, { identity }] })
+  })
+
+  it('replaces no bundle that it could not fetch', async () => {
+    store((await sign.run(contextOf(), ports())).assets)
+    signed = 0
+    const down = problem('release/unreachable', 'GitHub answered 502', 'Run again.')
+    expect(await sign.run(contextOf(), ports({ read: async () => down }))).toMatchObject({
+      problem: { code: 'release/unreachable' },
+    })
+    expect(signed).toBe(0)
+  })
+
+  it('hands over what was signed before the trouble, and starts no file after it', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({ ...must(examples[0]), file: `plugin-${index}.whl` }))
+    const failing: Signer = {
+      ...workshop.signer,
+      sign: async bytes =>
+        signed === 3
+          ? problem('sign/outage', 'Rekor gave no usable answer', 'Run again.')
+          : workshop.signer.sign(bytes),
+    }
+    const outcome = await sign.run(contextOf(many), ports({ signer: failing }))
+    expect(outcome).toMatchObject({ problem: { code: 'sign/outage' } })
+    expect(outcome.assets.length).toBeGreaterThan(0)
+    expect(signed).toBeLessThan(8)
+  })
+
+  it('does not publish a signature of another identity than the token implies', async () => {
+    const lying: Signer = {
+      ...workshop.signer,
+      sign: async bytes => {
+        const made = await workshop.signer.sign(bytes)
+        return isProblem(made) ? made : { ...made, identity: { ...made.identity, san: 'https://example.com' } }
+      },
+    }
+    const outcome = await sign.run(contextOf(), ports({ signer: lying }))
+    expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' }, assets: [] })
+  })
+
+  it('notices a file that changed since it was read', async () => {
+    const outcome = await sign.run(contextOf(), ports({ bytesOf: name => (name === WHEEL ? 'other bytes' : name) }))
+    expect(outcome).toMatchObject({ problem: { code: 'input/unreadable', where: WHEEL } })
+  })
+
+  it('asks before anything else whether it can sign', async () => {
+    expect(await sign.check(contextOf(), ports())).toEqual([])
+    const missing = problem('sign/no-id-token', 'This job has no right to an ID token', 'id-token: write')
+    const signer: Signer = { ...workshop.signer, identity: async () => missing }
+    expect(await sign.check(contextOf(), ports({ signer }))).toEqual([missing])
+  })
+})
+
+function must<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('the example has no files')
+  return value
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { isProblem, type Problem, problem } from '../src/core/problem.ts'
+import type { Clock } from '../src/ports/clock.ts'
+import type { Log } from '../src/ports/log.ts'
+import type { ReleaseStore } from '../src/ports/release-store.ts'
+import { type Asset, assetOf, type StoredAsset } from '../src/release/asset.ts'
+import { settle } from '../src/storing.ts'
+
+const text = (name: string, content: string): Asset => assetOf(name, 'text/plain', new TextEncoder().encode(content))
+const outage = problem('publish/outage', 'GitHub answered 502', 'Run again.')
+
+/** A store in memory whose nth write of a name can go wrong. */
+function storeWith(
+  faults: (asset: Asset, nth: number) => 'ok' | 'refuse' | 'corrupt' | 'truncate' | 'partial' | 'lose' | Problem,
+) {
+  const held = new Map<string, StoredAsset>()
+  const calls: string[] = []
+  const nth = new Map<string, number>()
+  let running = 0
+  let mostAtOnce = 0
+  const write = async (how: string, asset: Asset): Promise<Problem | undefined> => {
+    calls.push(`${how} ${asset.name}`)
+    nth.set(asset.name, (nth.get(asset.name) ?? 0) + 1)
+    running += 1
+    mostAtOnce = Math.max(mostAtOnce, running)
+    await new Promise(resolve => setTimeout(resolve, 1))
+    running -= 1
+    const fault = faults(asset, nth.get(asset.name) ?? 1)
+    if (isProblem(fault)) return fault
+    const { name, size, sha256 } = asset
+    switch (fault) {
+      case 'ok':
+        held.set(name, { name, size, sha256, state: 'stored' })
+        return undefined
+      case 'lose':
+        held.set(name, { name, size, sha256, state: 'stored' })
+        return outage
+      case 'refuse':
+        return outage
+      case 'corrupt':
+        held.set(name, { name, size, sha256: '0'.repeat(64), state: 'stored' })
+        return undefined
+      case 'truncate':
+        held.set(name, { name, size: size - 1, sha256: '1'.repeat(64), state: 'stored' })
+        return undefined
+      case 'partial':
+        held.set(name, { name, size: 0, sha256: null, state: 'partial' })
+        return outage
+    }
+  }
+  const store: ReleaseStore = {
+    find: async () => ({ state: 'draft', immutable: false, url: null, assets: [...held.values()] }),
+    open: async () => ({ state: 'draft', immutable: false, url: null, assets: [...held.values()] }),
+    list: async () => [...held.values()],
+    read: async () => outage,
+    put: asset => write('put', asset),
+    replace: asset => write('replace', asset),
+    remove: async name => {
+      calls.push(`remove ${name}`)
+      held.delete(name)
+      return undefined
+    },
+    publish: async () => ({ url: '' }),
+    urlOf: name => name,
+  }
+  return { store, held, calls, mostAtOnce: () => mostAtOnce }
+}
+
+const log: Log = { info: () => {}, warning: () => {}, problem: () => {}, mask: () => {} }
+function clockOf(): Clock & { readonly slept: number[] } {
+  const slept: number[] = []
+  return {
+    slept,
+    now: () => new Date(0),
+    sleep: async milliseconds => {
+      slept.push(milliseconds)
+    },
+  }
+}
+
+const once =
+  (fault: 'refuse' | 'corrupt' | 'truncate' | 'partial' | 'lose') =>
+  (_: Asset, nth: number): 'ok' | typeof fault =>
+    nth === 1 ? fault : 'ok'
+
+describe('settle', () => {
+  const rows: readonly [
+    what: string,
+    fault: 'refuse' | 'corrupt' | 'truncate' | 'partial' | 'lose',
+    calls: string[],
+  ][] = [
+    ['an upload refused once is made again', 'refuse', ['put a', 'put a']],
+    ['corrupted bytes are found by their digest although the store said yes', 'corrupt', ['put a', 'replace a']],
+    ['a truncated upload is found although the store said yes', 'truncate', ['put a', 'replace a']],
+    ['an unfinished upload is removed first', 'partial', ['put a', 'remove a', 'put a']],
+    ['a lost answer of an upload that was stored costs nothing', 'lose', ['put a']],
+  ]
+  it.each(rows)('%s', async (_, fault, calls) => {
+    const kept = storeWith(once(fault))
+    expect(isProblem(await settle(kept.store, [text('a', 'hello')], { log, clock: clockOf() }))).toBe(false)
+    expect(kept.calls).toEqual(calls)
+    expect(kept.held.get('a')).toMatchObject({ sha256: text('a', 'hello').sha256, state: 'stored' })
+  })
+
+  it('writes nothing when everything is there', async () => {
+    const kept = storeWith(() => 'ok')
+    await settle(kept.store, [text('a', 'x'), text('b', 'y')], { log, clock: clockOf() })
+    const before = kept.calls.length
+    const again = await settle(kept.store, [text('a', 'x'), text('b', 'y')], { log, clock: clockOf() })
+    expect(kept.calls.length).toBe(before)
+    expect(again).toMatchObject({ tries: 0, retries: 0, bytes: 0 })
+  })
+
+  it('gives up after six rounds, names what is open, and waits longer each time', async () => {
+    const kept = storeWith(asset => (asset.name === 'b' ? 'corrupt' : 'ok'))
+    const clock = clockOf()
+    expect(await settle(kept.store, [text('a', 'x'), text('b', 'y')], { log, clock })).toEqual({
+      kind: 'problem',
+      code: 'publish/not-settled',
+      what: 'After 6 rounds the release does not hold `b` with the planned digest',
+      hint: 'The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.',
+    })
+    expect(kept.calls.filter(call => call.endsWith(' b'))).toHaveLength(6)
+    expect(clock.slept).toEqual([500, 1000, 2000, 4000, 8000])
+  })
+
+  it('stops at once where no repetition helps', async () => {
+    const right = problem('publish/no-contents-write', 'The token may not write', 'Add `contents: write`.')
+    const kept = storeWith(() => right)
+    expect(await settle(kept.store, [text('a', 'x')], { log, clock: clockOf() })).toBe(right)
+    expect(kept.calls).toEqual(['put a'])
+  })
+
+  it('has at most four uploads under way', async () => {
+    const kept = storeWith(() => 'ok')
+    const assets = Array.from({ length: 20 }, (_, at) => text(`f${at}`, `${at}`))
+    await settle(kept.store, assets, { log, clock: clockOf() })
+    expect(kept.held.size).toBe(20)
+    expect(kept.mostAtOnce()).toBe(4)
+  })
+
+  it('counts tries, retries and bytes', async () => {
+    const kept = storeWith((asset, nth) => (asset.name === 'a' && nth === 1 ? 'refuse' : 'ok'))
+    const made = await settle(kept.store, [text('a', 'four'), text('b', 'y')], { log, clock: clockOf() })
+    expect(made).toMatchObject({ tries: 3, retries: 1, bytes: 9 })
+  })
+
+  it("removes what is ours and stale only after the rest is stored, and leaves a stranger's file", async () => {
+    const kept = storeWith(() => 'ok')
+    for (const name of ['scan.json', 'notes.pdf']) kept.held.set(name, { ...text(name, 'old'), state: 'stored' })
+    await settle(kept.store, [text('a', 'x')], { log, clock: clockOf(), isOwn: name => name === 'scan.json' })
+    expect(kept.calls).toEqual(['put a', 'remove scan.json'])
+    expect([...kept.held.keys()].sort()).toEqual(['a', 'notes.pdf'])
+  })
+})

@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bytesInMemory } from '../../src/core/bytes.ts'
+import { sha256Of } from '../../src/core/digest.ts'
+import { isProblem, problem } from '../../src/core/problem.ts'
+import { assetOf } from '../../src/release/asset.ts'
+import { type Manifest, manifestBytes } from '../../src/release/manifest.ts'
+import type { AssetReader } from '../../src/verification/asset-reader.ts'
+import { judgeRelease, type ReleaseJudgement } from '../../src/verification/judge-release.ts'
+import type { Publisher } from '../../src/verification/publisher.ts'
+import { exampleManifest, SDIST, WHEEL } from '../release/example.ts'
+import { bundleOf, must, openWorkshop, type Workshop } from './workshop.ts'
+
+const MANIFEST = 'release-security.json'
+const MANIFEST_BUNDLE = `${MANIFEST}.sigstore.json`
+
+type Assets = Readonly<Record<string, Uint8Array>>
+
+let workshop: Workshop
+/** wheel, sdist, their bundles, an SBOM, the manifest and its bundle */
+let sealed: Assets
+
+beforeAll(async () => {
+  workshop = await openWorkshop()
+  sealed = await seal(manifest => manifest)
+})
+afterAll(() => workshop.close())
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** Seals the example, after `change` had its say about the manifest. */
+async function seal(change: (manifest: Manifest) => Manifest): Promise<Assets> {
+  const files: Record<string, Uint8Array> = { [WHEEL]: bytes(WHEEL), [SDIST]: bytes(SDIST) }
+  const { san, issuer } = workshop.identity
+  const signatures = new Map<string, Manifest['subjects'][number]['signatures'][number]>()
+  for (const name of [WHEEL, SDIST]) {
+    const bundle = await bundleOf(workshop.signer, bytes(name))
+    const { tlogEntries } = JSON.parse(new TextDecoder().decode(bundle)).verificationMaterial
+    files[`${name}.sigstore.json`] = bundle
+    const { logIndex } = tlogEntries[0]
+    signatures.set(name, {
+      bundle: reference(`${name}.sigstore.json`, bundle),
+      claimed: { san, issuer },
+      logIndex,
+      kind: 'keyless',
+    })
+  }
+  files['scan.json'] = bytes('{}')
+  const assets = Object.entries(files).map(([name, content]) => reference(name, content))
+  const manifest = change({
+    ...exampleManifest,
+    badges: [],
+    assets,
+    unclaimed: [],
+    subjects: exampleManifest.subjects.map(({ asset, package: about, scans }) => ({
+      asset: reference(asset.name, bytes(asset.name)),
+      package: about,
+      signatures: [signatures.get(asset.name)].flatMap(each => (each ? [each] : [])),
+      sboms: [],
+      scans,
+    })),
+  })
+  files[MANIFEST] = manifestBytes(manifest)
+  files[MANIFEST_BUNDLE] = await bundleOf(workshop.signer, files[MANIFEST])
+  return files
+}
+
+function reference(name: string, content: Uint8Array) {
+  const { size, sha256 } = assetOf(name, '', content)
+  return { name, size, sha256 }
+}
+
+function reader(assets: Assets, unreachable: readonly string[] = []): AssetReader {
+  return {
+    list: async () => Object.entries(assets).map(([name, content]) => ({ name, size: content.byteLength })),
+    open: async name =>
+      unreachable.includes(name)
+        ? problem('verify/unreachable', `\`${name}\` could not be fetched`, 'Run again.')
+        : bytesInMemory(assets[name] ?? new Uint8Array()),
+  }
+}
+
+async function judge(
+  assets: Assets,
+  changes: {
+    readonly policy?: readonly Publisher[]
+    readonly tag?: string
+    readonly unreachable?: readonly string[]
+  } = {},
+): Promise<ReleaseJudgement> {
+  const { root, identity } = workshop
+  return must(
+    await judgeRelease({
+      assets: reader(assets, changes.unreachable),
+      root,
+      policy: changes.policy ?? [{ kind: 'literal', identity: identity.san, issuer: identity.issuer }],
+      require: ['signed'],
+      ...(changes.tag === undefined ? {} : { expected: { tag: changes.tag } }),
+    }),
+  )
+}
+
+const codes = ({ problems }: ReleaseJudgement): readonly string[] =>
+  problems.map(each => `${each.code} ${each.where ?? '-'}`)
+const without = (name: string): Assets => Object.fromEntries(Object.entries(sealed).filter(([each]) => each !== name))
+
+describe('a sealed release', () => {
+  it('is verified file by file, with who signed and what only the manifest vouches for', async () => {
+    const judgement = await judge(sealed, { tag: 'v1.2.0' })
+    expect(judgement.problems).toEqual([])
+    expect(judgement.verdict).toBe('verified')
+    expect(judgement.distributions.map(each => [each.name, each.state, each.content?.sha256])).toEqual([
+      [WHEEL, 'verified', sha256Of(bytes(WHEEL))],
+      [SDIST, 'verified', sha256Of(bytes(SDIST))],
+    ])
+    expect(judgement.distributions[0]?.signature?.identity).toEqual(workshop.identity)
+    expect(judgement.manifest).toMatchObject({ state: 'verified', signature: { identity: workshop.identity } })
+    expect(judgement.others.map(each => [each.name, each.state])).toEqual([
+      [`${WHEEL}.sigstore.json`, 'listed'],
+      [`${SDIST}.sigstore.json`, 'listed'],
+      ['scan.json', 'listed'],
+    ])
+    expect(judgement.unclaimed).toEqual([])
+  })
+
+  it('is verified by its bundles alone where it has no manifest', async () => {
+    const { [MANIFEST]: _, [MANIFEST_BUNDLE]: __, ...plain } = sealed
+    const judgement = await judge(plain)
+    expect(judgement).toMatchObject({ verdict: 'verified', manifest: { state: 'absent' }, unclaimed: ['scan.json'] })
+  })
+
+  it('may hold files of which nothing is claimed', async () => {
+    expect(await judge({ ...sealed, 'notes.pdf': bytes('notes') })).toMatchObject({
+      verdict: 'verified',
+      unclaimed: ['notes.pdf'],
+    })
+  })
+})
+
+describe('a release that was changed', () => {
+  const swapped = bytes('other bytes')
+  const rows: readonly (readonly [string, () => Assets, readonly string[]])[] = [
+    ['a swapped wheel', () => ({ ...sealed, [WHEEL]: swapped }), [`verify/digest ${WHEEL}`, `verify/digest ${WHEEL}`]],
+    ['a swapped scan', () => ({ ...sealed, 'scan.json': swapped }), ['verify/digest scan.json']],
+    ['a wheel taken away', () => without(WHEEL), [`verify/manifest ${WHEEL}`]],
+    ['a scan taken away', () => without('scan.json'), ['verify/manifest scan.json']],
+    [
+      'a bundle taken away',
+      () => without(`${SDIST}.sigstore.json`),
+      [`verify/bundle-missing ${SDIST}`, `verify/manifest ${SDIST}.sigstore.json`],
+    ],
+    ['the manifest taken away', () => without(MANIFEST), [`verify/manifest ${MANIFEST}`]],
+    ['the bundle of the manifest taken away', () => without(MANIFEST_BUNDLE), [`verify/bundle-missing ${MANIFEST}`]],
+    [
+      'a manifest with a blank more',
+      () => ({ ...sealed, [MANIFEST]: bytes(`${new TextDecoder().decode(sealed[MANIFEST])} `) }),
+      [`verify/digest ${MANIFEST}`],
+    ],
+    ['a manifest that is none', () => ({ ...sealed, [MANIFEST]: bytes('{}') }), ['verify/manifest -']],
+    [
+      'a wheel added after sealing',
+      () => ({ ...sealed, 'evil-1.0-py3-none-any.whl': swapped }),
+      ['verify/manifest evil-1.0-py3-none-any.whl'],
+    ],
+    [
+      'two bundles exchanged',
+      () => ({
+        ...sealed,
+        [`${WHEEL}.sigstore.json`]: sealed[`${SDIST}.sigstore.json`] ?? swapped,
+        [`${SDIST}.sigstore.json`]: sealed[`${WHEEL}.sigstore.json`] ?? swapped,
+      }),
+      [
+        `verify/digest ${WHEEL}`,
+        `verify/digest ${SDIST}`,
+        `verify/digest ${WHEEL}.sigstore.json`,
+        `verify/digest ${SDIST}.sigstore.json`,
+      ],
+    ],
+  ]
+  it.each(rows)('is refused: %s', async (_name, assets, expected) => {
+    const judgement = await judge(assets())
+    expect(judgement.verdict).toBe('refused')
+    expect(codes(judgement).toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('is refused when a bundle of the right signer is not the one that the manifest describes', async () => {
+    const other = await bundleOf(workshop.signer, bytes(WHEEL))
+    const assets = await seal(manifest => ({
+      ...manifest,
+      assets: manifest.assets.map(asset =>
+        asset.name === `${WHEEL}.sigstore.json` ? reference(asset.name, other) : asset,
+      ),
+      subjects: manifest.subjects.map(subject => ({
+        ...subject,
+        signatures: subject.signatures.map(each =>
+          subject.asset.name === WHEEL ? { ...each, bundle: reference(each.bundle.name, other) } : each,
+        ),
+      })),
+    }))
+    const judgement = await judge({ ...assets, [`${WHEEL}.sigstore.json`]: other })
+    expect(codes(judgement)).toEqual([`verify/manifest ${WHEEL}`])
+  })
+
+  it('is refused when another of the publisher’s releases stands in its place', async () => {
+    expect(codes(await judge(sealed, { tag: 'v1.3.0' }))).toEqual([`verify/manifest ${MANIFEST}`])
+  })
+
+  it('is refused when somebody else signed', async () => {
+    const policy: readonly Publisher[] = [
+      { kind: 'literal', identity: 'https://example.com', issuer: workshop.identity.issuer },
+    ]
+    const judgement = await judge(sealed, { policy })
+    expect(judgement.verdict).toBe('refused')
+    expect(codes(judgement)).toEqual([
+      `verify/identity ${MANIFEST}`,
+      `verify/identity ${WHEEL}`,
+      `verify/identity ${SDIST}`,
+    ])
+  })
+})
+
+async function unsigned(): Promise<Assets> {
+  const { [MANIFEST_BUNDLE]: _, ...assets } = await seal(manifest => ({
+    ...manifest,
+    stages: { ...manifest.stages, sign: { status: 'off', reason: 'not among `stages`' } },
+    subjects: manifest.subjects.map(subject => ({ ...subject, signatures: [] })),
+  }))
+  return assets
+}
+
+describe('a release that was not signed', () => {
+  it('is off, never verified, and not what was required', async () => {
+    const judgement = await judge(await unsigned())
+    expect(judgement).toMatchObject({ verdict: 'off', manifest: { state: 'off' } })
+    expect(codes(judgement)).toEqual(['verify/bundle-missing -'])
+    expect(new Set([...judgement.distributions, ...judgement.others].map(each => each.state))).toEqual(new Set(['off']))
+  })
+
+  it('is refused when a file of it was swapped', async () => {
+    expect(await judge({ ...(await unsigned()), [WHEEL]: bytes('other') })).toMatchObject({ verdict: 'refused' })
+  })
+})
+
+describe('a release that cannot be fetched whole', () => {
+  it.each([[WHEEL], [`${WHEEL}.sigstore.json`], [MANIFEST], ['scan.json']])('is incomplete without %s', async name => {
+    expect(await judge(sealed, { unreachable: [name] })).toMatchObject({ verdict: 'incomplete' })
+  })
+
+  it('is no verdict without policy, and none of nothing', async () => {
+    const { root } = workshop
+    const asked = { root, require: ['signed'] } as const
+    expect(await judgeRelease({ ...asked, assets: reader(sealed), policy: [] })).toMatchObject({
+      code: 'verify/no-policy',
+    })
+    const policy: readonly Publisher[] = [{ kind: 'literal', identity: 'a', issuer: 'b' }]
+    const empty = await judgeRelease({ ...asked, assets: reader({}), policy })
+    expect(isProblem(empty) && empty.code).toBe('verify/target-missing')
+  })
+})
