@@ -1,29 +1,16 @@
-import { i as problem, r as isProblem } from "./chunks/problem2.js";
-import { a as createActionsLog, c as actionsRunner, d as parseReleaseInputs, n as leaveOn, p as readEnvironment, r as write, t as crashed } from "./chunks/leaving.js";
+import { i as problem, n as exitCodeOf, r as isProblem } from "./chunks/problem.js";
+import { a as createActionsLog, c as actionsRunner, f as parseReleaseInputs, l as ACTION_INPUTS, m as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
 import { a as handoverName, o as packHandover, s as unpackHandover, t as isProblems } from "./chunks/plan.js";
+import { t as closingLine } from "./chunks/log.js";
 import { t as releaseOutputs } from "./chunks/outputs2.js";
 import { a as systemClock, i as directoryFiles, n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
 import { r as isPrerelease } from "./chunks/version.js";
-import { i as oneLine } from "./chunks/text.js";
+import { t as defaultNotes } from "./chunks/notes.js";
 import { n as isObject, r as parseJson } from "./chunks/json.js";
+import { a as oneLine } from "./chunks/text.js";
 import { t as release } from "./chunks/releasing2.js";
-// src/release/notes.ts
-/** What a new release says of itself where its policy has no `release-notes`: facts only, and how to verify it. */
-function defaultNotes({ release, distributions }) {
-	const [first] = distributions;
-	const what = first === void 0 ? "This release" : `${oneLine(first.name, 100)} ${oneLine(first.version, 100)}`;
-	const target = release.repository === null ? "FOLDER" : `${release.repository}@${release.tag}`;
-	return [
-		`${what}: every file with a Sigstore bundle, an SBOM (CycloneDX) and a scan result, listed by digest in \`release-security.json\`.`,
-		"",
-		"```",
-		`wheelseal verify ${oneLine(target, 300)}`,
-		"```",
-		""
-	].join("\n");
-}
 // src/signature/signing-config.ts
 /** Sigstore's public-good instance. */
 const PUBLIC_GOOD = {
@@ -125,7 +112,7 @@ async function wireAction(inputs, github, environment, log) {
 			const { release, distributions, options } = plan.context;
 			const { publish: _, ...facts } = madeFacts(result);
 			const name = handoverName(distributions, options.stages, release.run.attempt);
-			return (await courierOf(environment)).upload(name, packHandover(release, facts, result.made));
+			return (await courierOf(environment)).upload(name, packHandover(release, distributions, facts, result.made));
 		}
 	};
 }
@@ -186,7 +173,7 @@ function madeFacts({ facts }) {
 const log = createActionsLog(write);
 async function main() {
 	const environment = readEnvironment();
-	const inputs = parseReleaseInputs(environment.inputs);
+	const inputs = parseReleaseInputs(environment.inputs, ACTION_INPUTS);
 	if (isProblems(inputs)) return refused(inputs);
 	if (environment.github === null) return refused([notInActions]);
 	const wiring = await wireAction(inputs, environment.github, environment, log);
@@ -207,7 +194,6 @@ async function tell(ending, inputs) {
 	const resumed = result?.resumed ?? [];
 	const failed = exit === 0 ? null : exit === 1 ? "fail" : "incomplete";
 	await actionsRunner.outputs(releaseOutputs(facts, resumed, ending.handover, failed));
-	const { closingLine } = await import("./chunks/log.js");
 	const { summaryMarkdown } = await import("./chunks/summary.js");
 	const outcome = {
 		tag: plan?.context.release.tag ?? inputs.tag,
@@ -223,9 +209,14 @@ async function tell(ending, inputs) {
 	if (dryRun === null || problems.length > 0) log.info(closingLine(outcome));
 }
 async function refused(problems) {
-	const { exitCodeOf } = await import("./chunks/problem.js");
 	for (const trouble of problems) log.problem(trouble);
 	await actionsRunner.outputs(releaseOutputs({}, [], null, "incomplete"));
+	log.info(closingLine({
+		tag: null,
+		facts: {},
+		problems,
+		resumed: []
+	}));
 	return exitCodeOf(problems);
 }
 const notInActions = problem("input/invalid", "This door opens in GitHub Actions only", "Outside of it, run `wheelseal release PATH...`.");

@@ -1,5 +1,5 @@
-import { n as exitCodeOf } from "./chunks/problem2.js";
-import { a as createActionsLog, c as actionsRunner, f as parseVerifyInputs, n as leaveOn, p as readEnvironment, r as write, s as problemAnnotation, t as crashed } from "./chunks/leaving.js";
+import { n as exitCodeOf } from "./chunks/problem.js";
+import { a as createActionsLog, c as actionsRunner, m as readEnvironment, n as leaveOn, p as parseVerifyInputs, r as write, s as problemAnnotation, t as crashed } from "./chunks/leaving.js";
 import { t as isProblems } from "./chunks/plan.js";
 import { t as verificationLines } from "./chunks/verification2.js";
 import { n as verificationJson } from "./chunks/verification-json.js";

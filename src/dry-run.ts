@@ -1,3 +1,4 @@
+import { sortedBy } from './core/order.ts'
 import { isProblem, type Problem } from './core/problem.ts'
 import { check, fold, type Plan } from './pipeline.ts'
 import type { Ports } from './ports/ports.ts'
@@ -5,8 +6,11 @@ import type { ReleaseStore } from './ports/release-store.ts'
 import type { Asset, AssetReference } from './release/asset.ts'
 import { assetName } from './release/asset-name.ts'
 import { BADGE_NAMES, distributionAssets, MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from './release/asset-plan.ts'
-import { isOff, type ScanFact, type StageName } from './release/facts.ts'
+import { isLeftOut } from './release/decision.ts'
+import { type Facts, isOff, ORDER, type ScanFact, type StageName } from './release/facts.ts'
 import { reconcile } from './release/reconcile.ts'
+import { sign } from './stages/sign.ts'
+import { type PublishedFacts, recallPublished } from './verification/published.ts'
 
 /** What a run would do, computed without a write and without a signature. */
 export interface DryRun {
@@ -41,24 +45,71 @@ export async function rehearseRelease(plan: Plan, ports: Ports): Promise<DryRun>
   const bare = { tag: plan.context.release.tag, release: state, stages, verdict: null, assets: [] }
   if (isProblem(found) || refused.length > 0) return { ...bare, problems: refused }
 
+  if (found.state === 'published' && plan.decisions.publish === 'run') {
+    const published = await recallPublished(plan.context, stages.sign === 'off', found, ports)
+    return isProblem(published) ? { ...bare, problems: [published] } : { ...bare, ...asPublished(published, stages) }
+  }
+
+  const signatures = await signaturesOf(plan, ports)
   const store = inMemory(ports.store)
   const unsigned = { ...plan, decisions: { ...plan.decisions, sign: { off: 'dry run' }, publish: { off: 'dry run' } } }
   const result = await fold(unsigned, { ...ports, store })
-  const recalled = Object.fromEntries(result.resumed.map(name => [name, 'recalled' as const]))
-  const { scan } = result.facts
+  const resumed = [...result.resumed, ...(signatures.recalled ? (['sign'] as const) : [])]
   const known = [
     ...distributionAssets(plan.context),
+    ...signatures.bundles,
     ...result.made.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
   ]
   return {
     ...bare,
-    stages: { ...stages, ...recalled },
-    verdict: scan === undefined || isOff(scan) ? null : scan.verdict,
-    assets: [...knownAssets(known, found.assets), ...laterAssets(plan, found.assets)].sort((a, b) =>
-      a.name < b.name ? -1 : 1,
+    stages: { ...stages, ...recalledOf(resumed) },
+    verdict: verdictOf(result.facts.scan),
+    assets: sortedBy(
+      [
+        ...knownAssets(known, found.assets),
+        ...laterAssets(plan, found.assets).filter(later => !known.some(each => each.name === later.name)),
+      ],
+      asset => asset.name,
     ),
     problems: result.problems,
   }
+}
+
+/** A published release is taken as it is: everything stays. */
+function asPublished(
+  { scan, publish }: PublishedFacts,
+  stages: DryRun['stages'],
+): Pick<DryRun, 'stages' | 'verdict' | 'assets' | 'problems'> {
+  const assets = isOff(publish) ? [] : publish.assets
+  return {
+    stages: { ...stages, ...recalledOf(ORDER.filter(name => stages[name] !== 'off')) },
+    verdict: verdictOf(scan),
+    assets: assets.map(({ name, size, sha256 }) => ({ name, size, sha256, action: 'keep' })),
+    problems: [],
+  }
+}
+
+/** Bundles that need no signature of this run: on the draft already, or handed over. */
+async function signaturesOf(
+  { context, decisions }: Plan,
+  ports: Ports,
+): Promise<{ readonly recalled: boolean; readonly bundles: readonly AssetReference[] }> {
+  const decision = decisions.sign
+  if (isLeftOut(decision)) return { recalled: false, bundles: [] }
+  const kept = await sign.recall({ ...context, facts: {} }, ports)
+  const known = kept ?? (decision === 'run' ? { signatures: [] } : decision.handed)
+  return {
+    recalled: decision === 'run' && kept !== undefined,
+    bundles: known.signatures.map(signature => signature.bundle),
+  }
+}
+
+function recalledOf(names: readonly StageName[]): Partial<DryRun['stages']> {
+  return Object.fromEntries(names.map(name => [name, 'recalled']))
+}
+
+function verdictOf(scan: Facts['scan'] | undefined): DryRun['verdict'] {
+  return scan === undefined || isOff(scan) ? null : scan.verdict
 }
 
 function knownAssets(
@@ -74,11 +125,12 @@ function knownAssets(
 
 /** Bundles, badges and manifest: their bytes depend on signatures that a dry run does not make. */
 function laterAssets(plan: Plan, found: Parameters<typeof reconcile>[1]): readonly PlannedAsset[] {
-  const { sign, publish } = plan.decisions
-  const signs = sign === 'run' || !('off' in sign)
+  const signs = wordFor(plan, 'sign') !== 'off'
   const names = [
     ...(signs ? plan.context.distributions.map(({ file }) => `${assetName(file)}.sigstore.json`) : []),
-    ...(publish === 'run' ? [...BADGE_NAMES, MANIFEST_NAME, ...(signs ? [MANIFEST_BUNDLE_NAME] : [])] : []),
+    ...(plan.decisions.publish === 'run'
+      ? [...BADGE_NAMES, MANIFEST_NAME, ...(signs ? [MANIFEST_BUNDLE_NAME] : [])]
+      : []),
   ]
   return names.map(name => {
     const there = found.some(asset => asset.name === name && asset.state === 'stored')
@@ -88,7 +140,7 @@ function laterAssets(plan: Plan, found: Parameters<typeof reconcile>[1]): readon
 
 function wordFor(plan: Plan, name: StageName): 'run' | 'handed-over' | 'off' {
   const decision = plan.decisions[name]
-  return decision === 'run' ? 'run' : 'off' in decision ? 'off' : 'handed-over'
+  return decision === 'run' ? 'run' : isLeftOut(decision) ? 'off' : 'handed-over'
 }
 
 /** The store as it is, with every write kept in memory instead. */

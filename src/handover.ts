@@ -1,5 +1,6 @@
 import { sha256Of } from './core/digest.ts'
-import { isObject, parseJson, stableJson } from './core/json.ts'
+import { compactJson, isObject, parseJson, stableJson } from './core/json.ts'
+import { sortedBy } from './core/order.ts'
 import { isProblem, type Problem, problem } from './core/problem.ts'
 import { oneLine } from './core/text.ts'
 import type { Asset } from './release/asset.ts'
@@ -10,6 +11,8 @@ import { GENERATOR } from './release/generator.ts'
 
 /** What one job hands to a later one: facts and made assets, not the distributions (those are matched by digest). */
 export interface Handover {
+  /** what the job had before it, as `distributions` named it there */
+  readonly files: readonly Pick<Distribution, 'file' | 'sha256'>[]
   readonly facts: Partial<Omit<Made, 'publish'>>
   readonly assets: readonly Asset[]
 }
@@ -24,6 +27,7 @@ const INDEX = 'handover.json'
 /** The files of a hand-over: an index, and every asset under its digest. Same content, same bytes. */
 export function packHandover(
   release: ReleaseIdentity,
+  distributions: readonly Distribution[],
   facts: Handover['facts'],
   assets: readonly Asset[],
 ): readonly HandoverFile[] {
@@ -34,6 +38,7 @@ export function packHandover(
     schemaVersion: '1.0',
     generator: GENERATOR,
     release: { repository: release.repository, tag: release.tag, commit: release.commit },
+    files: distributions.map(({ file, sha256 }) => ({ file, sha256 })),
     facts,
     assets: carried.map(({ asset: { name, size, sha256, mediaType } }) => ({ name, size, sha256, mediaType })),
   }
@@ -55,6 +60,7 @@ export function unpackHandover(files: readonly HandoverFile[], release: ReleaseI
     read['schemaVersion'] !== '1.0' ||
     !isObject(read['release']) ||
     !isObject(read['facts']) ||
+    !Array.isArray(read['files']) ||
     !Array.isArray(read['assets'])
   ) {
     return mismatch('has no readable index', 'Run the job that made it again.')
@@ -85,57 +91,69 @@ export function unpackHandover(files: readonly HandoverFile[], release: ReleaseI
   }
   // The digest in the job's output names these bytes, and the version that wrote them is this one: the shape is ours.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const facts = read['facts'] as unknown as Handover['facts']
-  return { facts, assets }
+  const { files: listed, facts } = read as unknown as Pick<Handover, 'files' | 'facts'>
+  return { files: listed, facts, assets }
 }
 
-/** Several hand-overs as one: signatures of disjoint files are united, any other stage may come from one job only. */
+/**
+ * Several hand-overs as one: signatures of disjoint files are united, any other stage comes from one job. A job passes on
+ * what was handed to it, so the same fact may arrive twice; another one of the same stage is refused.
+ */
 export function uniteHandovers(
   handovers: readonly Handover[],
   distributions: readonly Distribution[],
 ): Handover | Problem {
-  let united: Handover = { facts: {}, assets: [] }
+  let united: Handover = { files: [], facts: {}, assets: [] }
   for (const next of handovers) {
+    const foreign = foreignFile(next, distributions)
+    if (foreign !== undefined) return foreign
     const sign = uniteSignatures(united.facts.sign, next.facts.sign)
     if (sign !== undefined && isProblem(sign)) return sign
-    const twice = (['sbom', 'scan'] as const).find(
-      name => united.facts[name] !== undefined && next.facts[name] !== undefined,
-    )
-    if (twice !== undefined)
-      return mismatch(
-        `brings the stage \`${twice}\` a second time`,
-        'Run `sbom` and `scan` in one job, over all files.',
-      )
+    const { files, facts, assets } = united
+    const twice = (['sbom', 'scan'] as const).find(name => differs(facts[name], next.facts[name]))
+    if (twice !== undefined) {
+      return mismatch(`brings another result of the stage \`${twice}\``, 'Run `sbom` and `scan` once, over all files.')
+    }
     united = {
-      facts: { ...united.facts, ...next.facts, ...(sign === undefined ? {} : { sign }) },
-      assets: [...united.assets, ...next.assets],
+      files: [...files, ...next.files],
+      facts: { ...facts, ...next.facts, ...(sign === undefined ? {} : { sign }) },
+      assets: [...assets, ...next.assets.filter(asset => !assets.some(known => known.name === asset.name))],
     }
   }
-  const stray = united.facts.sign && strayFile(united.facts.sign, distributions)
-  return stray ?? staleStage(united, distributions) ?? united
+  return unsignedFile(united, distributions) ?? partialInventory(united, distributions) ?? united
 }
 
 function uniteSignatures(left: SignFact | undefined, right: SignFact | undefined): SignFact | Problem | undefined {
   if (left === undefined || right === undefined) return left ?? right
-  const again = right.signatures.find(each => left.signatures.some(known => known.file === each.file))
-  if (again !== undefined)
+  const byFile = new Map(left.signatures.map(each => [each.file, each]))
+  const again = right.signatures.find(each => differs(byFile.get(each.file), each))
+  if (again !== undefined) {
     return mismatch(
       `signs \`${oneLine(again.file, 120)}\` a second time`,
       'Jobs that sign must have disjoint `distributions`.',
     )
-  return { signatures: [...left.signatures, ...right.signatures].sort((a, b) => (a.file < b.file ? -1 : 1)) }
+  }
+  const others = right.signatures.filter(each => !byFile.has(each.file))
+  return { signatures: sortedBy([...left.signatures, ...others], each => each.file) }
 }
 
-function strayFile(sign: SignFact, distributions: readonly Distribution[]): Problem | undefined {
+function differs(left: object | undefined, right: object | undefined): boolean {
+  return left !== undefined && right !== undefined && compactJson(left) !== compactJson(right)
+}
+
+/** Whatever a job made is about the bytes that it had: a wheel that was built anew there is another wheel. */
+function foreignFile({ files }: Handover, distributions: readonly Distribution[]): Problem | undefined {
   const digests = new Map(distributions.map(each => [each.file, each.sha256]))
-  const wrong = sign.signatures.find(each => digests.get(each.file) !== each.sha256)
-  if (wrong !== undefined) {
-    return mismatch(
-      `signs \`${oneLine(wrong.file, 120)}\` as \`${wrong.sha256}\`, but this job has \`${digests.get(wrong.file) ?? 'no such file'}\``,
-      'Build once, and give every job the same files, for example as a workflow artifact.',
-    )
-  }
-  const unsigned = distributions.find(each => !sign.signatures.some(signature => signature.file === each.file))
+  const wrong = files.find(each => digests.get(each.file) !== each.sha256)
+  if (wrong === undefined) return undefined
+  return mismatch(
+    `is about \`${oneLine(wrong.file, 120)}\` with sha256 \`${wrong.sha256}\`, but this job has \`${digests.get(wrong.file) ?? 'no such file'}\``,
+    'Build once, and give every job the same files, for example as a workflow artifact.',
+  )
+}
+
+function unsignedFile({ facts: { sign } }: Handover, distributions: readonly Distribution[]): Problem | undefined {
+  const unsigned = sign && distributions.find(each => !sign.signatures.some(signature => signature.file === each.file))
   if (unsigned === undefined) return undefined
   return mismatch(
     `holds no signature of \`${oneLine(unsigned.file, 120)}\``,
@@ -143,7 +161,7 @@ function strayFile(sign: SignFact, distributions: readonly Distribution[]): Prob
   )
 }
 
-function staleStage({ facts }: Handover, distributions: readonly Distribution[]): Problem | undefined {
+function partialInventory({ facts }: Handover, distributions: readonly Distribution[]): Problem | undefined {
   const listed = facts.sbom?.documents.map(document => document.file).join('\n')
   if (listed === undefined || listed === distributions.map(each => each.file).join('\n')) return undefined
   return mismatch('inventories other files than this job has', 'Give every job the same `distributions`.')

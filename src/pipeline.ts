@@ -3,8 +3,9 @@ import type { Ports } from './ports/ports.ts'
 import type { Asset } from './release/asset.ts'
 import { assetsOfFact } from './release/asset-plan.ts'
 import type { ReleaseContext } from './release/context.ts'
+import { type Decision, isLeftOut } from './release/decision.ts'
 import { addEffort, type Effort, NO_EFFORT } from './release/effort.ts'
-import { type Before, type Facts, type Made, type Off, ORDER, type StageName } from './release/facts.ts'
+import { type Before, type Facts, type Made, ORDER, type StageName } from './release/facts.ts'
 import { publish } from './stages/publish.ts'
 import { sbom } from './stages/sbom.ts'
 import { scan } from './stages/scan.ts'
@@ -12,9 +13,6 @@ import { sign } from './stages/sign.ts'
 import type { Outcome, Stage } from './stages/stage.ts'
 import { settle } from './storing.ts'
 import { recallPublished } from './verification/published.ts'
-
-/** What this job does about a stage: run it, take the fact of an earlier job, or leave it out for a reason. */
-export type Decision<N extends StageName> = 'run' | { readonly handed: Made[N] } | Off
 
 /** A release, decided: nothing in it changes while it runs. */
 export interface Plan {
@@ -45,9 +43,11 @@ export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResul
     const found = await ports.store.find()
     if (isProblem(found)) return stopped([found])
     if (found.state === 'published') {
-      const published = await recallPublished(plan.context, signatureIsOff(plan), found, ports)
+      const published = await recallPublished(plan.context, isLeftOut(plan.decisions.sign), found, ports)
       if (isProblem(published)) return stopped([published])
-      ports.log.info(`the release \`${plan.context.release.tag}\` is published and equal to this plan: nothing to do`)
+      ports.log.info(
+        `the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`,
+      )
       return { facts: published, problems: [], resumed: ORDER, made: [], effort: NO_EFFORT }
     }
   }
@@ -86,13 +86,14 @@ async function step<N extends StageName>(
 ): Promise<ReleaseResult> {
   const stage: Stage<N> = STAGES[name]
   const decision: Decision<N> = plan.decisions[name]
-  if (decision !== 'run' && 'off' in decision) return { ...before, facts: { ...before.facts, [name]: decision } }
+  if (isLeftOut(decision)) return { ...before, facts: { ...before.facts, [name]: decision } }
 
   // ORDER visits the stages in the order of `Before`: at this point every earlier fact is there.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const context = { ...plan.context, facts: before.facts, effort: before.effort } as ReleaseContext<Before<N>>
   const started = ports.clock.now().getTime()
-  const recalled = await stage.recall(context, ports)
+  // What a job handed over is known by its digest, what lies on the draft is not: it does not take the place of that.
+  const recalled = decision === 'run' ? await stage.recall(context, ports) : undefined
   if (recalled !== undefined) {
     const facts: Partial<Facts> = { ...before.facts, [name]: recalled }
     ports.log.info(`${name}: recalled from an earlier run`)
@@ -115,18 +116,15 @@ async function step<N extends StageName>(
 async function adopt<N extends StageName>(
   stage: Stage<N>,
   context: ReleaseContext<Before<N>>,
-  { handedAssets }: Plan,
+  { handedAssets, decisions }: Plan,
   { handed }: { readonly handed: Made[N] },
   ports: Ports,
 ): Promise<Outcome<N>> {
   const names = new Set(assetsOfFact(handed).map(asset => asset.name))
   const assets = handedAssets.filter(asset => names.has(asset.name))
-  return (await stage.adopt?.(context, ports, { fact: handed, assets })) ?? { fact: handed, assets }
-}
-
-function signatureIsOff(plan: Plan): boolean {
-  const { sign: decision } = plan.decisions
-  return decision !== 'run' && 'off' in decision
+  // A job that does not publish only passes it on: it may have no identity to judge with.
+  const judged = decisions.publish === 'run' ? await stage.adopt?.(context, ports, { fact: handed, assets }) : undefined
+  return judged ?? { fact: handed, assets }
 }
 
 function stopped(problems: readonly Problem[]): ReleaseResult {

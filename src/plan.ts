@@ -5,13 +5,14 @@ import { readDistributions } from './inputs/distributions.ts'
 import type { Environment } from './inputs/environment.ts'
 import type { ReleaseInputs } from './inputs/options.ts'
 import { NO_RULES, parsePolicyFile, policyOf, type Rules } from './inputs/policy-file.ts'
-import type { Decision, Plan } from './pipeline.ts'
+import type { Plan } from './pipeline.ts'
 import type { Files } from './ports/files.ts'
 import type { Glob } from './ports/glob.ts'
 import type { ReleaseContext, ReleaseIdentity } from './release/context.ts'
+import { type Decision, isLeftOut } from './release/decision.ts'
 import type { Distribution } from './release/distribution.ts'
 import { NO_EFFORT } from './release/effort.ts'
-import type { Made, Off, StageName } from './release/facts.ts'
+import type { Made } from './release/facts.ts'
 import { checkDisclosure, checkOrigin } from './release/origin.ts'
 import type { Policy } from './release/policy.ts'
 import { checkTag, defaultTag } from './release/tag.ts'
@@ -62,7 +63,7 @@ export async function planRelease(
   const handover = await receive(inputs.handover, place.release, read, tools)
   if (isProblem(handover)) return [handover]
   const plan = decide(inputs, place.release, read, policy, handover)
-  if (isProblems(plan) || isOff(plan.decisions.sign)) return plan
+  if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan
   const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic)
   return disclosure.length > 0 ? disclosure : plan
 }
@@ -115,7 +116,7 @@ function wrongCombination(inputs: ReleaseInputs, decisions: Plan['decisions']): 
       'Pass the `handover` outputs of the earlier jobs: `handover: ${{ needs.sign.outputs.handover }}`.',
     )
   }
-  if (!isOff(decisions.scan) && isOff(decisions.sbom)) {
+  if (!isLeftOut(decisions.scan) && isLeftOut(decisions.sbom)) {
     return problem(
       'input/invalid',
       '`scan` judges what `sbom` lists, and `sbom` is off',
@@ -204,8 +205,4 @@ function wholeSeconds(date: Date): string {
 
 export function isProblems(value: unknown): value is readonly Problem[] {
   return Array.isArray(value) && value.length > 0 && value.every(isProblem)
-}
-
-function isOff(decision: Decision<StageName>): decision is Off {
-  return decision !== 'run' && 'off' in decision
 }

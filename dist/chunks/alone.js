@@ -1,11 +1,11 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem2.js";
-import { i as readInventory, n as fold, t as check } from "./pipeline.js";
+import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as fold, o as readInventory, t as check } from "./pipeline.js";
 import { i as policyOf, n as planRelease, r as readRules, t as isProblems } from "./plan.js";
 import { i as SCAN_NAME } from "./asset-plan.js";
 import { t as wireAlone } from "./folder4.js";
 import { n as sha256Of } from "./digest.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
-import { i as oneLine } from "./text.js";
+import { a as oneLine } from "./text.js";
 import { t as NO_EFFORT } from "./effort.js";
 import { basename, dirname, join, resolve } from "node:path";
 // src/sbom/completeness.ts

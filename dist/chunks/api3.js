@@ -3,8 +3,9 @@ import { n as groupByAlias, t as match } from "./match.js";
 import { n as parseRecord, t as isUnreadable } from "./parse.js";
 import { n as sha256Of } from "./digest.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
-import { i as problem, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { n as sortedBy } from "./order.js";
+import { i as problem, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { a as saidOf, r as isSilence } from "./http.js";
 // src/adapters/osv/parallel.ts
 /** Works through the items, at most `width` at a time; the first problem ends it, and what runs then is waited for. */
@@ -147,7 +148,7 @@ function createOsvApi(options) {
 			if (isProblem(listed)) return listed;
 			const trouble = await fetchAll(session, listed.ids) ?? await closeGroups(session, wanted);
 			if (trouble) return trouble;
-			const all = [...session.fetched.values()].toSorted((a, b) => a.id < b.id ? -1 : 1);
+			const all = sortedBy(session.fetched.values(), (record) => record.id);
 			const holes = [...listed.ids.keys()].filter((id) => session.unknown.has(id));
 			return {
 				sources: [{

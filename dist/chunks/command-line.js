@@ -1,8 +1,9 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
-import { d as parseReleaseInputs, f as parseVerifyInputs, i as writeForPeople, l as RELEASE_INPUTS, n as leaveOn, o as createTerminalLog, p as readEnvironment, r as write, t as crashed, u as VERIFY_INPUTS } from "./leaving.js";
+import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
+import { d as VERIFY_INPUTS, f as parseReleaseInputs, i as writeForPeople, m as readEnvironment, n as leaveOn, o as createTerminalLog, p as parseVerifyInputs, r as write, t as crashed, u as RELEASE_INPUTS } from "./leaving.js";
 import { t as isProblems } from "./plan.js";
-import { r as GENERATOR } from "./effort.js";
+import { i as GENERATOR } from "./effort.js";
+import { t as closingLine } from "./log.js";
 import { n as verificationJson, t as problemJson } from "./verification-json.js";
 import { parseArgs } from "node:util";
 // src/inputs/arguments.ts
@@ -197,7 +198,7 @@ async function releaseCommand({ name, raw, json }) {
 		...raw,
 		stages: STAGES_OF[name]
 	});
-	if (isProblems(inputs)) return refuse(inputs, json);
+	if (isProblems(inputs)) return refuseRelease(inputs, json);
 	return name === "release" ? releaseAll(inputs, environment, json) : stageAlone(name, inputs, environment, json);
 }
 const STAGES_OF = {
@@ -206,18 +207,15 @@ const STAGES_OF = {
 	scan: "sbom scan"
 };
 async function releaseAll(inputs, environment, json) {
+	if (!inputs.stages.includes("publish")) return refuseRelease([sealsNothing], json);
 	const rehearsal = await openState(environment);
-	if (isProblem(rehearsal)) return refuse([rehearsal], json);
-	const [{ wireFolder }, { release }, { closingLine }] = await Promise.all([
-		import("./folder3.js"),
-		import("./releasing.js"),
-		import("./log.js")
-	]);
+	if (isProblem(rehearsal)) return refuseRelease([rehearsal], json);
+	const [{ wireFolder }, { release }] = await Promise.all([import("./folder3.js"), import("./releasing.js")]);
 	const { plan, result, dryRun, problems, exit } = await release(inputs, environment, wireFolder(inputs, environment, rehearsal, log));
 	for (const trouble of problems) log.problem(trouble);
 	const tag = plan?.context.release.tag ?? inputs.tag;
 	const facts = result?.facts ?? {};
-	if (dryRun === null) log.info(closingLine({
+	if (dryRun === null || problems.length > 0) log.info(closingLine({
 		tag,
 		facts,
 		problems,
@@ -244,14 +242,16 @@ async function releaseAll(inputs, environment, json) {
 	} else if (dryRun !== null) print(dryRun);
 	return exit;
 }
+const sealsNothing = problem("input/invalid", "`--stages` without `publish` seals nothing", "Use `wheelseal sign`, `sbom` or `scan` for one stage alone.");
 async function stageAlone(name, inputs, environment, json) {
 	const rehearsal = name === "sign" ? await openState(environment) : null;
-	if (rehearsal !== null && isProblem(rehearsal)) return refuse([rehearsal], json);
+	if (rehearsal !== null && isProblem(rehearsal)) return refuseRelease([rehearsal], json);
 	const { runAlone } = await import("./alone.js");
 	const ended = await runAlone(name, inputs, environment, rehearsal, log);
 	for (const trouble of ended.problems) log.problem(trouble);
+	if (ended.problems.length > 0) log.info(stopped(ended.problems));
 	if (json) print({
-		verdict: ended.exit === 0 ? "pass" : ended.exit === 1 ? "fail" : "incomplete",
+		verdict: ended.exit === 0 ? name === "scan" ? "pass" : "off" : ended.exit === 1 ? "fail" : "incomplete",
 		files: ended.files,
 		problems: ended.problems.map(problemJson)
 	});
@@ -287,6 +287,20 @@ function refuse(problems, json) {
 		problems: problems.map(problemJson)
 	});
 	return exitCodeOf(problems);
+}
+/** As `refuse`, with the last line of a run that never came to its first stage. */
+function refuseRelease(problems, json) {
+	const exit = refuse(problems, json);
+	log.info(stopped(problems));
+	return exit;
+}
+function stopped(problems) {
+	return closingLine({
+		tag: null,
+		facts: {},
+		problems,
+		resumed: []
+	});
 }
 function print(result) {
 	write(JSON.stringify(result, null, 2));

@@ -1,8 +1,9 @@
-import { r as isProblem } from "./problem2.js";
-import { a as reconcile, n as fold, t as check } from "./pipeline.js";
-import { t as assetName } from "./asset-name.js";
-import { n as MANIFEST_BUNDLE_NAME, o as distributionAssets, r as MANIFEST_NAME, t as BADGE_NAMES } from "./asset-plan.js";
-import { n as isOff } from "./facts.js";
+import { n as sortedBy } from "./order.js";
+import { r as isProblem } from "./problem.js";
+import { a as sign, i as recallPublished, n as fold, s as reconcile, t as check } from "./pipeline.js";
+import { n as MANIFEST_BUNDLE_NAME, o as distributionAssets, r as MANIFEST_NAME, t as BADGE_NAMES, u as assetName } from "./asset-plan.js";
+import { r as isLeftOut } from "./effort.js";
+import { n as isOff, t as ORDER } from "./facts.js";
 // src/dry-run.ts
 /** Checks, recalls, and computes SBOM and scan in memory; nothing is written anywhere. */
 async function rehearseRelease(plan, ports) {
@@ -26,6 +27,17 @@ async function rehearseRelease(plan, ports) {
 		...bare,
 		problems: refused
 	};
+	if (found.state === "published" && plan.decisions.publish === "run") {
+		const published = await recallPublished(plan.context, stages.sign === "off", found, ports);
+		return isProblem(published) ? {
+			...bare,
+			problems: [published]
+		} : {
+			...bare,
+			...asPublished(published, stages)
+		};
+	}
+	const signatures = await signaturesOf(plan, ports);
 	const store = inMemory(ports.store);
 	const unsigned = {
 		...plan,
@@ -39,23 +51,67 @@ async function rehearseRelease(plan, ports) {
 		...ports,
 		store
 	});
-	const recalled = Object.fromEntries(result.resumed.map((name) => [name, "recalled"]));
-	const { scan } = result.facts;
-	const known = [...distributionAssets(plan.context), ...result.made.map(({ name, size, sha256 }) => ({
-		name,
-		size,
-		sha256
-	}))];
+	const resumed = [...result.resumed, ...signatures.recalled ? ["sign"] : []];
+	const known = [
+		...distributionAssets(plan.context),
+		...signatures.bundles,
+		...result.made.map(({ name, size, sha256 }) => ({
+			name,
+			size,
+			sha256
+		}))
+	];
 	return {
 		...bare,
 		stages: {
 			...stages,
-			...recalled
+			...recalledOf(resumed)
 		},
-		verdict: scan === void 0 || isOff(scan) ? null : scan.verdict,
-		assets: [...knownAssets(known, found.assets), ...laterAssets(plan, found.assets)].sort((a, b) => a.name < b.name ? -1 : 1),
+		verdict: verdictOf(result.facts.scan),
+		assets: sortedBy([...knownAssets(known, found.assets), ...laterAssets(plan, found.assets).filter((later) => !known.some((each) => each.name === later.name))], (asset) => asset.name),
 		problems: result.problems
 	};
+}
+/** A published release is taken as it is: everything stays. */
+function asPublished({ scan, publish }, stages) {
+	const assets = isOff(publish) ? [] : publish.assets;
+	return {
+		stages: {
+			...stages,
+			...recalledOf(ORDER.filter((name) => stages[name] !== "off"))
+		},
+		verdict: verdictOf(scan),
+		assets: assets.map(({ name, size, sha256 }) => ({
+			name,
+			size,
+			sha256,
+			action: "keep"
+		})),
+		problems: []
+	};
+}
+/** Bundles that need no signature of this run: on the draft already, or handed over. */
+async function signaturesOf({ context, decisions }, ports) {
+	const decision = decisions.sign;
+	if (isLeftOut(decision)) return {
+		recalled: false,
+		bundles: []
+	};
+	const kept = await sign.recall({
+		...context,
+		facts: {}
+	}, ports);
+	const known = kept ?? (decision === "run" ? { signatures: [] } : decision.handed);
+	return {
+		recalled: decision === "run" && kept !== void 0,
+		bundles: known.signatures.map((signature) => signature.bundle)
+	};
+}
+function recalledOf(names) {
+	return Object.fromEntries(names.map((name) => [name, "recalled"]));
+}
+function verdictOf(scan) {
+	return scan === void 0 || isOff(scan) ? null : scan.verdict;
 }
 function knownAssets(known, found) {
 	return reconcile(known, found, "draft").flatMap((step) => {
@@ -71,9 +127,8 @@ function knownAssets(known, found) {
 }
 /** Bundles, badges and manifest: their bytes depend on signatures that a dry run does not make. */
 function laterAssets(plan, found) {
-	const { sign, publish } = plan.decisions;
-	const signs = sign === "run" || !("off" in sign);
-	return [...signs ? plan.context.distributions.map(({ file }) => `${assetName(file)}.sigstore.json`) : [], ...publish === "run" ? [
+	const signs = wordFor(plan, "sign") !== "off";
+	return [...signs ? plan.context.distributions.map(({ file }) => `${assetName(file)}.sigstore.json`) : [], ...plan.decisions.publish === "run" ? [
 		...BADGE_NAMES,
 		MANIFEST_NAME,
 		...signs ? [MANIFEST_BUNDLE_NAME] : []
@@ -88,7 +143,7 @@ function laterAssets(plan, found) {
 }
 function wordFor(plan, name) {
 	const decision = plan.decisions[name];
-	return decision === "run" ? "run" : "off" in decision ? "off" : "handed-over";
+	return decision === "run" ? "run" : isLeftOut(decision) ? "off" : "handed-over";
 }
 /** The store as it is, with every write kept in memory instead. */
 function inMemory(store) {

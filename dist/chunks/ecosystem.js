@@ -1,6 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as versionKey, t as compareKeys, u as normalizeName } from "./version.js";
+import { n as normalizeName } from "./name.js";
 import { r as satisfies } from "./specifier.js";
+import { c as publicVersion, l as versionKey, t as compareKeys } from "./version.js";
 // node_modules/semver/internal/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
@@ -1736,7 +1737,7 @@ function pythonRules() {
 			const [a, b] = [versionKey(left), versionKey(right)];
 			return a === void 0 || b === void 0 ? void 0 : compareKeys(a, b);
 		},
-		publicOf: (version) => versionKey(version) === void 0 ? version : version.split("+")[0] ?? version,
+		publicOf: (version) => publicVersion(version) ?? version,
 		satisfies: (version, specifier) => satisfies(version, specifier, { prereleases: true })
 	};
 }

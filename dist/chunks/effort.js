@@ -4,6 +4,11 @@ const GENERATOR = {
 	name: "wheelseal",
 	version: "0.1.0"
 };
+// src/release/decision.ts
+/** Is the stage left out of the release, as far as this job knows? */
+function isLeftOut(decision) {
+	return decision !== "run" && "off" in decision;
+}
 // src/release/effort.ts
 const NO_EFFORT = {
 	durations: {},
@@ -23,4 +28,4 @@ function addEffort(left, right) {
 		bytes: left.bytes + (right.bytes ?? 0)
 	};
 }
-export { addEffort as n, GENERATOR as r, NO_EFFORT as t };
+export { GENERATOR as i, addEffort as n, isLeftOut as r, NO_EFFORT as t };

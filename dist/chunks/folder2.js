@@ -1,5 +1,5 @@
-import { i as problem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { join } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
 import { chmod, constants, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";

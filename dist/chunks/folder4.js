@@ -1,7 +1,7 @@
 import { a as systemClock, i as directoryFiles, n as resolverOf, t as advisorySource } from "./sources.js";
 import { t as directoryGlob } from "./glob.js";
 import { n as createHttp } from "./http.js";
-import { i as problem, r as isProblem } from "./problem2.js";
+import { i as problem, r as isProblem } from "./problem.js";
 // src/wiring/folder.ts
 /** Outside GitHub: a folder, and the rehearsal. Nothing needs the network. */
 function wireFolder(inputs, environment, rehearsing, log) {
@@ -33,7 +33,9 @@ function wireFolder(inputs, environment, rehearsing, log) {
 				log
 			};
 		},
-		handOver: async () => problem("input/invalid", "`--stages` without `publish` seals nothing", "Use `wheelseal sign`, `sbom` or `scan` for one stage alone.")
+		handOver: async () => {
+			throw new Error("nothing is handed over outside GitHub: a release without `publish` was to be refused");
+		}
 	};
 }
 /** One stage alone, outside GitHub: gathered in memory, then kept in a folder. */

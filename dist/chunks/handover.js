@@ -1,7 +1,8 @@
 import { n as sha256Of, t as isSha256 } from "./digest.js";
-import { i as problem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { n as sortedBy } from "./order.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -11,7 +12,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/
 * each, sorted by name, then their bytes in that order. A file inside is never a path: nothing is unpacked to disk.
 */
 function packFiles(files) {
-	const sorted = files.toSorted((left, right) => left.name < right.name ? -1 : 1);
+	const sorted = sortedBy(files, (file) => file.name);
 	const listed = sorted.map(({ name, bytes }) => ({
 		name,
 		size: bytes.byteLength,

@@ -1,5 +1,5 @@
 import { n as chunksOf, t as bytesInMemory } from "./bytes.js";
-import { i as oneLine } from "./text.js";
+import { a as oneLine } from "./text.js";
 // src/adapters/http.ts
 function isSilence(answer) {
 	return "silence" in answer;

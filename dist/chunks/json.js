@@ -1,3 +1,4 @@
+import { t as compareText } from "./order.js";
 // src/core/json.ts
 /** Two-space JSON with keys sorted by UTF-16 code unit and a final newline: same value, same bytes. Absent (`undefined`) members are left out. */
 function stableJson(value) {
@@ -27,7 +28,7 @@ function sorted(value) {
 	if (Array.isArray(value)) return value.map(sorted);
 	if (typeof value !== "object" || value === null) return value;
 	const entries = Object.entries(value).filter(([, member]) => member !== void 0);
-	entries.sort(([left], [right]) => left < right ? -1 : left > right ? 1 : 0);
+	entries.sort(([left], [right]) => compareText(left, right));
 	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
 function depthOf(text) {

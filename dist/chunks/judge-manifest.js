@@ -1,9 +1,9 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as chunksOf, t as bytesInMemory } from "./bytes.js";
-import { i as problem, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
-import { n as MANIFEST_BUNDLE_NAME, r as MANIFEST_NAME } from "./asset-plan.js";
-import { n as parseManifest } from "./manifest.js";
+import { i as problem, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
+import { n as MANIFEST_BUNDLE_NAME, r as MANIFEST_NAME, t as BADGE_NAMES } from "./asset-plan.js";
+import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$2 } from "./dist2.js";
 import { n as isObject, r as parseJson } from "./json.js";
 import { a as list, c as text, n as base64, o as object, r as decimal, s as oneOf, t as require_dist$3 } from "./dist3.js";
@@ -2230,6 +2230,15 @@ async function judgeBundle(question) {
 		where: question.file
 	} : answer;
 }
+/**
+* As {@link judgeBundle}, of a bundle that must be a signature over the bytes themselves: a statement says only what its
+* predicate says, and that may be that the file is bad.
+*/
+async function judgeSignature(question) {
+	const judgement = await judgeBundle(question);
+	if (isProblem(judgement) || judgement.content === "message") return judgement;
+	return problem("verify/signature", `The bundle of \`${oneLine(question.file ?? "the file", 200)}\` holds a statement about it, not a signature over it`, "Fetch the bundle of the signature; a statement says only what its predicate says.", question.file === void 0 ? {} : { where: question.file });
+}
 async function judge({ bundle: bytes, artifact, root, policy }) {
 	if (policy.length === 0) return problem("verify/no-policy", "No publisher is trusted, so nothing can be verified", "Give `--identity ID --issuer URL` or `--policy FILE`.");
 	const bundle = parseBundle(bytes);
@@ -2343,12 +2352,11 @@ function refusalOf(error) {
 	}
 }
 // src/verification/judge-manifest.ts
-/** in bytes */
-const LARGEST_MANIFEST = 8388608;
 /** Judges `release-security.json` and its bundle among the assets of these names. */
 async function judgeManifest(names, { assets, root, policy, expected }) {
 	if (!names.has("release-security.json")) {
-		const problems = names.has("release-security.json.sigstore.json") ? [refused("is missing, its bundle is there")] : [];
+		const trace = [...names].toSorted().find(leftBySealing);
+		const problems = trace === void 0 ? [] : [refused(`is missing, and \`${oneLine(trace, 200)}\` is there`)];
 		return {
 			state: problems.length > 0 ? "refused" : "absent",
 			signature: null,
@@ -2398,7 +2406,7 @@ async function judgeManifest(names, { assets, root, policy, expected }) {
 		content,
 		problems: [bundle]
 	};
-	const signature = await judgeBundle({
+	const signature = await judgeSignature({
 		bundle,
 		artifact: bytesInMemory(bytes),
 		root,
@@ -2424,6 +2432,9 @@ async function judgeManifest(names, { assets, root, policy, expected }) {
 		problems: []
 	};
 }
+function leftBySealing(name) {
+	return name === "release-security.json.sigstore.json" || name === "scan.json" || BADGE_NAMES.includes(name) || name.endsWith(".cdx.json");
+}
 function mismatch({ release }, expected) {
 	const { repository, tag } = expected;
 	if (tag !== void 0 && release.tag !== tag) return refused(`speaks of the tag \`${oneLine(release.tag, 100)}\`, not of \`${oneLine(tag, 100)}\``);
@@ -2435,4 +2446,4 @@ function noBundle() {
 function refused(why) {
 	return problem("verify/manifest", `The manifest \`${MANIFEST_NAME}\` ${why}`, "Fetch the release again; if it stays so, it was changed after it was sealed.", { where: MANIFEST_NAME });
 }
-export { LARGEST_BUNDLE as i, judgeBundle as n, readAsset as r, judgeManifest as t };
+export { LARGEST_BUNDLE as i, judgeSignature as n, readAsset as r, judgeManifest as t };

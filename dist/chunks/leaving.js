@@ -1,9 +1,9 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem2.js";
+import { i as problem, n as exitCodeOf } from "./problem.js";
 import { d as object, p as string, r as _enum } from "./schemas.js";
-import { i as oneLine, n as forWorkflowCommand, r as forWorkflowProperty } from "./text.js";
+import { a as oneLine, i as forWorkflowProperty, o as withoutCommands, r as forWorkflowCommand } from "./text.js";
 import { n as parseDays, r as parseSpan } from "./time.js";
 import { t as ORDER } from "./facts.js";
-import { i as problemLines } from "./log2.js";
+import { n as problemLines } from "./log.js";
 import { homedir, platform } from "node:os";
 import { join } from "node:path";
 // src/inputs/environment.ts
@@ -72,7 +72,7 @@ const closure = string().transform((text, context) => lines(text).map((line) => 
 	const [left = "", right] = line.split(/\s+=\s+/, 2);
 	if (right === "") context.addIssue({
 		code: "custom",
-		message: "a line must read `glob = file` or `file`"
+		message: "A line must read `glob = file` or `file`"
 	});
 	return right === void 0 ? {
 		files: "*",
@@ -83,11 +83,11 @@ const closure = string().transform((text, context) => lines(text).map((line) => 
 	};
 }));
 const days = string().transform((text, context) => {
-	const read = parseDays(text === "" ? "5d" : text, "it");
-	if (!isProblem(read)) return read;
+	const read = parseDays(text === "" ? "5d" : text);
+	if (read !== void 0) return read;
 	context.addIssue({
 		code: "custom",
-		message: `\`${oneLine(text, 40)}\` is no number of days; write whole days, like \`5d\``
+		message: "Write whole days, like `5d`"
 	});
 	return 0;
 });
@@ -96,7 +96,7 @@ const span = string().transform((text, context) => {
 	if (read !== void 0) return read;
 	context.addIssue({
 		code: "custom",
-		message: "write a number with `s`, `m` or `h`, like `10m`"
+		message: "Write a number with `s`, `m` or `h`, like `10m`"
 	});
 	return 0;
 });
@@ -139,9 +139,11 @@ const RELEASE_INPUTS = {
 	"dry-run": flag,
 	out: optional
 };
-/** Reads the inputs of a release; every wrong one is named, all at once. */
-function parseReleaseInputs(raw) {
-	const unknown = unknownInputs(raw, Object.keys(RELEASE_INPUTS));
+/** What action.yml offers: an input that does nothing there is refused, not ignored. */
+const ACTION_INPUTS = Object.keys(RELEASE_INPUTS).filter((name) => name !== "out");
+/** Reads the inputs of a release, as far as they are `offered`; every wrong one is named, all at once. */
+function parseReleaseInputs(raw, offered = Object.keys(RELEASE_INPUTS)) {
+	const unknown = unknownInputs(raw, offered);
 	const filled = Object.fromEntries(Object.keys(RELEASE_INPUTS).map((name) => [name, raw[name] ?? ""]));
 	const parsed = object(RELEASE_INPUTS).safeParse(filled);
 	if (!parsed.success || unknown.length > 0) return [...unknown, ...parsed.error ? problemsOf(parsed.error, filled) : []];
@@ -274,11 +276,11 @@ function hide(line, secrets) {
 // src/doors/leaving.ts
 /** One line to standard output, whole. */
 function write(line) {
-	process.stdout.write(`${line}\n`);
+	process.stdout.write(`${withoutCommands(line)}\n`);
 }
 /** One line for people where standard output belongs to a machine. */
 function writeForPeople(line) {
-	process.stderr.write(`${line}\n`);
+	process.stderr.write(`${withoutCommands(line)}\n`);
 }
 /** A thrown error is a bug: it is said as one, in one problem, and nothing of a secret can be in it that the log does not hide. */
 function crashed(error, log) {
@@ -295,4 +297,4 @@ function leaveOn(signals, log) {
 		process.exit(exitCodeOf([cancelled]));
 	});
 }
-export { createActionsLog as a, actionsRunner as c, parseReleaseInputs as d, parseVerifyInputs as f, writeForPeople as i, RELEASE_INPUTS as l, leaveOn as n, createTerminalLog as o, readEnvironment as p, write as r, problemAnnotation as s, crashed as t, VERIFY_INPUTS as u };
+export { createActionsLog as a, actionsRunner as c, VERIFY_INPUTS as d, parseReleaseInputs as f, writeForPeople as i, ACTION_INPUTS as l, readEnvironment as m, leaveOn as n, createTerminalLog as o, parseVerifyInputs as p, write as r, problemAnnotation as s, crashed as t, RELEASE_INPUTS as u };

@@ -1,7 +1,7 @@
 import { i as stableJson, n as isObject, r as parseJson } from "./json.js";
 import { a as boolean, c as literal, f as strictObject, i as array, p as string, r as _enum, u as number } from "./schemas.js";
-import { i as problem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { n as MANIFEST_BUNDLE_NAME, r as MANIFEST_NAME } from "./asset-plan.js";
 // src/release/manifest-schema.ts
 /**
@@ -172,8 +172,8 @@ const manifestSchema = strictObject({
 	description: "What lies on a release, who is said to have signed it, and what was found in it"
 });
 // src/release/manifest.ts
-/** in bytes; a release of 1,000 assets needs less than one */
-const LIMIT = 8388608;
+/** in bytes; a release of 1,000 assets needs less than one mebibyte */
+const LARGEST_MANIFEST = 8388608;
 const MAX_DEPTH = 16;
 /** The bytes of a manifest: same value, same bytes. */
 function manifestBytes(manifest) {
@@ -186,7 +186,7 @@ function manifestBytes(manifest) {
 * well-formed: its bundle has to verify.
 */
 function parseManifest(bytes) {
-	if (bytes.byteLength > LIMIT) return refused(`is larger than ${LIMIT} bytes`);
+	if (bytes.byteLength > 8388608) return refused(`is larger than ${LARGEST_MANIFEST} bytes`);
 	const text = decode(bytes);
 	if (text === void 0) return refused("is not UTF-8");
 	const value = parseJson(text, MAX_DEPTH);
@@ -254,4 +254,4 @@ function decode(bytes) {
 function refused(why, cause) {
 	return problem("verify/manifest", `The manifest \`${MANIFEST_NAME}\` ${why}`, "Fetch the release again; if it stays so, the release was not sealed by this version of wheelseal, or was changed since.", cause === void 0 || cause === "" ? {} : { cause });
 }
-export { parseManifest as n, sameButForRun as r, manifestBytes as t };
+export { sameButForRun as i, manifestBytes as n, parseManifest as r, LARGEST_MANIFEST as t };

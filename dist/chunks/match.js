@@ -1,3 +1,4 @@
+import { n as sortedBy, t as compareText } from "./order.js";
 import { n as rulesOf } from "./ecosystem.js";
 // src/advisory/group.ts
 /**
@@ -15,8 +16,8 @@ function groupByAlias(records) {
 	for (const found of members.values()) {
 		const names = new Set(found.flatMap((record) => [record.id, ...record.aliases]));
 		const group = {
-			records: found.toSorted((a, b) => order(a.id, b.id)),
-			names: [...names].toSorted(order)
+			records: sortedBy(found, (each) => each.id),
+			names: [...names].toSorted(compareText)
 		};
 		for (const record of found) groups.set(record.id, group);
 	}
@@ -32,9 +33,6 @@ function rootOf(parents, name) {
 		at = next;
 	}
 	return root;
-}
-function order(left, right) {
-	return left < right ? -1 : left > right ? 1 : 0;
 }
 // src/advisory/match.ts
 const AFFECTED = { kind: "affected" };

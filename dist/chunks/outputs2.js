@@ -6,7 +6,7 @@ function releaseOutputs(facts, resumed, handover, failed) {
 	const published = publish === void 0 || isOff(publish) ? null : publish;
 	const scanned = scan === void 0 || isOff(scan) ? null : scan;
 	return {
-		verdict: failed ?? scanned?.verdict ?? (scan === void 0 ? "incomplete" : "pass"),
+		verdict: failed ?? scanned?.verdict ?? (scan === void 0 ? "incomplete" : "off"),
 		"release-url": published?.url ?? "",
 		manifest: published === null ? "" : JSON.stringify({
 			url: published.manifest.url,

@@ -1,25 +1,27 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem2.js";
-import { a as assetsOfFact, c as stageAssets, n as MANIFEST_BUNDLE_NAME, o as distributionAssets, r as MANIFEST_NAME, s as isOwnName } from "./asset-plan.js";
-import { n as addEffort, r as GENERATOR, t as NO_EFFORT } from "./effort.js";
+import { i as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
+import { a as assetsOfFact, i as SCAN_NAME, l as stageAssets, n as MANIFEST_BUNDLE_NAME, o as distributionAssets, r as MANIFEST_NAME, s as isOwnName, u as assetName } from "./asset-plan.js";
+import { i as GENERATOR, n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { n as sha256Of } from "./digest.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
-import { i as oneLine } from "./text.js";
-import { t as assetName } from "./asset-name.js";
-import { n as parseManifest, r as sameButForRun, t as manifestBytes } from "./manifest.js";
-import { i as LARGEST_BUNDLE, n as judgeBundle, t as judgeManifest } from "./judge-manifest.js";
+import { a as oneLine, t as counted } from "./text.js";
+import { n as sortedBy, t as compareText } from "./order.js";
+import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
+import { o as isPackageOf, r as publisherOfIdentity } from "./publisher.js";
+import { i as LARGEST_BUNDLE, n as judgeSignature, t as judgeManifest } from "./judge-manifest.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
-import { a as normalizeVersion, u as normalizeName } from "./version.js";
+import { n as normalizeName } from "./name.js";
+import { a as normalizeVersion } from "./version.js";
 import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as groupByAlias, t as match } from "./match.js";
-import { n as scanResult, t as SCAN_ASSET } from "./result.js";
+import { n as scanResult, t as saysTheSame } from "./result.js";
 import { createHash } from "node:crypto";
 // src/release/asset.ts
 /** An asset of bytes that are in memory, with its size and digest. */
-function assetOf$2(name, mediaType, bytes) {
+function assetOf$1(name, mediaType, bytes) {
 	return {
 		name,
 		size: bytes.byteLength,
@@ -229196,9 +229198,13 @@ function scanBadge(scan) {
 		case "pass": {
 			const open = Object.values(scan.counts).reduce((sum, count) => sum + count, 0);
 			if (scan.threshold === "never" && open > 0) return draw("scan", "unknown", `${worst(scan)} found, no threshold`);
-			return draw("scan", "good", open === 0 ? "no known advisories" : `nothing from ${scan.threshold} up`);
+			const excepted = scan.excepted === 0 ? "" : scan.excepted === null ? ", exceptions unknown" : `, ${scan.excepted} excepted`;
+			return draw("scan", "good", `${open === 0 ? excepted === "" ? "no known advisories" : "none open" : `none ${floorOf(scan.threshold)}`}${excepted}`);
 		}
 	}
+}
+function floorOf(threshold) {
+	return threshold === "critical" || threshold === "never" ? "critical" : `${threshold} or above`;
 }
 function worst(scan) {
 	const band = [
@@ -229242,6 +229248,862 @@ function draw(kind, state, text) {
 		}
 	};
 }
+// node_modules/packageurl-js/src/error.js
+var require_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function formatPurlErrorMessage(message = "") {
+		const { length } = message;
+		let formatted = "";
+		if (length) {
+			const code0 = message.charCodeAt(0);
+			formatted = code0 >= 65 || code0 <= 90 ? `${message[0].toLowerCase()}${message.slice(1)}` : message;
+			if (length > 1 && message.charCodeAt(length - 1) === 46 && message.charCodeAt(length - 2) !== 46) formatted = formatted.slice(0, -1);
+		}
+		return `Invalid purl: ${formatted}`;
+	}
+	var PurlError = class extends Error {
+		constructor(message) {
+			super(formatPurlErrorMessage(message));
+		}
+	};
+	module.exports = {
+		formatPurlErrorMessage,
+		PurlError
+	};
+}));
+// node_modules/packageurl-js/src/decode.js
+var require_decode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PurlError } = require_error();
+	const { decodeURIComponent } = globalThis;
+	function decodePurlComponent(comp, encodedURIComponent) {
+		try {
+			return decodeURIComponent(encodedURIComponent);
+		} catch {}
+		throw new PurlError(`unable to decode "${comp}" component`);
+	}
+	module.exports = { decodePurlComponent };
+}));
+// node_modules/packageurl-js/src/constants.js
+var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = {
+		LOOP_SENTINEL: 1e6,
+		REUSED_SEARCH_PARAMS: new URLSearchParams(),
+		REUSED_SEARCH_PARAMS_KEY: "_",
+		REUSED_SEARCH_PARAMS_OFFSET: 2
+	};
+}));
+// node_modules/packageurl-js/src/objects.js
+var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { LOOP_SENTINEL } = require_constants();
+	function isObject(value) {
+		return value !== null && typeof value === "object";
+	}
+	function recursiveFreeze(value_) {
+		if (value_ === null || !(typeof value_ === "object" || typeof value_ === "function") || Object.isFrozen(value_)) return value_;
+		const queue = [value_];
+		let { length: queueLength } = queue;
+		let pos = 0;
+		while (pos < queueLength) {
+			if (pos === LOOP_SENTINEL) throw new Error("Detected infinite loop in object crawl of recursiveFreeze");
+			const obj = queue[pos++];
+			Object.freeze(obj);
+			if (Array.isArray(obj)) for (let i = 0, { length } = obj; i < length; i += 1) {
+				const item = obj[i];
+				if (item !== null && (typeof item === "object" || typeof item === "function") && !Object.isFrozen(item)) queue[queueLength++] = item;
+			}
+			else {
+				const keys = Reflect.ownKeys(obj);
+				for (let i = 0, { length } = keys; i < length; i += 1) {
+					const propValue = obj[keys[i]];
+					if (propValue !== null && (typeof propValue === "object" || typeof propValue === "function") && !Object.isFrozen(propValue)) queue[queueLength++] = propValue;
+				}
+			}
+		}
+		return value_;
+	}
+	module.exports = {
+		isObject,
+		recursiveFreeze
+	};
+}));
+// node_modules/packageurl-js/src/strings.js
+var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { compare: localeCompare } = new Intl.Collator();
+	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
+	function isBlank(str) {
+		for (let i = 0, { length } = str; i < length; i += 1) {
+			const code = str.charCodeAt(i);
+			if (!(code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 160 || code === 5760 || code === 8192 || code === 8193 || code === 8194 || code === 8195 || code === 8196 || code === 8197 || code === 8198 || code === 8199 || code === 8200 || code === 8201 || code === 8202 || code === 8232 || code === 8233 || code === 8239 || code === 8287 || code === 12288 || code === 65279)) return false;
+		}
+		return true;
+	}
+	function isNonEmptyString(value) {
+		return typeof value === "string" && value.length > 0;
+	}
+	function isSemverString(value) {
+		return typeof value === "string" && regexSemverNumberedGroups.test(value);
+	}
+	function lowerName(purl) {
+		purl.name = purl.name.toLowerCase();
+	}
+	function lowerNamespace(purl) {
+		const { namespace } = purl;
+		if (typeof namespace === "string") purl.namespace = namespace.toLowerCase();
+	}
+	function lowerVersion(purl) {
+		const { version } = purl;
+		if (typeof version === "string") purl.version = version.toLowerCase();
+	}
+	function replaceDashesWithUnderscores(str) {
+		let result = "";
+		let fromIndex = 0;
+		let index = 0;
+		while ((index = str.indexOf("-", fromIndex)) !== -1) {
+			result = result + str.slice(fromIndex, index) + "_";
+			fromIndex = index + 1;
+		}
+		return fromIndex ? result + str.slice(fromIndex) : str;
+	}
+	function replaceUnderscoresWithDashes(str) {
+		let result = "";
+		let fromIndex = 0;
+		let index = 0;
+		while ((index = str.indexOf("_", fromIndex)) !== -1) {
+			result = result + str.slice(fromIndex, index) + "-";
+			fromIndex = index + 1;
+		}
+		return fromIndex ? result + str.slice(fromIndex) : str;
+	}
+	function trimLeadingSlashes(str) {
+		let start = 0;
+		while (str.charCodeAt(start) === 47) start += 1;
+		return start === 0 ? str : str.slice(start);
+	}
+	module.exports = {
+		isBlank,
+		isNonEmptyString,
+		isSemverString,
+		localeCompare,
+		lowerName,
+		lowerNamespace,
+		lowerVersion,
+		replaceDashesWithUnderscores,
+		replaceUnderscoresWithDashes,
+		trimLeadingSlashes
+	};
+}));
+// node_modules/packageurl-js/src/encode.js
+var require_encode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { REUSED_SEARCH_PARAMS, REUSED_SEARCH_PARAMS_KEY, REUSED_SEARCH_PARAMS_OFFSET } = require_constants();
+	const { isObject } = require_objects();
+	const { isNonEmptyString } = require_strings();
+	const { encodeURIComponent } = globalThis;
+	function encodeNamespace(namespace) {
+		return isNonEmptyString(namespace) ? encodeURIComponent(namespace).replace(/%3A/g, ":").replace(/%2F/g, "/") : "";
+	}
+	function encodeQualifierParam(param) {
+		if (isNonEmptyString(param)) {
+			REUSED_SEARCH_PARAMS.set(REUSED_SEARCH_PARAMS_KEY, param);
+			return replacePlusSignWithPercentEncodedSpace(REUSED_SEARCH_PARAMS.toString().slice(REUSED_SEARCH_PARAMS_OFFSET));
+		}
+		return "";
+	}
+	function encodeQualifiers(qualifiers) {
+		if (isObject(qualifiers)) {
+			const qualifiersKeys = Object.keys(qualifiers).sort();
+			const searchParams = new URLSearchParams();
+			for (let i = 0, { length } = qualifiersKeys; i < length; i += 1) {
+				const key = qualifiersKeys[i];
+				searchParams.set(key, qualifiers[key]);
+			}
+			return replacePlusSignWithPercentEncodedSpace(searchParams.toString());
+		}
+		return "";
+	}
+	function encodeSubpath(subpath) {
+		return isNonEmptyString(subpath) ? encodeURIComponent(subpath).replace(/%2F/g, "/") : "";
+	}
+	function encodeVersion(version) {
+		return isNonEmptyString(version) ? encodeURIComponent(version).replace(/%3A/g, ":").replace(/%2B/g, "+") : "";
+	}
+	function replacePlusSignWithPercentEncodedSpace(str) {
+		return str.replace(/\+/g, "%20");
+	}
+	module.exports = {
+		encodeNamespace,
+		encodeVersion,
+		encodeQualifiers,
+		encodeQualifierParam,
+		encodeSubpath,
+		encodeURIComponent
+	};
+}));
+// node_modules/packageurl-js/src/helpers.js
+var require_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function createHelpersNamespaceObject(helpers, options_ = {}) {
+		const { comparator, ...defaults } = {
+			__proto__: null,
+			...options_
+		};
+		const helperNames = Object.keys(helpers).sort();
+		const propNames = [...new Set([...Object.values(helpers)].map(Object.keys).flat())].sort(comparator);
+		const nsObject = Object.create(null);
+		for (let i = 0, { length } = propNames; i < length; i += 1) {
+			const propName = propNames[i];
+			const helpersForProp = Object.create(null);
+			for (let j = 0, { length: length_j } = helperNames; j < length_j; j += 1) {
+				const helperName = helperNames[j];
+				const helperValue = helpers[helperName][propName] ?? defaults[helperName];
+				if (helperValue !== void 0) helpersForProp[helperName] = helperValue;
+			}
+			nsObject[propName] = helpersForProp;
+		}
+		return nsObject;
+	}
+	module.exports = { createHelpersNamespaceObject };
+}));
+// node_modules/packageurl-js/src/normalize.js
+var require_normalize = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { isObject } = require_objects();
+	const { isBlank } = require_strings();
+	function normalizeName(rawName) {
+		return typeof rawName === "string" ? rawName.trim() : void 0;
+	}
+	function normalizeNamespace(rawNamespace) {
+		return typeof rawNamespace === "string" ? normalizePath(rawNamespace) : void 0;
+	}
+	function normalizePath(pathname, callback) {
+		let collapsed = "";
+		let start = 0;
+		while (pathname.charCodeAt(start) === 47) start += 1;
+		let nextIndex = pathname.indexOf("/", start);
+		if (nextIndex === -1) return pathname.slice(start);
+		while (nextIndex !== -1) {
+			const segment = pathname.slice(start, nextIndex);
+			if (callback === void 0 || callback(segment)) collapsed = collapsed + (collapsed.length === 0 ? "" : "/") + segment;
+			start = nextIndex + 1;
+			while (pathname.charCodeAt(start) === 47) start += 1;
+			nextIndex = pathname.indexOf("/", start);
+		}
+		const lastSegment = pathname.slice(start);
+		if (lastSegment.length !== 0 && (callback === void 0 || callback(lastSegment))) collapsed = collapsed + "/" + lastSegment;
+		return collapsed;
+	}
+	function normalizeQualifiers(rawQualifiers) {
+		let qualifiers;
+		for (const { 0: key, 1: value } of qualifiersToEntries(rawQualifiers)) {
+			const trimmed = (typeof value === "string" ? value : String(value)).trim();
+			if (trimmed.length === 0) continue;
+			if (qualifiers === void 0) qualifiers = { __proto__: null };
+			qualifiers[key.toLowerCase()] = trimmed;
+		}
+		return qualifiers;
+	}
+	function normalizeSubpath(rawSubpath) {
+		return typeof rawSubpath === "string" ? normalizePath(rawSubpath, subpathFilter) : void 0;
+	}
+	function normalizeType(rawType) {
+		return typeof rawType === "string" ? rawType.trim().toLowerCase() : void 0;
+	}
+	function normalizeVersion(rawVersion) {
+		return typeof rawVersion === "string" ? rawVersion.trim() : void 0;
+	}
+	function qualifiersToEntries(rawQualifiers) {
+		if (isObject(rawQualifiers)) return rawQualifiers instanceof URLSearchParams ? rawQualifiers.entries() : Object.entries(rawQualifiers);
+		return typeof rawQualifiers === "string" ? new URLSearchParams(rawQualifiers).entries() : Object.entries({});
+	}
+	function subpathFilter(segment) {
+		const { length } = segment;
+		if (length === 1 && segment.charCodeAt(0) === 46) return false;
+		if (length === 2 && segment.charCodeAt(0) === 46 && segment.charCodeAt(1) === 46) return false;
+		return !isBlank(segment);
+	}
+	module.exports = {
+		normalizeName,
+		normalizeNamespace,
+		normalizePath,
+		normalizeQualifiers,
+		normalizeSubpath,
+		normalizeType,
+		normalizeVersion
+	};
+}));
+// node_modules/packageurl-js/src/lang.js
+var require_lang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function isNullishOrEmptyString(value) {
+		return value === null || value === void 0 || typeof value === "string" && value.length === 0;
+	}
+	module.exports = { isNullishOrEmptyString };
+}));
+// node_modules/packageurl-js/src/validate.js
+var require_validate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PurlError } = require_error();
+	const { isNullishOrEmptyString } = require_lang();
+	const { isNonEmptyString } = require_strings();
+	function validateEmptyByType(type, name, value, throws) {
+		if (!isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`${type} "${name}" component must be empty`);
+			return false;
+		}
+		return true;
+	}
+	function validateName(name, throws) {
+		return validateRequired("name", name, throws) && validateStrings("name", name, throws);
+	}
+	function validateNamespace(namespace, throws) {
+		return validateStrings("namespace", namespace, throws);
+	}
+	function validateQualifiers(qualifiers, throws) {
+		if (qualifiers === null || qualifiers === void 0) return true;
+		if (typeof qualifiers !== "object") {
+			if (throws) throw new PurlError("\"qualifiers\" must be an object");
+			return false;
+		}
+		const keysIterable = typeof qualifiers.keys === "function" ? qualifiers.keys() : Object.keys(qualifiers);
+		for (const key of keysIterable) if (!validateQualifierKey(key, throws)) return false;
+		return true;
+	}
+	function validateQualifierKey(key, throws) {
+		if (!validateStartsWithoutNumber("qualifier", key, throws)) return false;
+		for (let i = 0, { length } = key; i < length; i += 1) {
+			const code = key.charCodeAt(i);
+			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 45 || code === 95)) {
+				if (throws) throw new PurlError(`qualifier "${key}" contains an illegal character`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateRequired(name, value, throws) {
+		if (isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`"${name}" is a required component`);
+			return false;
+		}
+		return true;
+	}
+	function validateRequiredByType(type, name, value, throws) {
+		if (isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`${type} requires a "${name}" component`);
+			return false;
+		}
+		return true;
+	}
+	function validateStartsWithoutNumber(name, value, throws) {
+		if (isNonEmptyString(value)) {
+			const code = value.charCodeAt(0);
+			if (code >= 48 && code <= 57) {
+				if (throws) throw new PurlError(`${name} "${value}" cannot start with a number`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateStrings(name, value, throws) {
+		if (value === null || value === void 0 || typeof value === "string") return true;
+		if (throws) throw new PurlError(`"'${name}" must be a string`);
+		return false;
+	}
+	function validateSubpath(subpath, throws) {
+		return validateStrings("subpath", subpath, throws);
+	}
+	function validateType(type, throws) {
+		if (!validateRequired("type", type, throws) || !validateStrings("type", type, throws) || !validateStartsWithoutNumber("type", type, throws)) return false;
+		for (let i = 0, { length } = type; i < length; i += 1) {
+			const code = type.charCodeAt(i);
+			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 43 || code === 45)) {
+				if (throws) throw new PurlError(`type "${type}" contains an illegal character`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateVersion(version, throws) {
+		return validateStrings("version", version, throws);
+	}
+	module.exports = {
+		validateEmptyByType,
+		validateName,
+		validateNamespace,
+		validateQualifiers,
+		validateQualifierKey,
+		validateRequired,
+		validateRequiredByType,
+		validateStartsWithoutNumber,
+		validateStrings,
+		validateSubpath,
+		validateType,
+		validateVersion
+	};
+}));
+// node_modules/packageurl-js/src/purl-component.js
+var require_purl_component = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { encodeNamespace, encodeVersion, encodeQualifiers, encodeQualifierParam, encodeSubpath, encodeURIComponent } = require_encode();
+	const { createHelpersNamespaceObject } = require_helpers();
+	const { normalizeType, normalizeNamespace, normalizeName, normalizeVersion, normalizeQualifiers, normalizeSubpath } = require_normalize();
+	const { localeCompare, isNonEmptyString } = require_strings();
+	const { validateType, validateNamespace, validateName, validateVersion, validateQualifiers, validateQualifierKey, validateSubpath } = require_validate();
+	const PurlComponentEncoder = (comp) => isNonEmptyString(comp) ? encodeURIComponent(comp) : "";
+	const PurlComponentStringNormalizer = (comp) => typeof comp === "string" ? comp : void 0;
+	const PurlComponentValidator = (_comp, _throws) => true;
+	const componentSortOrderLookup = {
+		__proto__: null,
+		type: 0,
+		namespace: 1,
+		name: 2,
+		version: 3,
+		qualifiers: 4,
+		qualifierKey: 5,
+		qualifierValue: 6,
+		subpath: 7
+	};
+	function componentSortOrder(comp) {
+		return componentSortOrderLookup[comp] ?? comp;
+	}
+	function componentComparator(compA, compB) {
+		return localeCompare(componentSortOrder(compA), componentSortOrder(compB));
+	}
+	module.exports = { PurlComponent: createHelpersNamespaceObject({
+		encode: {
+			namespace: encodeNamespace,
+			version: encodeVersion,
+			qualifiers: encodeQualifiers,
+			qualifierKey: encodeQualifierParam,
+			qualifierValue: encodeQualifierParam,
+			subpath: encodeSubpath
+		},
+		normalize: {
+			type: normalizeType,
+			namespace: normalizeNamespace,
+			name: normalizeName,
+			version: normalizeVersion,
+			qualifiers: normalizeQualifiers,
+			subpath: normalizeSubpath
+		},
+		validate: {
+			type: validateType,
+			namespace: validateNamespace,
+			name: validateName,
+			version: validateVersion,
+			qualifierKey: validateQualifierKey,
+			qualifiers: validateQualifiers,
+			subpath: validateSubpath
+		}
+	}, {
+		comparator: componentComparator,
+		encode: PurlComponentEncoder,
+		normalize: PurlComponentStringNormalizer,
+		validate: PurlComponentValidator
+	}) };
+}));
+// node_modules/packageurl-js/src/purl-qualifier-names.js
+var require_purl_qualifier_names = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = { PurlQualifierNames: {
+		__proto__: null,
+		RepositoryUrl: "repository_url",
+		DownloadUrl: "download_url",
+		VcsUrl: "vcs_url",
+		FileName: "file_name",
+		Checksum: "checksum"
+	} };
+}));
+// node_modules/packageurl-js/src/purl-type.js
+var require_purl_type = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { isNullishOrEmptyString } = require_lang();
+	const { createHelpersNamespaceObject } = require_helpers();
+	const { isSemverString, lowerName, lowerNamespace, lowerVersion, replaceDashesWithUnderscores, replaceUnderscoresWithDashes } = require_strings();
+	const { validateEmptyByType, validateRequiredByType } = require_validate();
+	const { PurlError } = require_error();
+	const PurlTypNormalizer = (purl) => purl;
+	const PurlTypeValidator = (_purl, _throws) => true;
+	module.exports = { PurlType: createHelpersNamespaceObject({
+		normalize: {
+			alpm(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			apk(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			bitbucket(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			bitnami(purl) {
+				lowerName(purl);
+				return purl;
+			},
+			composer(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			deb(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			gitlab(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			github(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			hex(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			huggingface(purl) {
+				lowerVersion(purl);
+				return purl;
+			},
+			mlflow(purl) {
+				if (purl.qualifiers?.repository_url?.includes("databricks")) lowerName(purl);
+				return purl;
+			},
+			npm(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			luarocks(purl) {
+				lowerVersion(purl);
+				return purl;
+			},
+			oci(purl) {
+				lowerName(purl);
+				return purl;
+			},
+			pub(purl) {
+				lowerName(purl);
+				purl.name = replaceDashesWithUnderscores(purl.name);
+				return purl;
+			},
+			pypi(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				purl.name = replaceUnderscoresWithDashes(purl.name);
+				return purl;
+			},
+			qpkg(purl) {
+				lowerNamespace(purl);
+				return purl;
+			},
+			rpm(purl) {
+				lowerNamespace(purl);
+				return purl;
+			}
+		},
+		validate: {
+			conan(purl, throws) {
+				if (isNullishOrEmptyString(purl.namespace)) {
+					if (purl.qualifiers?.channel) {
+						if (throws) throw new PurlError("conan requires a \"namespace\" component when a \"channel\" qualifier is present");
+						return false;
+					}
+				} else if (isNullishOrEmptyString(purl.qualifiers)) {
+					if (throws) throw new PurlError("conan requires a \"qualifiers\" component when a namespace is present");
+					return false;
+				}
+				return true;
+			},
+			cran(purl, throws) {
+				return validateRequiredByType("cran", "version", purl.version, throws);
+			},
+			golang(purl) {
+				const { version } = purl;
+				if ((typeof version === "string" ? version.length : 0) && version.charCodeAt(0) === 118 && !isSemverString(version.slice(1))) {
+					if (throws) throw new PurlError("golang \"version\" component starting with a \"v\" must be followed by a valid semver version");
+					return false;
+				}
+				return true;
+			},
+			maven(purl, throws) {
+				return validateRequiredByType("maven", "namespace", purl.namespace, throws);
+			},
+			mlflow(purl, throws) {
+				return validateEmptyByType("mlflow", "namespace", purl.namespace, throws);
+			},
+			oci(purl, throws) {
+				return validateEmptyByType("oci", "namespace", purl.namespace, throws);
+			},
+			pub(purl, throws) {
+				const { name } = purl;
+				for (let i = 0, { length } = name; i < length; i += 1) {
+					const code = name.charCodeAt(i);
+					if (!(code >= 48 && code <= 57 || code >= 97 && code <= 122 || code === 95)) {
+						if (throws) throw new PurlError("pub \"name\" component may only contain [a-z0-9_] characters");
+						return false;
+					}
+				}
+				return true;
+			},
+			swift(purl, throws) {
+				return validateRequiredByType("swift", "namespace", purl.namespace, throws) && validateRequiredByType("swift", "version", purl.version, throws);
+			}
+		}
+	}, {
+		normalize: PurlTypNormalizer,
+		validate: PurlTypeValidator
+	}) };
+}));
+// node_modules/packageurl-js/src/package-url.js
+/*!
+Copyright (c) the purl authors
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+var require_package_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { decodePurlComponent } = require_decode();
+	const { isObject, recursiveFreeze } = require_objects();
+	const { isBlank, isNonEmptyString, trimLeadingSlashes } = require_strings();
+	const { PurlComponent } = require_purl_component();
+	const { PurlQualifierNames } = require_purl_qualifier_names();
+	const { PurlType } = require_purl_type();
+	const { PurlError } = require_error();
+	var PackageURL = class PackageURL {
+		static Component = recursiveFreeze(PurlComponent);
+		static KnownQualifierNames = recursiveFreeze(PurlQualifierNames);
+		static Type = recursiveFreeze(PurlType);
+		constructor(rawType, rawNamespace, rawName, rawVersion, rawQualifiers, rawSubpath) {
+			const type = isNonEmptyString(rawType) ? PurlComponent.type.normalize(rawType) : rawType;
+			PurlComponent.type.validate(type, true);
+			const namespace = isNonEmptyString(rawNamespace) ? PurlComponent.namespace.normalize(rawNamespace) : rawNamespace;
+			PurlComponent.namespace.validate(namespace, true);
+			const name = isNonEmptyString(rawName) ? PurlComponent.name.normalize(rawName) : rawName;
+			PurlComponent.name.validate(name, true);
+			const version = isNonEmptyString(rawVersion) ? PurlComponent.version.normalize(rawVersion) : rawVersion;
+			PurlComponent.version.validate(version, true);
+			const qualifiers = typeof rawQualifiers === "string" || isObject(rawQualifiers) ? PurlComponent.qualifiers.normalize(rawQualifiers) : rawQualifiers;
+			PurlComponent.qualifiers.validate(qualifiers, true);
+			const subpath = isNonEmptyString(rawSubpath) ? PurlComponent.subpath.normalize(rawSubpath) : rawSubpath;
+			PurlComponent.subpath.validate(subpath, true);
+			this.type = type;
+			this.name = name;
+			this.namespace = namespace ?? void 0;
+			this.version = version ?? void 0;
+			this.qualifiers = qualifiers ?? void 0;
+			this.subpath = subpath ?? void 0;
+			const typeHelpers = PurlType[type];
+			if (typeHelpers) {
+				typeHelpers.normalize(this);
+				typeHelpers.validate(this, true);
+			}
+		}
+		toString() {
+			const { namespace, name, version, qualifiers, subpath, type } = this;
+			let purlStr = `pkg:${PurlComponent.type.encode(type)}/`;
+			if (namespace) purlStr = `${purlStr}${PurlComponent.namespace.encode(namespace)}/`;
+			purlStr = `${purlStr}${PurlComponent.name.encode(name)}`;
+			if (version) purlStr = `${purlStr}@${PurlComponent.version.encode(version)}`;
+			if (qualifiers) purlStr = `${purlStr}?${PurlComponent.qualifiers.encode(qualifiers)}`;
+			if (subpath) purlStr = `${purlStr}#${PurlComponent.subpath.encode(subpath)}`;
+			return purlStr;
+		}
+		static fromString(purlStr) {
+			return new PackageURL(...PackageURL.parseString(purlStr));
+		}
+		static parseString(purlStr) {
+			if (typeof purlStr !== "string") throw new Error("A purl string argument is required.");
+			if (isBlank(purlStr)) return [
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0
+			];
+			const colonIndex = purlStr.indexOf(":");
+			let url;
+			let maybeUrlWithAuth;
+			if (colonIndex !== -1) try {
+				const beforeColon = purlStr.slice(0, colonIndex);
+				const afterColon = purlStr.slice(colonIndex + 1);
+				const trimmedAfterColon = trimLeadingSlashes(afterColon);
+				url = new URL(`${beforeColon}:${trimmedAfterColon}`);
+				maybeUrlWithAuth = afterColon.length === trimmedAfterColon.length ? url : new URL(purlStr);
+			} catch (e) {
+				throw new PurlError("failed to parse as URL", { cause: e });
+			}
+			if (url?.protocol !== "pkg:") throw new PurlError("missing required \"pkg\" scheme component");
+			if (maybeUrlWithAuth.username !== "" || maybeUrlWithAuth.password !== "") throw new PurlError("cannot contain a \"user:pass@host:port\"");
+			const { pathname } = url;
+			const firstSlashIndex = pathname.indexOf("/");
+			const rawType = decodePurlComponent("type", firstSlashIndex === -1 ? pathname : pathname.slice(0, firstSlashIndex));
+			if (firstSlashIndex < 1) return [
+				rawType,
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0
+			];
+			let rawVersion;
+			let atSignIndex = pathname.lastIndexOf("@");
+			if (atSignIndex !== -1 && pathname.charCodeAt(atSignIndex - 1) === 47) atSignIndex = -1;
+			const beforeVersion = pathname.slice(rawType.length + 1, atSignIndex === -1 ? pathname.length : atSignIndex);
+			if (atSignIndex !== -1) rawVersion = decodePurlComponent("version", pathname.slice(atSignIndex + 1));
+			let rawNamespace;
+			let rawName;
+			const lastSlashIndex = beforeVersion.lastIndexOf("/");
+			if (lastSlashIndex === -1) rawName = decodePurlComponent("name", beforeVersion);
+			else {
+				rawName = decodePurlComponent("name", beforeVersion.slice(lastSlashIndex + 1));
+				rawNamespace = decodePurlComponent("namespace", beforeVersion.slice(0, lastSlashIndex));
+			}
+			let rawQualifiers;
+			const { searchParams } = url;
+			if (searchParams.size !== 0) {
+				searchParams.forEach((value) => decodePurlComponent("qualifiers", value));
+				rawQualifiers = searchParams;
+			}
+			let rawSubpath;
+			const { hash } = url;
+			if (hash.length !== 0) rawSubpath = decodePurlComponent("subpath", hash.slice(1));
+			return [
+				rawType,
+				rawNamespace,
+				rawName,
+				rawVersion,
+				rawQualifiers,
+				rawSubpath
+			];
+		}
+	};
+	for (const staticProp of [
+		"Component",
+		"KnownQualifierNames",
+		"Type"
+	]) Reflect.defineProperty(PackageURL, staticProp, {
+		...Reflect.getOwnPropertyDescriptor(PackageURL, staticProp),
+		writable: false
+	});
+	Reflect.setPrototypeOf(PackageURL.prototype, null);
+	module.exports = {
+		PackageURL,
+		PurlComponent,
+		PurlQualifierNames,
+		PurlType
+	};
+}));
+/*!
+Copyright (c) the purl authors
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+// src/release/purl.ts
+var import_packageurl_js = (/* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PackageURL, PurlComponent, PurlQualifierNames, PurlType } = require_package_url();
+	module.exports = {
+		PackageURL,
+		PurlComponent,
+		PurlQualifierNames,
+		PurlType
+	};
+})))();
+/** The longest purl that is read, in characters. */
+const LONGEST$1 = 2e3;
+/**
+* The purl of a PyPI package in the purl specification's own form (lower case, `_` as `-`, dots kept). `name` is as
+* METADATA spells it where that is known.
+*/
+function pypiPurl(name, version, more = {}) {
+	return printPurl({
+		type: "pypi",
+		namespace: null,
+		name: name.toLowerCase().replace(/_/g, "-"),
+		version,
+		qualifiers: more.file === void 0 ? {} : { file_name: more.file },
+		subpath: more.subpath ?? null
+	});
+}
+/** A purl in its canonical spelling (ECMA-427). */
+function printPurl(parts) {
+	const printed = new import_packageurl_js.PackageURL(parts.type, parts.namespace, parts.name, parts.version, { ...parts.qualifiers }, parts.subpath).toString();
+	const [head = ""] = printed.split(/[?#]/, 1);
+	const at = head.lastIndexOf("@");
+	if (at === -1) return printed;
+	return head.slice(0, at) + head.slice(at).replace(/[!'()*+]/g, encoded) + printed.slice(head.length);
+}
+function encoded(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+/** Reads a purl; `undefined` for text that is none. */
+function parsePurl$1(text) {
+	if (text.length > LONGEST$1) return void 0;
+	try {
+		const purl = import_packageurl_js.PackageURL.fromString(text);
+		return {
+			type: purl.type ?? "",
+			namespace: purl.namespace ?? null,
+			name: purl.name ?? "",
+			version: purl.version ?? null,
+			qualifiers: Object.fromEntries(Object.entries(purl.qualifiers ?? {})),
+			subpath: purl.subpath ?? null
+		};
+	} catch {
+		return;
+	}
+}
+/** The purl without qualifiers and subpath: which package it is, not which file of it. */
+function basePurl(parts) {
+	return printPurl({
+		...parts,
+		qualifiers: {},
+		subpath: null
+	});
+}
+/** Without qualifiers that tell of the build machine (`file://`, `path+file://`, bare paths), which nobody else can follow. */
+function publicPurl(parts) {
+	const kept = Object.entries(parts.qualifiers).filter(([, value]) => !isLocal(value));
+	return printPurl({
+		...parts,
+		qualifiers: Object.fromEntries(kept)
+	});
+}
+/** Does this text point into a build machine? */
+function isLocal(text) {
+	return /^(?:path\+|git\+|registry\+)?file:/i.test(text) || /^(?:[/\\]|[a-z]:[/\\]|\.{1,2}(?:[/\\]|$))/i.test(text);
+}
 // src/release/build-manifest.ts
 /**
 * The manifest of a release, from this run's facts and the list of the draft. Pure, and the same for the same facts
@@ -229265,16 +230127,16 @@ function buildManifest(context, badges, assets, unclaimed, { durations, tries, r
 			ref
 		},
 		subjects: context.distributions.map((distribution) => subjectOf(distribution, context.facts)),
-		assets: byName(assets.map(({ name, size, sha256 }) => ({
+		assets: sortedBy(assets.map(({ name, size, sha256 }) => ({
 			name,
 			size,
 			sha256
-		}))),
-		unclaimed: byName(unclaimed.map(({ name, size, sha256 }) => ({
+		})), (each) => each.name),
+		unclaimed: sortedBy(unclaimed.map(({ name, size, sha256 }) => ({
 			name,
 			size,
 			sha256
-		}))),
+		})), (each) => each.name),
 		indexes: [],
 		badges: badges.map(({ kind, state, message, svg, endpoint }) => ({
 			kind,
@@ -229298,12 +230160,8 @@ function buildManifest(context, badges, assets, unclaimed, { durations, tries, r
 		}
 	};
 }
-/** The package URL of a distribution's package (purl-spec, type `pypi`); name and version are normalised already. */
-function packageUrl(name, version) {
-	return `pkg:pypi/${name}@${encodeURIComponent(version).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`;
-}
 function subjectOf(distribution, { sign, sbom, scan }) {
-	const { file, name, version, tags } = distribution;
+	const { file, name, version, tags, metadata } = distribution;
 	return {
 		asset: {
 			name: assetName(file),
@@ -229313,7 +230171,7 @@ function subjectOf(distribution, { sign, sbom, scan }) {
 		package: {
 			name,
 			version,
-			purl: packageUrl(name, version),
+			purl: pypiPurl(metadata.name, version),
 			tags: [...tags]
 		},
 		signatures: isOff(sign) ? [] : sign.signatures.filter((signature) => signature.file === file).map(({ bundle, identity, logIndex, kind }) => ({
@@ -229370,9 +230228,6 @@ function reference({ name, size, sha256 }) {
 		sha256
 	};
 }
-function byName(assets) {
-	return assets.toSorted((left, right) => left.name < right.name ? -1 : left.name > right.name ? 1 : 0);
-}
 // src/release/reconcile.ts
 const LEFTOVER = /^(.{1,255})\.part-[0-9a-f]{12}$/;
 /**
@@ -229387,7 +230242,8 @@ function reconcile(wanted, found, mode, isOwn = () => false) {
 	const wantedNames = new Set(wanted.map((asset) => asset.name));
 	const planned = wanted.flatMap((asset) => stepsFor(asset, foundByName.get(asset.name) ?? null, mode));
 	const kept = new Set(planned.flatMap((step) => step.kind === "keep" ? [step.asset.name] : []));
-	const others = found.filter((asset) => !wantedNames.has(asset.name)).sort((left, right) => left.name < right.name ? -1 : 1).flatMap((asset) => stepsForOther(asset, mode, wantedNames, kept, isOwn));
+	const unplanned = found.filter((asset) => !wantedNames.has(asset.name));
+	const others = sortedBy(unplanned, (asset) => asset.name).flatMap((asset) => stepsForOther(asset, mode, wantedNames, kept, isOwn));
 	return [...planned, ...others];
 }
 /** Does the store hold these very bytes under this name? */
@@ -229470,6 +230326,24 @@ function alreadyPublic(tag) {
 function differs$1(tag, name, planned, found) {
 	const published = found === null ? "does not hold it" : `holds sha256 \`${found.sha256 ?? "unknown"}\``;
 	return problem("publish/differs", `\`${name}\` has sha256 \`${planned}\`, but the published release \`${oneLine(tag, 100)}\` ${published}`, "Published bytes never change. Release the files that were published first, or raise the version and push a new tag.", { where: name });
+}
+// src/release/unclaimed.ts
+/**
+* Why a release must not become public beside what else lies on its draft. A stranger's file stays, but not one that
+* installers would take for this project's, unchecked as it is, nor one whose name differs from an asset's by case alone.
+*/
+function strangerTrouble(context, planned, unclaimed) {
+	const projects = new Set(context.distributions.map((each) => each.name));
+	const taken = new Map(planned.map(({ name }) => [name.toLowerCase(), name]));
+	for (const { name } of unclaimed) {
+		const shown = oneLine(name, 200);
+		const twin = taken.get(name.toLowerCase());
+		if (twin !== void 0) return refused(name, `\`${shown}\` differs from \`${twin}\` by upper and lower case alone`);
+		for (const project of projects) if (isPackageOf(name, project)) return refused(name, `\`${shown}\` is named like a file of \`${project}\``);
+	}
+}
+function refused(name, why) {
+	return problem("publish/differs", `${why}, lies on the draft and is none of the files of this run`, "Nobody checked it. Delete it from the draft if it does not belong there, else name it in `distributions`; then run again.", { where: name });
 }
 // src/storing.ts
 const ROUNDS = 6;
@@ -229558,6 +230432,71 @@ function notSettled(assets, listed, trouble) {
 	const cause = trouble && (trouble.cause === void 0 ? trouble.what : `${trouble.what}: ${trouble.cause}`);
 	return problem("publish/not-settled", `After ${ROUNDS} rounds the release does not hold ${names.join(", ") || "what was planned"}${more} with the planned digest`, "The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.", cause === void 0 ? {} : { cause });
 }
+// src/verification/signed-file.ts
+const MEDIA_TYPE$1 = "application/vnd.dev.sigstore.bundle.v0.3+json";
+/** This run's rules: today's trust root, and whose signatures are kept. */
+async function signatureRules(context, ports) {
+	const root = await ports.trust.root();
+	if (isProblem(root)) return root;
+	const identity = await ports.signer.identity();
+	if (isProblem(identity)) return identity;
+	const admitted = context.policy.identities.map((each) => ({
+		kind: "literal",
+		...each
+	}));
+	return {
+		root,
+		kept: [publisherOfIdentity(identity), ...admitted]
+	};
+}
+/** The stored bundle of a file, if there is one: kept, or why not. */
+async function recallSignature(distribution, listed, { root, kept }, ports) {
+	const name = bundleName(distribution);
+	const found = listed.find((each) => each.name === name && each.state === "stored");
+	if (found === void 0) return void 0;
+	if (found.size > 4194304) return noMessage("is larger than a bundle can be");
+	const bundle = await ports.store.read(name, LARGEST_BUNDLE);
+	if (isProblem(bundle)) return bundle;
+	const artifact = { sha256: distribution.sha256 };
+	const judgement = await judgeSignature({
+		bundle,
+		artifact,
+		root,
+		policy: kept,
+		file: distribution.file
+	});
+	if (isProblem(judgement)) return judgement;
+	return signedFile(distribution, bundle, judgement, ports);
+}
+/** The fact and asset of a bundle that this judgement accepted. */
+function signedFile(distribution, bundle, judgement, { signer }) {
+	const { identity, logIndex } = judgement;
+	if (identity === null) throw new TypeError("no key was trusted, and yet a key was accepted");
+	const asset = assetOf$1(bundleName(distribution), MEDIA_TYPE$1, bundle);
+	const { name, size, sha256 } = asset;
+	return {
+		asset,
+		fact: {
+			file: distribution.file,
+			sha256: distribution.sha256,
+			bundle: {
+				name,
+				size,
+				sha256
+			},
+			identity,
+			logIndex,
+			kind: signer.kind === "local" ? "local" : "keyless"
+		}
+	};
+}
+function noMessage(why) {
+	return problem("verify/bundle-malformed", `The stored bundle ${why}`, "The file is signed anew.");
+}
+/** The name of a distribution's bundle on the release. */
+function bundleName({ file }) {
+	return `${assetName(file)}.sigstore.json`;
+}
 // src/stages/publish.ts
 /** in bytes */
 const MANIFEST_LIMIT = 8388608;
@@ -229592,7 +230531,7 @@ async function seal(context, ports) {
 	const { store, log, clock } = ports;
 	const started = clock.now().getTime();
 	const badges = badgesOf(context.facts);
-	const drawn = badges.flatMap(({ svg, endpoint }) => [assetOf$2(svg.name, "image/svg+xml", svg.bytes), assetOf$2(endpoint.name, "application/json", endpoint.bytes)]);
+	const drawn = badges.flatMap(({ svg, endpoint }) => [assetOf$1(svg.name, "image/svg+xml", svg.bytes), assetOf$1(endpoint.name, "application/json", endpoint.bytes)]);
 	const planned = [
 		...distributionAssets(context),
 		...stageAssets(context.facts),
@@ -229613,6 +230552,12 @@ async function seal(context, ports) {
 	const lacking = lack(files.listed, planned);
 	if (lacking) return lacking;
 	const unclaimed = files.listed.filter((each) => !names.has(each.name));
+	const stranger = strangerTrouble(context, [
+		...planned,
+		{ name: MANIFEST_NAME },
+		{ name: MANIFEST_BUNDLE_NAME }
+	], unclaimed);
+	if (stranger) return stranger;
 	for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`);
 	const { tries, retries, bytes } = files;
 	const durations = { publish: clock.now().getTime() - started };
@@ -229647,41 +230592,31 @@ async function sealedManifest(manifest, listed, context, ports) {
 	const isThere = (name) => listed.some((each) => each.name === name && each.state === "stored");
 	const before = isThere("release-security.json") ? await ports.store.read(MANIFEST_NAME, MANIFEST_LIMIT) : void 0;
 	const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest);
-	const asset = assetOf$2(MANIFEST_NAME, "application/json", bytes);
+	const asset = assetOf$1(MANIFEST_NAME, "application/json", bytes);
 	if (isOff(context.facts.sign)) return [asset];
-	const root = await ports.trust.root();
-	if (isProblem(root)) return root;
-	const judge = (bundle, policy) => judgeBundle({
+	const rules = await signatureRules(context, ports);
+	if (isProblem(rules)) return rules;
+	const judge = (bundle, policy) => judgeSignature({
 		bundle,
 		artifact: bytesInMemory(bytes),
-		root,
+		root: rules.root,
 		policy,
 		file: MANIFEST_NAME
 	});
-	const identity = await ports.signer.identity();
-	if (isProblem(identity)) return identity;
-	const accepted = [publisherOf(identity), ...context.policy.identities.map(publisherOf)];
 	if (isThere("release-security.json.sigstore.json")) {
 		const bundle = await ports.store.read(MANIFEST_BUNDLE_NAME, BUNDLE_LIMIT);
-		if (!isProblem(bundle) && !isProblem(await judge(bundle, accepted))) return [asset, assetOf$2(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)];
+		if (!isProblem(bundle) && !isProblem(await judge(bundle, rules.kept))) return [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)];
 	}
 	const signed = await ports.signer.sign(bytesInMemory(bytes));
 	if (isProblem(signed)) return signed;
-	const judged = await judge(signed.bundle, [publisherOf(signed.identity)]);
+	const judged = await judge(signed.bundle, [publisherOfIdentity(signed.identity)]);
 	if (isProblem(judged)) return notVerified$1(judged);
-	return [asset, assetOf$2(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, signed.bundle)];
+	return [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, signed.bundle)];
 }
 /** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */
 function says(bytes, manifest) {
 	const parsed = parseManifest(bytes);
 	return !isProblem(parsed) && sameButForRun(parsed, manifest) && Buffer.compare(bytes, manifestBytes(parsed)) === 0;
-}
-function publisherOf(signer) {
-	return {
-		kind: "literal",
-		identity: "san" in signer ? signer.san : signer.identity,
-		issuer: signer.issuer
-	};
 }
 function signIsKnownOn(facts) {
 	const sign = "sign" in facts ? facts.sign : void 0;
@@ -235493,854 +236428,6 @@ function clean(text) {
 	const line = oneLine(text.trim(), 200).trim();
 	return /^(?:unknown|none)$/i.test(line) ? "" : line;
 }
-// node_modules/packageurl-js/src/error.js
-var require_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	function formatPurlErrorMessage(message = "") {
-		const { length } = message;
-		let formatted = "";
-		if (length) {
-			const code0 = message.charCodeAt(0);
-			formatted = code0 >= 65 || code0 <= 90 ? `${message[0].toLowerCase()}${message.slice(1)}` : message;
-			if (length > 1 && message.charCodeAt(length - 1) === 46 && message.charCodeAt(length - 2) !== 46) formatted = formatted.slice(0, -1);
-		}
-		return `Invalid purl: ${formatted}`;
-	}
-	var PurlError = class extends Error {
-		constructor(message) {
-			super(formatPurlErrorMessage(message));
-		}
-	};
-	module.exports = {
-		formatPurlErrorMessage,
-		PurlError
-	};
-}));
-// node_modules/packageurl-js/src/decode.js
-var require_decode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { PurlError } = require_error();
-	const { decodeURIComponent } = globalThis;
-	function decodePurlComponent(comp, encodedURIComponent) {
-		try {
-			return decodeURIComponent(encodedURIComponent);
-		} catch {}
-		throw new PurlError(`unable to decode "${comp}" component`);
-	}
-	module.exports = { decodePurlComponent };
-}));
-// node_modules/packageurl-js/src/constants.js
-var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = {
-		LOOP_SENTINEL: 1e6,
-		REUSED_SEARCH_PARAMS: new URLSearchParams(),
-		REUSED_SEARCH_PARAMS_KEY: "_",
-		REUSED_SEARCH_PARAMS_OFFSET: 2
-	};
-}));
-// node_modules/packageurl-js/src/objects.js
-var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { LOOP_SENTINEL } = require_constants();
-	function isObject(value) {
-		return value !== null && typeof value === "object";
-	}
-	function recursiveFreeze(value_) {
-		if (value_ === null || !(typeof value_ === "object" || typeof value_ === "function") || Object.isFrozen(value_)) return value_;
-		const queue = [value_];
-		let { length: queueLength } = queue;
-		let pos = 0;
-		while (pos < queueLength) {
-			if (pos === LOOP_SENTINEL) throw new Error("Detected infinite loop in object crawl of recursiveFreeze");
-			const obj = queue[pos++];
-			Object.freeze(obj);
-			if (Array.isArray(obj)) for (let i = 0, { length } = obj; i < length; i += 1) {
-				const item = obj[i];
-				if (item !== null && (typeof item === "object" || typeof item === "function") && !Object.isFrozen(item)) queue[queueLength++] = item;
-			}
-			else {
-				const keys = Reflect.ownKeys(obj);
-				for (let i = 0, { length } = keys; i < length; i += 1) {
-					const propValue = obj[keys[i]];
-					if (propValue !== null && (typeof propValue === "object" || typeof propValue === "function") && !Object.isFrozen(propValue)) queue[queueLength++] = propValue;
-				}
-			}
-		}
-		return value_;
-	}
-	module.exports = {
-		isObject,
-		recursiveFreeze
-	};
-}));
-// node_modules/packageurl-js/src/strings.js
-var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { compare: localeCompare } = new Intl.Collator();
-	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
-	function isBlank(str) {
-		for (let i = 0, { length } = str; i < length; i += 1) {
-			const code = str.charCodeAt(i);
-			if (!(code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 160 || code === 5760 || code === 8192 || code === 8193 || code === 8194 || code === 8195 || code === 8196 || code === 8197 || code === 8198 || code === 8199 || code === 8200 || code === 8201 || code === 8202 || code === 8232 || code === 8233 || code === 8239 || code === 8287 || code === 12288 || code === 65279)) return false;
-		}
-		return true;
-	}
-	function isNonEmptyString(value) {
-		return typeof value === "string" && value.length > 0;
-	}
-	function isSemverString(value) {
-		return typeof value === "string" && regexSemverNumberedGroups.test(value);
-	}
-	function lowerName(purl) {
-		purl.name = purl.name.toLowerCase();
-	}
-	function lowerNamespace(purl) {
-		const { namespace } = purl;
-		if (typeof namespace === "string") purl.namespace = namespace.toLowerCase();
-	}
-	function lowerVersion(purl) {
-		const { version } = purl;
-		if (typeof version === "string") purl.version = version.toLowerCase();
-	}
-	function replaceDashesWithUnderscores(str) {
-		let result = "";
-		let fromIndex = 0;
-		let index = 0;
-		while ((index = str.indexOf("-", fromIndex)) !== -1) {
-			result = result + str.slice(fromIndex, index) + "_";
-			fromIndex = index + 1;
-		}
-		return fromIndex ? result + str.slice(fromIndex) : str;
-	}
-	function replaceUnderscoresWithDashes(str) {
-		let result = "";
-		let fromIndex = 0;
-		let index = 0;
-		while ((index = str.indexOf("_", fromIndex)) !== -1) {
-			result = result + str.slice(fromIndex, index) + "-";
-			fromIndex = index + 1;
-		}
-		return fromIndex ? result + str.slice(fromIndex) : str;
-	}
-	function trimLeadingSlashes(str) {
-		let start = 0;
-		while (str.charCodeAt(start) === 47) start += 1;
-		return start === 0 ? str : str.slice(start);
-	}
-	module.exports = {
-		isBlank,
-		isNonEmptyString,
-		isSemverString,
-		localeCompare,
-		lowerName,
-		lowerNamespace,
-		lowerVersion,
-		replaceDashesWithUnderscores,
-		replaceUnderscoresWithDashes,
-		trimLeadingSlashes
-	};
-}));
-// node_modules/packageurl-js/src/encode.js
-var require_encode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { REUSED_SEARCH_PARAMS, REUSED_SEARCH_PARAMS_KEY, REUSED_SEARCH_PARAMS_OFFSET } = require_constants();
-	const { isObject } = require_objects();
-	const { isNonEmptyString } = require_strings();
-	const { encodeURIComponent } = globalThis;
-	function encodeNamespace(namespace) {
-		return isNonEmptyString(namespace) ? encodeURIComponent(namespace).replace(/%3A/g, ":").replace(/%2F/g, "/") : "";
-	}
-	function encodeQualifierParam(param) {
-		if (isNonEmptyString(param)) {
-			REUSED_SEARCH_PARAMS.set(REUSED_SEARCH_PARAMS_KEY, param);
-			return replacePlusSignWithPercentEncodedSpace(REUSED_SEARCH_PARAMS.toString().slice(REUSED_SEARCH_PARAMS_OFFSET));
-		}
-		return "";
-	}
-	function encodeQualifiers(qualifiers) {
-		if (isObject(qualifiers)) {
-			const qualifiersKeys = Object.keys(qualifiers).sort();
-			const searchParams = new URLSearchParams();
-			for (let i = 0, { length } = qualifiersKeys; i < length; i += 1) {
-				const key = qualifiersKeys[i];
-				searchParams.set(key, qualifiers[key]);
-			}
-			return replacePlusSignWithPercentEncodedSpace(searchParams.toString());
-		}
-		return "";
-	}
-	function encodeSubpath(subpath) {
-		return isNonEmptyString(subpath) ? encodeURIComponent(subpath).replace(/%2F/g, "/") : "";
-	}
-	function encodeVersion(version) {
-		return isNonEmptyString(version) ? encodeURIComponent(version).replace(/%3A/g, ":").replace(/%2B/g, "+") : "";
-	}
-	function replacePlusSignWithPercentEncodedSpace(str) {
-		return str.replace(/\+/g, "%20");
-	}
-	module.exports = {
-		encodeNamespace,
-		encodeVersion,
-		encodeQualifiers,
-		encodeQualifierParam,
-		encodeSubpath,
-		encodeURIComponent
-	};
-}));
-// node_modules/packageurl-js/src/helpers.js
-var require_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	function createHelpersNamespaceObject(helpers, options_ = {}) {
-		const { comparator, ...defaults } = {
-			__proto__: null,
-			...options_
-		};
-		const helperNames = Object.keys(helpers).sort();
-		const propNames = [...new Set([...Object.values(helpers)].map(Object.keys).flat())].sort(comparator);
-		const nsObject = Object.create(null);
-		for (let i = 0, { length } = propNames; i < length; i += 1) {
-			const propName = propNames[i];
-			const helpersForProp = Object.create(null);
-			for (let j = 0, { length: length_j } = helperNames; j < length_j; j += 1) {
-				const helperName = helperNames[j];
-				const helperValue = helpers[helperName][propName] ?? defaults[helperName];
-				if (helperValue !== void 0) helpersForProp[helperName] = helperValue;
-			}
-			nsObject[propName] = helpersForProp;
-		}
-		return nsObject;
-	}
-	module.exports = { createHelpersNamespaceObject };
-}));
-// node_modules/packageurl-js/src/normalize.js
-var require_normalize = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { isObject } = require_objects();
-	const { isBlank } = require_strings();
-	function normalizeName(rawName) {
-		return typeof rawName === "string" ? rawName.trim() : void 0;
-	}
-	function normalizeNamespace(rawNamespace) {
-		return typeof rawNamespace === "string" ? normalizePath(rawNamespace) : void 0;
-	}
-	function normalizePath(pathname, callback) {
-		let collapsed = "";
-		let start = 0;
-		while (pathname.charCodeAt(start) === 47) start += 1;
-		let nextIndex = pathname.indexOf("/", start);
-		if (nextIndex === -1) return pathname.slice(start);
-		while (nextIndex !== -1) {
-			const segment = pathname.slice(start, nextIndex);
-			if (callback === void 0 || callback(segment)) collapsed = collapsed + (collapsed.length === 0 ? "" : "/") + segment;
-			start = nextIndex + 1;
-			while (pathname.charCodeAt(start) === 47) start += 1;
-			nextIndex = pathname.indexOf("/", start);
-		}
-		const lastSegment = pathname.slice(start);
-		if (lastSegment.length !== 0 && (callback === void 0 || callback(lastSegment))) collapsed = collapsed + "/" + lastSegment;
-		return collapsed;
-	}
-	function normalizeQualifiers(rawQualifiers) {
-		let qualifiers;
-		for (const { 0: key, 1: value } of qualifiersToEntries(rawQualifiers)) {
-			const trimmed = (typeof value === "string" ? value : String(value)).trim();
-			if (trimmed.length === 0) continue;
-			if (qualifiers === void 0) qualifiers = { __proto__: null };
-			qualifiers[key.toLowerCase()] = trimmed;
-		}
-		return qualifiers;
-	}
-	function normalizeSubpath(rawSubpath) {
-		return typeof rawSubpath === "string" ? normalizePath(rawSubpath, subpathFilter) : void 0;
-	}
-	function normalizeType(rawType) {
-		return typeof rawType === "string" ? rawType.trim().toLowerCase() : void 0;
-	}
-	function normalizeVersion(rawVersion) {
-		return typeof rawVersion === "string" ? rawVersion.trim() : void 0;
-	}
-	function qualifiersToEntries(rawQualifiers) {
-		if (isObject(rawQualifiers)) return rawQualifiers instanceof URLSearchParams ? rawQualifiers.entries() : Object.entries(rawQualifiers);
-		return typeof rawQualifiers === "string" ? new URLSearchParams(rawQualifiers).entries() : Object.entries({});
-	}
-	function subpathFilter(segment) {
-		const { length } = segment;
-		if (length === 1 && segment.charCodeAt(0) === 46) return false;
-		if (length === 2 && segment.charCodeAt(0) === 46 && segment.charCodeAt(1) === 46) return false;
-		return !isBlank(segment);
-	}
-	module.exports = {
-		normalizeName,
-		normalizeNamespace,
-		normalizePath,
-		normalizeQualifiers,
-		normalizeSubpath,
-		normalizeType,
-		normalizeVersion
-	};
-}));
-// node_modules/packageurl-js/src/lang.js
-var require_lang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	function isNullishOrEmptyString(value) {
-		return value === null || value === void 0 || typeof value === "string" && value.length === 0;
-	}
-	module.exports = { isNullishOrEmptyString };
-}));
-// node_modules/packageurl-js/src/validate.js
-var require_validate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { PurlError } = require_error();
-	const { isNullishOrEmptyString } = require_lang();
-	const { isNonEmptyString } = require_strings();
-	function validateEmptyByType(type, name, value, throws) {
-		if (!isNullishOrEmptyString(value)) {
-			if (throws) throw new PurlError(`${type} "${name}" component must be empty`);
-			return false;
-		}
-		return true;
-	}
-	function validateName(name, throws) {
-		return validateRequired("name", name, throws) && validateStrings("name", name, throws);
-	}
-	function validateNamespace(namespace, throws) {
-		return validateStrings("namespace", namespace, throws);
-	}
-	function validateQualifiers(qualifiers, throws) {
-		if (qualifiers === null || qualifiers === void 0) return true;
-		if (typeof qualifiers !== "object") {
-			if (throws) throw new PurlError("\"qualifiers\" must be an object");
-			return false;
-		}
-		const keysIterable = typeof qualifiers.keys === "function" ? qualifiers.keys() : Object.keys(qualifiers);
-		for (const key of keysIterable) if (!validateQualifierKey(key, throws)) return false;
-		return true;
-	}
-	function validateQualifierKey(key, throws) {
-		if (!validateStartsWithoutNumber("qualifier", key, throws)) return false;
-		for (let i = 0, { length } = key; i < length; i += 1) {
-			const code = key.charCodeAt(i);
-			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 45 || code === 95)) {
-				if (throws) throw new PurlError(`qualifier "${key}" contains an illegal character`);
-				return false;
-			}
-		}
-		return true;
-	}
-	function validateRequired(name, value, throws) {
-		if (isNullishOrEmptyString(value)) {
-			if (throws) throw new PurlError(`"${name}" is a required component`);
-			return false;
-		}
-		return true;
-	}
-	function validateRequiredByType(type, name, value, throws) {
-		if (isNullishOrEmptyString(value)) {
-			if (throws) throw new PurlError(`${type} requires a "${name}" component`);
-			return false;
-		}
-		return true;
-	}
-	function validateStartsWithoutNumber(name, value, throws) {
-		if (isNonEmptyString(value)) {
-			const code = value.charCodeAt(0);
-			if (code >= 48 && code <= 57) {
-				if (throws) throw new PurlError(`${name} "${value}" cannot start with a number`);
-				return false;
-			}
-		}
-		return true;
-	}
-	function validateStrings(name, value, throws) {
-		if (value === null || value === void 0 || typeof value === "string") return true;
-		if (throws) throw new PurlError(`"'${name}" must be a string`);
-		return false;
-	}
-	function validateSubpath(subpath, throws) {
-		return validateStrings("subpath", subpath, throws);
-	}
-	function validateType(type, throws) {
-		if (!validateRequired("type", type, throws) || !validateStrings("type", type, throws) || !validateStartsWithoutNumber("type", type, throws)) return false;
-		for (let i = 0, { length } = type; i < length; i += 1) {
-			const code = type.charCodeAt(i);
-			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 43 || code === 45)) {
-				if (throws) throw new PurlError(`type "${type}" contains an illegal character`);
-				return false;
-			}
-		}
-		return true;
-	}
-	function validateVersion(version, throws) {
-		return validateStrings("version", version, throws);
-	}
-	module.exports = {
-		validateEmptyByType,
-		validateName,
-		validateNamespace,
-		validateQualifiers,
-		validateQualifierKey,
-		validateRequired,
-		validateRequiredByType,
-		validateStartsWithoutNumber,
-		validateStrings,
-		validateSubpath,
-		validateType,
-		validateVersion
-	};
-}));
-// node_modules/packageurl-js/src/purl-component.js
-var require_purl_component = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { encodeNamespace, encodeVersion, encodeQualifiers, encodeQualifierParam, encodeSubpath, encodeURIComponent } = require_encode();
-	const { createHelpersNamespaceObject } = require_helpers();
-	const { normalizeType, normalizeNamespace, normalizeName, normalizeVersion, normalizeQualifiers, normalizeSubpath } = require_normalize();
-	const { localeCompare, isNonEmptyString } = require_strings();
-	const { validateType, validateNamespace, validateName, validateVersion, validateQualifiers, validateQualifierKey, validateSubpath } = require_validate();
-	const PurlComponentEncoder = (comp) => isNonEmptyString(comp) ? encodeURIComponent(comp) : "";
-	const PurlComponentStringNormalizer = (comp) => typeof comp === "string" ? comp : void 0;
-	const PurlComponentValidator = (_comp, _throws) => true;
-	const componentSortOrderLookup = {
-		__proto__: null,
-		type: 0,
-		namespace: 1,
-		name: 2,
-		version: 3,
-		qualifiers: 4,
-		qualifierKey: 5,
-		qualifierValue: 6,
-		subpath: 7
-	};
-	function componentSortOrder(comp) {
-		return componentSortOrderLookup[comp] ?? comp;
-	}
-	function componentComparator(compA, compB) {
-		return localeCompare(componentSortOrder(compA), componentSortOrder(compB));
-	}
-	module.exports = { PurlComponent: createHelpersNamespaceObject({
-		encode: {
-			namespace: encodeNamespace,
-			version: encodeVersion,
-			qualifiers: encodeQualifiers,
-			qualifierKey: encodeQualifierParam,
-			qualifierValue: encodeQualifierParam,
-			subpath: encodeSubpath
-		},
-		normalize: {
-			type: normalizeType,
-			namespace: normalizeNamespace,
-			name: normalizeName,
-			version: normalizeVersion,
-			qualifiers: normalizeQualifiers,
-			subpath: normalizeSubpath
-		},
-		validate: {
-			type: validateType,
-			namespace: validateNamespace,
-			name: validateName,
-			version: validateVersion,
-			qualifierKey: validateQualifierKey,
-			qualifiers: validateQualifiers,
-			subpath: validateSubpath
-		}
-	}, {
-		comparator: componentComparator,
-		encode: PurlComponentEncoder,
-		normalize: PurlComponentStringNormalizer,
-		validate: PurlComponentValidator
-	}) };
-}));
-// node_modules/packageurl-js/src/purl-qualifier-names.js
-var require_purl_qualifier_names = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = { PurlQualifierNames: {
-		__proto__: null,
-		RepositoryUrl: "repository_url",
-		DownloadUrl: "download_url",
-		VcsUrl: "vcs_url",
-		FileName: "file_name",
-		Checksum: "checksum"
-	} };
-}));
-// node_modules/packageurl-js/src/purl-type.js
-var require_purl_type = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { isNullishOrEmptyString } = require_lang();
-	const { createHelpersNamespaceObject } = require_helpers();
-	const { isSemverString, lowerName, lowerNamespace, lowerVersion, replaceDashesWithUnderscores, replaceUnderscoresWithDashes } = require_strings();
-	const { validateEmptyByType, validateRequiredByType } = require_validate();
-	const { PurlError } = require_error();
-	const PurlTypNormalizer = (purl) => purl;
-	const PurlTypeValidator = (_purl, _throws) => true;
-	module.exports = { PurlType: createHelpersNamespaceObject({
-		normalize: {
-			alpm(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			apk(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			bitbucket(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			bitnami(purl) {
-				lowerName(purl);
-				return purl;
-			},
-			composer(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			deb(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			gitlab(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			github(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			hex(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			huggingface(purl) {
-				lowerVersion(purl);
-				return purl;
-			},
-			mlflow(purl) {
-				if (purl.qualifiers?.repository_url?.includes("databricks")) lowerName(purl);
-				return purl;
-			},
-			npm(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			luarocks(purl) {
-				lowerVersion(purl);
-				return purl;
-			},
-			oci(purl) {
-				lowerName(purl);
-				return purl;
-			},
-			pub(purl) {
-				lowerName(purl);
-				purl.name = replaceDashesWithUnderscores(purl.name);
-				return purl;
-			},
-			pypi(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				purl.name = replaceUnderscoresWithDashes(purl.name);
-				return purl;
-			},
-			qpkg(purl) {
-				lowerNamespace(purl);
-				return purl;
-			},
-			rpm(purl) {
-				lowerNamespace(purl);
-				return purl;
-			}
-		},
-		validate: {
-			conan(purl, throws) {
-				if (isNullishOrEmptyString(purl.namespace)) {
-					if (purl.qualifiers?.channel) {
-						if (throws) throw new PurlError("conan requires a \"namespace\" component when a \"channel\" qualifier is present");
-						return false;
-					}
-				} else if (isNullishOrEmptyString(purl.qualifiers)) {
-					if (throws) throw new PurlError("conan requires a \"qualifiers\" component when a namespace is present");
-					return false;
-				}
-				return true;
-			},
-			cran(purl, throws) {
-				return validateRequiredByType("cran", "version", purl.version, throws);
-			},
-			golang(purl) {
-				const { version } = purl;
-				if ((typeof version === "string" ? version.length : 0) && version.charCodeAt(0) === 118 && !isSemverString(version.slice(1))) {
-					if (throws) throw new PurlError("golang \"version\" component starting with a \"v\" must be followed by a valid semver version");
-					return false;
-				}
-				return true;
-			},
-			maven(purl, throws) {
-				return validateRequiredByType("maven", "namespace", purl.namespace, throws);
-			},
-			mlflow(purl, throws) {
-				return validateEmptyByType("mlflow", "namespace", purl.namespace, throws);
-			},
-			oci(purl, throws) {
-				return validateEmptyByType("oci", "namespace", purl.namespace, throws);
-			},
-			pub(purl, throws) {
-				const { name } = purl;
-				for (let i = 0, { length } = name; i < length; i += 1) {
-					const code = name.charCodeAt(i);
-					if (!(code >= 48 && code <= 57 || code >= 97 && code <= 122 || code === 95)) {
-						if (throws) throw new PurlError("pub \"name\" component may only contain [a-z0-9_] characters");
-						return false;
-					}
-				}
-				return true;
-			},
-			swift(purl, throws) {
-				return validateRequiredByType("swift", "namespace", purl.namespace, throws) && validateRequiredByType("swift", "version", purl.version, throws);
-			}
-		}
-	}, {
-		normalize: PurlTypNormalizer,
-		validate: PurlTypeValidator
-	}) };
-}));
-// node_modules/packageurl-js/src/package-url.js
-/*!
-Copyright (c) the purl authors
-
-Permission is hereby granted, free of charge, to any person obtaining a copy
-of this software and associated documentation files (the "Software"), to deal
-in the Software without restriction, including without limitation the rights
-to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-copies of the Software, and to permit persons to whom the Software is
-furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all
-copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-SOFTWARE.
-*/
-var require_package_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { decodePurlComponent } = require_decode();
-	const { isObject, recursiveFreeze } = require_objects();
-	const { isBlank, isNonEmptyString, trimLeadingSlashes } = require_strings();
-	const { PurlComponent } = require_purl_component();
-	const { PurlQualifierNames } = require_purl_qualifier_names();
-	const { PurlType } = require_purl_type();
-	const { PurlError } = require_error();
-	var PackageURL = class PackageURL {
-		static Component = recursiveFreeze(PurlComponent);
-		static KnownQualifierNames = recursiveFreeze(PurlQualifierNames);
-		static Type = recursiveFreeze(PurlType);
-		constructor(rawType, rawNamespace, rawName, rawVersion, rawQualifiers, rawSubpath) {
-			const type = isNonEmptyString(rawType) ? PurlComponent.type.normalize(rawType) : rawType;
-			PurlComponent.type.validate(type, true);
-			const namespace = isNonEmptyString(rawNamespace) ? PurlComponent.namespace.normalize(rawNamespace) : rawNamespace;
-			PurlComponent.namespace.validate(namespace, true);
-			const name = isNonEmptyString(rawName) ? PurlComponent.name.normalize(rawName) : rawName;
-			PurlComponent.name.validate(name, true);
-			const version = isNonEmptyString(rawVersion) ? PurlComponent.version.normalize(rawVersion) : rawVersion;
-			PurlComponent.version.validate(version, true);
-			const qualifiers = typeof rawQualifiers === "string" || isObject(rawQualifiers) ? PurlComponent.qualifiers.normalize(rawQualifiers) : rawQualifiers;
-			PurlComponent.qualifiers.validate(qualifiers, true);
-			const subpath = isNonEmptyString(rawSubpath) ? PurlComponent.subpath.normalize(rawSubpath) : rawSubpath;
-			PurlComponent.subpath.validate(subpath, true);
-			this.type = type;
-			this.name = name;
-			this.namespace = namespace ?? void 0;
-			this.version = version ?? void 0;
-			this.qualifiers = qualifiers ?? void 0;
-			this.subpath = subpath ?? void 0;
-			const typeHelpers = PurlType[type];
-			if (typeHelpers) {
-				typeHelpers.normalize(this);
-				typeHelpers.validate(this, true);
-			}
-		}
-		toString() {
-			const { namespace, name, version, qualifiers, subpath, type } = this;
-			let purlStr = `pkg:${PurlComponent.type.encode(type)}/`;
-			if (namespace) purlStr = `${purlStr}${PurlComponent.namespace.encode(namespace)}/`;
-			purlStr = `${purlStr}${PurlComponent.name.encode(name)}`;
-			if (version) purlStr = `${purlStr}@${PurlComponent.version.encode(version)}`;
-			if (qualifiers) purlStr = `${purlStr}?${PurlComponent.qualifiers.encode(qualifiers)}`;
-			if (subpath) purlStr = `${purlStr}#${PurlComponent.subpath.encode(subpath)}`;
-			return purlStr;
-		}
-		static fromString(purlStr) {
-			return new PackageURL(...PackageURL.parseString(purlStr));
-		}
-		static parseString(purlStr) {
-			if (typeof purlStr !== "string") throw new Error("A purl string argument is required.");
-			if (isBlank(purlStr)) return [
-				void 0,
-				void 0,
-				void 0,
-				void 0,
-				void 0,
-				void 0
-			];
-			const colonIndex = purlStr.indexOf(":");
-			let url;
-			let maybeUrlWithAuth;
-			if (colonIndex !== -1) try {
-				const beforeColon = purlStr.slice(0, colonIndex);
-				const afterColon = purlStr.slice(colonIndex + 1);
-				const trimmedAfterColon = trimLeadingSlashes(afterColon);
-				url = new URL(`${beforeColon}:${trimmedAfterColon}`);
-				maybeUrlWithAuth = afterColon.length === trimmedAfterColon.length ? url : new URL(purlStr);
-			} catch (e) {
-				throw new PurlError("failed to parse as URL", { cause: e });
-			}
-			if (url?.protocol !== "pkg:") throw new PurlError("missing required \"pkg\" scheme component");
-			if (maybeUrlWithAuth.username !== "" || maybeUrlWithAuth.password !== "") throw new PurlError("cannot contain a \"user:pass@host:port\"");
-			const { pathname } = url;
-			const firstSlashIndex = pathname.indexOf("/");
-			const rawType = decodePurlComponent("type", firstSlashIndex === -1 ? pathname : pathname.slice(0, firstSlashIndex));
-			if (firstSlashIndex < 1) return [
-				rawType,
-				void 0,
-				void 0,
-				void 0,
-				void 0,
-				void 0
-			];
-			let rawVersion;
-			let atSignIndex = pathname.lastIndexOf("@");
-			if (atSignIndex !== -1 && pathname.charCodeAt(atSignIndex - 1) === 47) atSignIndex = -1;
-			const beforeVersion = pathname.slice(rawType.length + 1, atSignIndex === -1 ? pathname.length : atSignIndex);
-			if (atSignIndex !== -1) rawVersion = decodePurlComponent("version", pathname.slice(atSignIndex + 1));
-			let rawNamespace;
-			let rawName;
-			const lastSlashIndex = beforeVersion.lastIndexOf("/");
-			if (lastSlashIndex === -1) rawName = decodePurlComponent("name", beforeVersion);
-			else {
-				rawName = decodePurlComponent("name", beforeVersion.slice(lastSlashIndex + 1));
-				rawNamespace = decodePurlComponent("namespace", beforeVersion.slice(0, lastSlashIndex));
-			}
-			let rawQualifiers;
-			const { searchParams } = url;
-			if (searchParams.size !== 0) {
-				searchParams.forEach((value) => decodePurlComponent("qualifiers", value));
-				rawQualifiers = searchParams;
-			}
-			let rawSubpath;
-			const { hash } = url;
-			if (hash.length !== 0) rawSubpath = decodePurlComponent("subpath", hash.slice(1));
-			return [
-				rawType,
-				rawNamespace,
-				rawName,
-				rawVersion,
-				rawQualifiers,
-				rawSubpath
-			];
-		}
-	};
-	for (const staticProp of [
-		"Component",
-		"KnownQualifierNames",
-		"Type"
-	]) Reflect.defineProperty(PackageURL, staticProp, {
-		...Reflect.getOwnPropertyDescriptor(PackageURL, staticProp),
-		writable: false
-	});
-	Reflect.setPrototypeOf(PackageURL.prototype, null);
-	module.exports = {
-		PackageURL,
-		PurlComponent,
-		PurlQualifierNames,
-		PurlType
-	};
-}));
-/*!
-Copyright (c) the purl authors
-
-Permission is hereby granted, free of charge, to any person obtaining a copy
-of this software and associated documentation files (the "Software"), to deal
-in the Software without restriction, including without limitation the rights
-to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-copies of the Software, and to permit persons to whom the Software is
-furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all
-copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-SOFTWARE.
-*/
-// src/sbom/purl.ts
-var import_packageurl_js = (/* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { PackageURL, PurlComponent, PurlQualifierNames, PurlType } = require_package_url();
-	module.exports = {
-		PackageURL,
-		PurlComponent,
-		PurlQualifierNames,
-		PurlType
-	};
-})))();
-/** The longest purl that is read, in characters. */
-const LONGEST$1 = 2e3;
-/**
-* The purl of a PyPI package in the purl specification's own form (lower case, `_` as `-`, dots kept). `name` is as
-* METADATA spells it where that is known.
-*/
-function pypiPurl(name, version, more = {}) {
-	return printPurl({
-		type: "pypi",
-		namespace: null,
-		name: name.toLowerCase().replace(/_/g, "-"),
-		version,
-		qualifiers: more.file === void 0 ? {} : { file_name: more.file },
-		subpath: more.subpath ?? null
-	});
-}
-function printPurl(parts) {
-	return new import_packageurl_js.PackageURL(parts.type, parts.namespace, parts.name, parts.version, { ...parts.qualifiers }, parts.subpath).toString();
-}
-/** Reads a purl; `undefined` for text that is none. */
-function parsePurl$1(text) {
-	if (text.length > LONGEST$1) return void 0;
-	try {
-		const purl = import_packageurl_js.PackageURL.fromString(text);
-		return {
-			type: purl.type ?? "",
-			namespace: purl.namespace ?? null,
-			name: purl.name ?? "",
-			version: purl.version ?? null,
-			qualifiers: Object.fromEntries(Object.entries(purl.qualifiers ?? {})),
-			subpath: purl.subpath ?? null
-		};
-	} catch {
-		return;
-	}
-}
-/** The purl without qualifiers and subpath: which package it is, not which file of it. */
-function basePurl(parts) {
-	return printPurl({
-		...parts,
-		qualifiers: {},
-		subpath: null
-	});
-}
-/** Without qualifiers that tell of the build machine (`file://`, `path+file://`, bare paths), which nobody else can follow. */
-function publicPurl(parts) {
-	const kept = Object.entries(parts.qualifiers).filter(([, value]) => !isLocal(value));
-	return printPurl({
-		...parts,
-		qualifiers: Object.fromEntries(kept)
-	});
-}
-/** Does this text point into a build machine? */
-function isLocal(text) {
-	return /^(?:path\+|git\+|registry\+)?file:/i.test(text) || /^(?:[/\\]|[a-z]:[/\\]|\.{1,2}(?:[/\\]|$))/i.test(text);
-}
 // src/sbom/package-component.ts
 /** The wheel or sdist itself, as the subject of its document. */
 function subjectComponent(distribution, embedded) {
@@ -236710,7 +236797,7 @@ function mergeEmbedded(distribution, subjectRef) {
 	const references = [];
 	const warnings = [];
 	const digests = new Map(distribution.contents.map((each) => [each.path, each.sha256]));
-	for (const { path, text } of [...distribution.embeddedSboms].sort((a, b) => a.path < b.path ? -1 : 1)) {
+	for (const { path, text } of sortedBy(distribution.embeddedSboms, (each) => each.path)) {
 		const document = readForeignDocument(text);
 		references.push(referenceTo(path, digests.get(path) ?? sha256Of(text)));
 		if (typeof document === "string") {
@@ -236935,7 +237022,7 @@ function buildDocument(distribution, closure, time) {
 function uniqueByRef(components) {
 	const byRef = /* @__PURE__ */ new Map();
 	for (const each of components) if (!byRef.has(each["bom-ref"])) byRef.set(each["bom-ref"], each);
-	return [...byRef.values()].sort((left, right) => left["bom-ref"] < right["bom-ref"] ? -1 : 1);
+	return sortedBy(byRef.values(), (each) => each["bom-ref"]);
 }
 function edgesOf(distribution, subjectRef, closure, packages, embedded) {
 	const refOf = (name) => {
@@ -236976,10 +237063,10 @@ function reach(start, edges, reached) {
 	}
 }
 function nodesOf(edges) {
-	return [...edges].map(([ref, targets]) => ({
+	return sortedBy(edges, ([ref]) => ref).map(([ref, targets]) => ({
 		ref,
 		dependsOn: [...targets].sort()
-	})).sort((left, right) => left.ref < right.ref ? -1 : 1);
+	}));
 }
 /** Complete is said only of what is known; what the wheel contains may hold statically linked code that nobody sees. */
 function compositionsOf(subjectRef, closure, packages, components, embedded) {
@@ -237074,7 +237161,7 @@ function graphOf(document) {
 			if (to !== void 0 && to !== from) known?.add(to);
 		}
 	}
-	const byName = (left, right) => compare(nodes[left]?.name ?? "", nodes[right]?.name ?? "") || left - right;
+	const byName = (left, right) => compareText(nodes[left]?.name ?? "", nodes[right]?.name ?? "") || left - right;
 	return {
 		subject: subject === null ? null : nameOf(subject),
 		nodes,
@@ -237135,97 +237222,70 @@ function pathOfNames(graph, index) {
 	if (graph.subject !== null) names.push(graph.subject);
 	return names.toReversed();
 }
-function compare(left, right) {
-	return left < right ? -1 : left > right ? 1 : 0;
-}
 // src/stages/sbom.ts
-const MEDIA_TYPE$1 = "application/vnd.cyclonedx+json";
-/** The largest document that is read back, in bytes. */
-const LARGEST = 67108864;
+const MEDIA_TYPE = "application/vnd.cyclonedx+json";
 /** One CycloneDX 1.6 document a file, and one for the release. */
 const sbom = {
 	check: (context, ports) => ports.resolver.check(context.distributions),
 	recall: async (context, ports) => {
-		const inputs = await inputsOf$1(context, ports);
-		const found = isProblem(inputs) ? inputs : await ports.store.find();
-		if (isProblem(inputs) || isProblem(found)) return void 0;
-		const name = aggregateName(context.distributions);
-		const aggregate = await storedDocument(ports, found.assets, name);
-		if (aggregate === void 0 || propertyOf(aggregate.bom, "wheelseal:inputs") !== inputs) return void 0;
-		const documents = [];
-		for (const distribution of context.distributions) {
-			const stored = await storedDocument(ports, found.assets, documentName(distribution));
-			if (stored === void 0 || subjectDigest(stored.bom) !== distribution.sha256) return void 0;
-			if (!linkedDigests(aggregate.bom).includes(stored.asset.sha256)) return void 0;
-			const components = readInventory(stored.text);
-			const complete = propertyOf(stored.bom, COMPLETE_PROPERTY);
-			if (isProblem(components) || complete === void 0) return void 0;
-			documents.push({
-				file: distribution.file,
-				asset: stored.asset,
-				components,
-				complete: complete === "true"
-			});
-		}
-		return {
-			inputs,
-			documents,
-			aggregate: aggregate.asset,
-			specVersion: "1.6"
-		};
+		const found = await ports.store.find();
+		if (isProblem(found)) return void 0;
+		const made = await makeDocuments(context, ports, null);
+		if ("problem" in made) return void 0;
+		return made.assets.every((asset) => found.assets.some((each) => holds(each, asset))) ? made.fact : void 0;
 	},
-	run: async (context, ports) => {
-		const inputs = await inputsOf$1(context, ports);
-		if (isProblem(inputs)) return {
-			problem: inputs,
-			assets: []
-		};
-		const { time } = context.release;
-		const described = [];
-		for (const distribution of context.distributions) {
-			const closure = await ports.resolver.closure(distribution);
-			if (isProblem(closure)) return failed(closure, described);
-			for (const warning of closure.warnings ?? []) ports.log.warning(warning, distribution.file);
-			if (!closure.complete) ports.log.warning(`the closure is incomplete: ${closure.reason ?? "unknown"}`, distribution.file);
-			const bom = buildDocument(distribution, closure, time);
-			const asset = assetOf$1(documentName(distribution), bom);
-			if (isProblem(asset)) return failed(asset, described);
-			const components = readInventory(textOf(asset));
-			if (isProblem(components)) return failed(components, described);
-			const count = components.length === 1 ? "1 component" : `${components.length} components`;
-			ports.log.info(`${asset.name}: ${count}, closure from ${closure.source}, ${closure.complete ? "complete" : "incomplete"}`);
-			const fact = {
-				file: distribution.file,
-				asset: referenceOf(asset),
-				components,
-				complete: closure.complete
-			};
-			described.push({
-				distribution,
-				document: {
-					name: asset.name,
-					sha256: asset.sha256,
-					bom
-				},
-				asset,
-				fact
-			});
-		}
-		const [first, ...rest] = described;
-		if (first === void 0) throw new Error("a release without distributions passed the door");
-		const aggregate = assetOf$1(aggregateName(context.distributions), buildAggregate([first, ...rest], inputs, time));
-		if (isProblem(aggregate)) return failed(aggregate, described);
-		return {
-			fact: {
-				inputs,
-				documents: described.map((each) => each.fact),
-				aggregate: referenceOf(aggregate),
-				specVersion: "1.6"
-			},
-			assets: [...described.map((each) => each.asset), aggregate]
-		};
-	}
+	run: (context, ports) => makeDocuments(context, ports, ports.log)
 };
+async function makeDocuments(context, ports, log) {
+	const inputs = await inputsOf$1(context, ports);
+	if (isProblem(inputs)) return {
+		problem: inputs,
+		assets: []
+	};
+	const { time } = context.release;
+	const described = [];
+	for (const distribution of context.distributions) {
+		const closure = await ports.resolver.closure(distribution);
+		if (isProblem(closure)) return failed(closure, described);
+		for (const warning of closure.warnings ?? []) log?.warning(warning, distribution.file);
+		if (!closure.complete) log?.warning(`the closure is incomplete: ${closure.reason ?? "unknown"}`, distribution.file);
+		const bom = buildDocument(distribution, closure, time);
+		const asset = assetOf(documentName(distribution), bom);
+		if (isProblem(asset)) return failed(asset, described);
+		const components = readInventory(textOf(asset));
+		if (isProblem(components)) return failed(components, described);
+		log?.info(`${asset.name}: ${counted(components.length, "component")}, closure from ${closure.source}, ${closure.complete ? "complete" : "incomplete"}`);
+		const fact = {
+			file: distribution.file,
+			asset: referenceOf(asset),
+			components,
+			complete: closure.complete
+		};
+		described.push({
+			distribution,
+			document: {
+				name: asset.name,
+				sha256: asset.sha256,
+				bom
+			},
+			asset,
+			fact
+		});
+	}
+	const [first, ...rest] = described;
+	if (first === void 0) throw new Error("a release without distributions passed the door");
+	const aggregate = assetOf(aggregateName(context.distributions), buildAggregate([first, ...rest], inputs, time));
+	if (isProblem(aggregate)) return failed(aggregate, described);
+	return {
+		fact: {
+			inputs,
+			documents: described.map((each) => each.fact),
+			aggregate: referenceOf(aggregate),
+			specVersion: "1.6"
+		},
+		assets: [...described.map((each) => each.asset), aggregate]
+	};
+}
 /** The digest of everything that the documents are made from: equal inputs, equal bytes. */
 async function inputsOf$1(context, ports) {
 	const resolver = await ports.resolver.fingerprint();
@@ -237250,7 +237310,7 @@ function aggregateName(distributions) {
 	const [first] = distributions;
 	return assetName(`${first?.name ?? ""}-${first?.version ?? ""}.cdx.json`);
 }
-function assetOf$1(name, bom) {
+function assetOf(name, bom) {
 	const invalid = validateDocument(bom, name);
 	if (invalid !== void 0) return invalid;
 	const bytes = new TextEncoder().encode(stableJson(bom));
@@ -237262,7 +237322,7 @@ function assetOf$1(name, bom) {
 		name,
 		size: bytes.byteLength,
 		sha256: sha256Of(bytes),
-		mediaType: MEDIA_TYPE$1,
+		mediaType: MEDIA_TYPE,
 		content
 	};
 }
@@ -237282,46 +237342,14 @@ function failed(problem, described) {
 		assets: described.map((each) => each.asset)
 	};
 }
-/** A document that an earlier run stored; `undefined` if it is absent, unfinished, unreadable or not what the store says. */
-async function storedDocument(ports, assets, name) {
-	if (!assets.some((each) => each.name === name && each.state === "stored")) return void 0;
-	const bytes = await ports.store.read(name, LARGEST);
-	if (isProblem(bytes)) return void 0;
-	const text = new TextDecoder().decode(bytes);
-	const bom = parseJson(text);
-	return bom === void 0 ? void 0 : {
-		asset: {
-			name,
-			size: bytes.byteLength,
-			sha256: sha256Of(bytes)
-		},
-		text,
-		bom
-	};
-}
-function at(value, ...keys) {
-	return keys.reduce((inner, key) => isObject(inner) ? inner[key] : void 0, value);
-}
-function propertyOf(bom, name) {
-	const text = at(members(at(bom, "metadata", "properties")).find((each) => at(each, "name") === name), "value");
-	return typeof text === "string" ? text : void 0;
-}
-function subjectDigest(bom) {
-	return at(members(at(bom, "metadata", "component", "hashes")).find((each) => at(each, "alg") === "SHA-256"), "content");
-}
-/** The digests of the documents that an aggregate links to. */
-function linkedDigests(aggregate) {
-	return members(at(aggregate, "metadata", "component", "components")).flatMap((file) => members(at(file, "externalReferences"))).flatMap((reference) => members(at(reference, "hashes"))).map((hash) => at(hash, "content"));
-}
-function members(value) {
-	return Array.isArray(value) ? value : [];
-}
 // src/advisory/age.ts
-/** Whole UTC days since the oldest source; null where a source has no time, or one that lies in the future. */
+/** in days; data of another century are of no time at all */
+const OLDEST = 1e5;
+/** Whole UTC days since the oldest source; null where a source has no time, or one that cannot be. */
 function ageOf(sources, today) {
 	if (sources.length === 0) return null;
 	const ages = sources.map(({ snapshotAt }) => snapshotAt === null || Number.isNaN(Date.parse(snapshotAt)) ? -1 : daysBetween(snapshotAt, today));
-	return ages.some((age) => age < 0) ? null : Math.max(...ages);
+	return ages.some((age) => age < 0 || age > OLDEST) ? null : Math.max(...ages);
 }
 // src/advisory/purl.ts
 const LONGEST_PURL = 2e3;
@@ -237369,7 +237397,7 @@ function listComponents(components) {
 		const before = known.get(key);
 		known.set(key, before ? united(before, listed) : listed);
 	}
-	return [...known].toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, listed]) => listed);
+	return sortedBy(known, ([key]) => key).map(([, listed]) => listed);
 }
 function identify(component) {
 	const because = (reason) => ({
@@ -237430,7 +237458,7 @@ function united(before, more) {
 }
 /** Shortest first, then by text: the same documents in any order give the same paths. */
 function pathsOf(paths) {
-	return [...new Map(paths.map((path) => path.slice(0, 64).map((step) => cut(step))).map((path) => [JSON.stringify(path), path]))].toSorted(([a, left], [b, right]) => left.length - right.length || (a < b ? -1 : a > b ? 1 : 0)).slice(0, PATHS).map(([, path]) => path);
+	return [...new Map(paths.map((path) => path.slice(0, 64).map((step) => cut(step))).map((path) => [JSON.stringify(path), path]))].toSorted(([a, left], [b, right]) => left.length - right.length || compareText(a, b)).slice(0, PATHS).map(([, path]) => path);
 }
 function cut(text, limit = TEXT_LIMIT) {
 	return text.slice(0, limit).toWellFormed();
@@ -243205,10 +243233,6 @@ function failingReasons(findings, policy) {
 		text: `${counted(group.length, "finding")} ${kind}: ${some(group.map(sentenceOf))}`
 	}));
 }
-/** `1 finding`, `2 findings`. */
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 const SHOWN = 5;
 /** The first few of a list, and how many more there are. */
 function some(items) {
@@ -243367,14 +243391,14 @@ function judge(matter) {
 	const excluded = new Set(sorted.excludedButKnown);
 	const judged = raw.findings.filter((each) => !excluded.has(each.component) || isMalware(each.group.names));
 	const claims = judged.map((each) => exceptionsFor(each.group.names, each.component.subject, policy.exceptions));
-	const findings = judged.map((each, index) => withException(each, claims[index]?.find(covers))).toSorted(byPackage);
+	const findings = sortedBy(judged.map((each, index) => withException(each, claims[index]?.find(covers))), sortKey);
 	const doubted = raw.doubts.filter((each) => !excluded.has(each.component));
 	const doubtClaims = doubted.map((each) => exceptionsFor(each.group.names, each.component.subject, policy.exceptions));
-	const indeterminate = [...doubted.map((each, index) => doubtOf(each, doubtClaims[index]?.find(covers))), ...matter.unreadable.map(({ id, reason }) => ({
+	const indeterminate = sortedBy([...doubted.map((each, index) => doubtOf(each, doubtClaims[index]?.find(covers))), ...matter.unreadable.map(({ id, reason }) => ({
 		package: null,
 		id,
 		reason
-	}))].toSorted(byPackage);
+	}))], sortKey);
 	const reasons = [
 		...failingReasons(findings, policy),
 		...expiredReasons(findings, policy, today),
@@ -243414,7 +243438,7 @@ function doubtOf(raw, exception) {
 	const doubt = {
 		package: raw.component.package,
 		id: raw.id,
-		reason: raw.reason
+		reason: raw.reason.slice(0, 1e3).toWellFormed()
 	};
 	return exception ? {
 		...doubt,
@@ -243440,10 +243464,6 @@ function countsOf(findings) {
 	};
 	for (const finding of findings) if (finding.state === "open") counts[finding.severity.band] += 1;
 	return counts;
-}
-function byPackage(left, right) {
-	const [a, b] = [sortKey(left), sortKey(right)];
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 function sortKey(each) {
 	const { ecosystem, name, version } = each.package ?? {
@@ -243476,7 +243496,7 @@ const scan = {
 	recall: async (context, ports) => {
 		const inventory = context.facts.sbom;
 		if (isOff(inventory)) return void 0;
-		const bytes = await ports.store.read(SCAN_ASSET, SCAN_LIMIT);
+		const bytes = await ports.store.read(SCAN_NAME, SCAN_LIMIT);
 		if (isProblem(bytes)) return void 0;
 		const today = utcDay(ports.clock.now());
 		const read = scanResult.safeParse(parseJson(new TextDecoder().decode(bytes)));
@@ -243486,7 +243506,8 @@ const scan = {
 		const ageDays = ageOf(database.sources, today);
 		const isYoung = ageDays !== null && ageDays <= context.policy.maxAdvisoryAge;
 		if (coverage.judged > 0 && !isYoung) return void 0;
-		return factOf(read.data, assetOf(bytes));
+		const { result } = await judgeNow(context, inventory, today, ports);
+		return saysTheSame(result, read.data) ? factOf(read.data, scanAsset(bytes)) : void 0;
 	},
 	run: async (context, ports) => {
 		const inventory = context.facts.sbom;
@@ -243494,26 +243515,8 @@ const scan = {
 			problem: withoutInventory(),
 			assets: []
 		};
-		const today = utcDay(ports.clock.now());
-		const components = inventory.documents.flatMap((document) => document.components);
-		const packages = packagesOf(components);
-		const answer = await ports.advisories.records(packages);
-		const data = isProblem(answer) ? NO_DATA : answer;
-		const judgement = judge({
-			components,
-			incomplete: inventory.documents.filter((document) => !document.complete).map(({ file }) => ({
-				file,
-				project: context.distributions.find((each) => each.file === file)?.name ?? ""
-			})),
-			...data,
-			ageDays: ageOf(data.sources, today),
-			...isProblem(answer) ? { trouble: troubleOf(answer) } : {},
-			policy: context.policy,
-			severityRule: SEVERITY_RULE,
-			today
-		});
-		const result = resultOf(context, inventory, today, data, judgement);
-		const asset = assetOf(new TextEncoder().encode(stableJson(result)));
+		const { result, judgement, answer } = await judgeNow(context, inventory, utcDay(ports.clock.now()), ports);
+		const asset = scanAsset(new TextEncoder().encode(stableJson(result)));
 		tell(judgement, ports.log);
 		if (judgement.verdict === "pass") return {
 			fact: factOf(result, asset),
@@ -243525,6 +243528,30 @@ const scan = {
 		};
 	}
 };
+async function judgeNow(context, inventory, today, ports) {
+	const components = inventory.documents.flatMap((document) => document.components);
+	const packages = packagesOf(components);
+	const answer = await ports.advisories.records(packages);
+	const data = isProblem(answer) ? NO_DATA : answer;
+	const judgement = judge({
+		components,
+		incomplete: inventory.documents.filter((document) => !document.complete).map(({ file }) => ({
+			file,
+			project: context.distributions.find((each) => each.file === file)?.name ?? ""
+		})),
+		...data,
+		ageDays: ageOf(data.sources, today),
+		...isProblem(answer) ? { trouble: troubleOf(answer) } : {},
+		policy: context.policy,
+		severityRule: SEVERITY_RULE,
+		today
+	});
+	return {
+		result: resultOf(context, inventory, today, data, judgement),
+		judgement,
+		answer
+	};
+}
 /** The packages to ask about, each version once. */
 function packagesOf(components) {
 	return listComponents(components).flatMap((each) => each.kind === "judgeable" ? [each.subject] : []);
@@ -243594,23 +243621,15 @@ function factOf(result, { name, size, sha256 }) {
 		},
 		verdict: result.verdict,
 		counts: result.counts,
+		excepted: result.findings.filter((finding) => finding.state === "excepted").length,
 		threshold: result.policy.failOn,
 		database: result.database.sources,
 		ageDays: result.database.ageDays,
 		reasons: result.reasons
 	};
 }
-function assetOf(bytes) {
-	return {
-		name: SCAN_ASSET,
-		size: bytes.byteLength,
-		sha256: sha256Of(bytes),
-		mediaType: "application/json",
-		content: {
-			kind: "bytes",
-			bytes
-		}
-	};
+function scanAsset(bytes) {
+	return assetOf$1(SCAN_NAME, "application/json", bytes);
 }
 function troubleOf(trouble) {
 	return {
@@ -243631,7 +243650,7 @@ function problemOf(judgement, trouble) {
 	if (trouble) return trouble;
 	const code = codeOf(judgement.reasons);
 	const what = `The verdict is \`${judgement.verdict}\`: ${judgement.reasons.map((reason) => reason.text).join("; ")}`;
-	return problem(code, what, HINTS[code] ?? "Run again later.", { where: SCAN_ASSET });
+	return problem(code, what, HINTS[code] ?? "Run again later.", { where: SCAN_NAME });
 }
 const LINES = 50;
 function tell(judgement, log) {
@@ -243642,78 +243661,9 @@ function tell(judgement, log) {
 		const path = found.paths[0]?.join(" > ") ?? found.name;
 		log.info(oneLine(`${found.name} ${found.version}: ${ids.join(", ")}, ${severity.band}${score}, ${fix}, ${state}; ${path}`));
 	}
-	if (findings.length > LINES) log.info(`and ${findings.length - LINES} more findings in ${SCAN_ASSET}`);
+	if (findings.length > LINES) log.info(`and ${findings.length - LINES} more findings in ${SCAN_NAME}`);
 	for (const warning of judgement.warnings.slice(0, LINES)) log.warning(oneLine(warning));
 	log.info(`${coverage.judged} of ${counted(coverage.components, "component")} judged, ${coverage.excluded} excluded, ${coverage.unjudgeable} unjudgeable; ${counted(findings.length, "finding")}, ${indeterminate.length} in doubt: ${verdict}`);
-}
-// src/verification/signed-file.ts
-const MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-/** This run's rules: today's trust root, and whose signatures are kept. */
-async function signatureRules(context, ports) {
-	const root = await ports.trust.root();
-	if (isProblem(root)) return root;
-	const identity = await ports.signer.identity();
-	if (isProblem(identity)) return identity;
-	return {
-		root,
-		kept: [{
-			kind: "literal",
-			identity: identity.san,
-			issuer: identity.issuer
-		}, ...context.policy.identities.map((each) => ({
-			kind: "literal",
-			...each
-		}))]
-	};
-}
-/** The stored bundle of a file, if there is one: kept, or why not. */
-async function recallSignature(distribution, listed, { root, kept }, ports) {
-	const name = bundleName(distribution);
-	const found = listed.find((each) => each.name === name && each.state === "stored");
-	if (found === void 0) return void 0;
-	if (found.size > 4194304) return noMessage("is larger than a bundle can be");
-	const bundle = await ports.store.read(name, LARGEST_BUNDLE);
-	if (isProblem(bundle)) return bundle;
-	const artifact = { sha256: distribution.sha256 };
-	const judgement = await judgeBundle({
-		bundle,
-		artifact,
-		root,
-		policy: kept,
-		file: distribution.file
-	});
-	if (isProblem(judgement)) return judgement;
-	if (judgement.content !== "message") return noMessage("holds a statement, not a signature over the file");
-	return signedFile(distribution, bundle, judgement, ports);
-}
-/** The fact and asset of a bundle that this judgement accepted. */
-function signedFile(distribution, bundle, judgement, { signer }) {
-	const { identity, logIndex } = judgement;
-	if (identity === null) throw new TypeError("no key was trusted, and yet a key was accepted");
-	const asset = assetOf$2(bundleName(distribution), MEDIA_TYPE, bundle);
-	const { name, size, sha256 } = asset;
-	return {
-		asset,
-		fact: {
-			file: distribution.file,
-			sha256: distribution.sha256,
-			bundle: {
-				name,
-				size,
-				sha256
-			},
-			identity,
-			logIndex,
-			kind: signer.kind === "local" ? "local" : "keyless"
-		}
-	};
-}
-function noMessage(why) {
-	return problem("verify/bundle-malformed", `The stored bundle ${why}`, "The file is signed anew.");
-}
-/** The name of a distribution's bundle on the release. */
-function bundleName({ file }) {
-	return `${assetName(file)}.sigstore.json`;
 }
 // src/stages/sign.ts
 /** Files that are signed at the same time: the log answers in seconds, and has limits. */
@@ -243802,7 +243752,7 @@ async function adoptOne(distribution, { root, kept }, handed, ports) {
 	const content = handed.assets.find((asset) => asset.name === bundleName(distribution))?.content;
 	if (content?.kind !== "bytes") return notVerified(distribution.file, noMessage("was not handed over"));
 	const artifact = { sha256: distribution.sha256 };
-	const judgement = await judgeBundle({
+	const judgement = await judgeSignature({
 		bundle: content.bytes,
 		artifact,
 		root,
@@ -243833,12 +243783,8 @@ async function signNow(distribution, judge, ports) {
 			where: file
 		};
 		const { identity, bundle } = signed;
-		const policy = [{
-			kind: "literal",
-			identity: identity.san,
-			issuer: identity.issuer
-		}];
-		const judgement = await judgeBundle({
+		const policy = [publisherOfIdentity(identity)];
+		const judgement = await judgeSignature({
 			bundle,
 			artifact: bytes,
 			root: judge.root,
@@ -243865,7 +243811,6 @@ function changed(file) {
 	return problem("input/unreadable", `\`${oneLine(file, 200)}\` changed while it was being signed`, "Let nothing write to the distributions during the release, and run again.", { where: file });
 }
 // src/verification/published.ts
-const LARGEST_MANIFEST = 8388608;
 /**
 * Takes a published release as it is, if it is this plan's: its manifest verifies for this job's identity (or one that
 * the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists.
@@ -243897,23 +243842,17 @@ async function recallPublished(context, signIsOff, found, ports) {
 	return factsOf(content, found, ports);
 }
 async function trustOf(context, signIsOff, ports) {
+	if (!signIsOff) {
+		const rules = await signatureRules(context, ports);
+		return isProblem(rules) ? rules : {
+			root: rules.root,
+			policy: rules.kept
+		};
+	}
 	const root = await ports.trust.root();
-	if (isProblem(root) || signIsOff) return isProblem(root) ? root : {
+	return isProblem(root) ? root : {
 		root,
 		policy: []
-	};
-	const identity = await ports.signer.identity();
-	if (isProblem(identity)) return identity;
-	return {
-		root,
-		policy: [{
-			kind: "literal",
-			identity: identity.san,
-			issuer: identity.issuer
-		}, ...context.policy.identities.map((each) => ({
-			kind: "literal",
-			...each
-		}))]
 	};
 }
 function readerOf(found, { store }) {
@@ -243944,18 +243883,22 @@ function factsOf(manifest, found, { store }) {
 		kind
 	}))) };
 	const [scan] = manifest.subjects[0]?.scans ?? [];
+	const scanned = scan === void 0 ? { off: manifest.stages.scan.reason ?? "off" } : {
+		inputs: scan.inputs,
+		asset: scan.asset,
+		verdict: scan.verdict,
+		counts: scan.counts,
+		excepted: null,
+		threshold: scan.threshold,
+		database: scan.database.sources,
+		ageDays: scan.database.ageDays,
+		reasons: []
+	};
+	const { sbom } = manifest.stages;
 	return {
 		sign,
-		scan: scan === void 0 ? { off: manifest.stages.scan.reason ?? "off" } : {
-			inputs: scan.inputs,
-			asset: scan.asset,
-			verdict: scan.verdict,
-			counts: scan.counts,
-			threshold: scan.threshold,
-			database: scan.database.sources,
-			ageDays: scan.database.ageDays,
-			reasons: []
-		},
+		...sbom.status === "off" ? { sbom: { off: sbom.reason ?? "off" } } : {},
+		scan: scanned,
 		publish: publishFactOf(manifest, found, store)
 	};
 }
@@ -243965,12 +243908,12 @@ function publishFactOf(manifest, found, store) {
 		size,
 		sha256
 	}] : []);
-	const assets = [...manifest.assets, ...sealed].map(({ name, size, sha256 }) => ({
+	const assets = sortedBy([...manifest.assets, ...sealed], (asset) => asset.name).map(({ name, size, sha256 }) => ({
 		name,
 		size,
 		sha256,
 		url: store.urlOf(name)
-	})).sort((a, b) => a.name < b.name ? -1 : 1);
+	}));
 	const own = assets.find((each) => each.name === MANIFEST_NAME);
 	if (own === void 0) throw new Error("a manifest was read that the store does not list");
 	return {
@@ -243997,9 +243940,9 @@ async function runRelease(plan, ports) {
 		const found = await ports.store.find();
 		if (isProblem(found)) return stopped([found]);
 		if (found.state === "published") {
-			const published = await recallPublished(plan.context, signatureIsOff(plan), found, ports);
+			const published = await recallPublished(plan.context, isLeftOut(plan.decisions.sign), found, ports);
 			if (isProblem(published)) return stopped([published]);
-			ports.log.info(`the release \`${plan.context.release.tag}\` is published and equal to this plan: nothing to do`);
+			ports.log.info(`the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`);
 			return {
 				facts: published,
 				problems: [],
@@ -244036,7 +243979,7 @@ async function fold(plan, ports) {
 async function step(name, plan, before, ports) {
 	const stage = STAGES[name];
 	const decision = plan.decisions[name];
-	if (decision !== "run" && "off" in decision) return {
+	if (isLeftOut(decision)) return {
 		...before,
 		facts: {
 			...before.facts,
@@ -244049,7 +243992,7 @@ async function step(name, plan, before, ports) {
 		effort: before.effort
 	};
 	const started = ports.clock.now().getTime();
-	const recalled = await stage.recall(context, ports);
+	const recalled = decision === "run" ? await stage.recall(context, ports) : void 0;
 	if (recalled !== void 0) {
 		const facts = {
 			...before.facts,
@@ -244077,20 +244020,16 @@ async function step(name, plan, before, ports) {
 		problems: [..."problem" in outcome ? [outcome.problem] : [], ...isProblem(settled) ? [settled] : []]
 	};
 }
-async function adopt(stage, context, { handedAssets }, { handed }, ports) {
+async function adopt(stage, context, { handedAssets, decisions }, { handed }, ports) {
 	const names = new Set(assetsOfFact(handed).map((asset) => asset.name));
 	const assets = handedAssets.filter((asset) => names.has(asset.name));
-	return await stage.adopt?.(context, ports, {
+	return (decisions.publish === "run" ? await stage.adopt?.(context, ports, {
 		fact: handed,
 		assets
-	}) ?? {
+	}) : void 0) ?? {
 		fact: handed,
 		assets
 	};
-}
-function signatureIsOff(plan) {
-	const { sign: decision } = plan.decisions;
-	return decision !== "run" && "off" in decision;
 }
 function stopped(problems) {
 	return {
@@ -244101,4 +244040,4 @@ function stopped(problems) {
 		effort: NO_EFFORT
 	};
 }
-export { reconcile as a, readInventory as i, fold as n, runRelease as r, check as t };
+export { sign$1 as a, recallPublished as i, fold as n, readInventory as o, runRelease as r, reconcile as s, check as t };

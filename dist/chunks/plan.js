@@ -1,14 +1,17 @@
-import { i as problem, r as isProblem } from "./problem2.js";
+import { i as problem, r as isProblem } from "./problem.js";
 import { d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
+import { t as date$1 } from "./iso.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
-import { i as oneLine } from "./text.js";
-import { r as GENERATOR, t as NO_EFFORT } from "./effort.js";
-import { a as normalizeVersion, l as isProjectName, n as compareVersions, o as parseVersion, u as normalizeName } from "./version.js";
+import { n as sortedBy } from "./order.js";
+import { a as oneLine } from "./text.js";
+import { i as GENERATOR, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
+import { n as normalizeName, t as isProjectName } from "./name.js";
+import { a as normalizeVersion, n as compareVersions, o as parseVersion } from "./version.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as require_yauzl } from "./yauzl.js";
-import { n as findCollisions, r as plannedNames } from "./asset-name.js";
+import { c as plannedNames, d as findCollisions } from "./asset-plan.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { basename, join } from "node:path";
 import { createHash } from "node:crypto";
@@ -18,7 +21,7 @@ import { crc32, createGunzip, createInflateRaw, inflateRawSync } from "node:zlib
 // src/handover.ts
 const INDEX = "handover.json";
 /** The files of a hand-over: an index, and every asset under its digest. Same content, same bytes. */
-function packHandover(release, facts, assets) {
+function packHandover(release, distributions, facts, assets) {
 	const carried = assets.flatMap((asset) => asset.content.kind === "bytes" ? [{
 		asset,
 		bytes: asset.content.bytes
@@ -31,6 +34,10 @@ function packHandover(release, facts, assets) {
 			tag: release.tag,
 			commit: release.commit
 		},
+		files: distributions.map(({ file, sha256 }) => ({
+			file,
+			sha256
+		})),
 		facts,
 		assets: carried.map(({ asset: { name, size, sha256, mediaType } }) => ({
 			name,
@@ -54,7 +61,7 @@ function packHandover(release, facts, assets) {
 function unpackHandover(files, release) {
 	const index = files.find((file) => file.name === INDEX);
 	const read = index === void 0 ? void 0 : parseJson(new TextDecoder().decode(index.bytes));
-	if (!isObject(read) || read["schemaVersion"] !== "1.0" || !isObject(read["release"]) || !isObject(read["facts"]) || !Array.isArray(read["assets"])) return mismatch$1("has no readable index", "Run the job that made it again.");
+	if (!isObject(read) || read["schemaVersion"] !== "1.0" || !isObject(read["release"]) || !isObject(read["facts"]) || !Array.isArray(read["files"]) || !Array.isArray(read["assets"])) return mismatch$1("has no readable index", "Run the job that made it again.");
 	const generator = read["generator"];
 	if (!isObject(generator) || generator["version"] !== GENERATOR.version) return mismatch$1("was made by another version of wheelseal", "Pin every job of the workflow to the same commit of the action.");
 	const { repository, tag, commit } = read["release"];
@@ -76,48 +83,67 @@ function unpackHandover(files, release) {
 			}
 		});
 	}
+	const { files: listed, facts } = read;
 	return {
-		facts: read["facts"],
+		files: listed,
+		facts,
 		assets
 	};
 }
-/** Several hand-overs as one: signatures of disjoint files are united, any other stage may come from one job only. */
+/**
+* Several hand-overs as one: signatures of disjoint files are united, any other stage comes from one job. A job passes on
+* what was handed to it, so the same fact may arrive twice; another one of the same stage is refused.
+*/
 function uniteHandovers(handovers, distributions) {
 	let united = {
+		files: [],
 		facts: {},
 		assets: []
 	};
 	for (const next of handovers) {
+		const foreign = foreignFile(next, distributions);
+		if (foreign !== void 0) return foreign;
 		const sign = uniteSignatures(united.facts.sign, next.facts.sign);
 		if (sign !== void 0 && isProblem(sign)) return sign;
-		const twice = ["sbom", "scan"].find((name) => united.facts[name] !== void 0 && next.facts[name] !== void 0);
-		if (twice !== void 0) return mismatch$1(`brings the stage \`${twice}\` a second time`, "Run `sbom` and `scan` in one job, over all files.");
+		const { files, facts, assets } = united;
+		const twice = ["sbom", "scan"].find((name) => differs(facts[name], next.facts[name]));
+		if (twice !== void 0) return mismatch$1(`brings another result of the stage \`${twice}\``, "Run `sbom` and `scan` once, over all files.");
 		united = {
+			files: [...files, ...next.files],
 			facts: {
-				...united.facts,
+				...facts,
 				...next.facts,
 				...sign === void 0 ? {} : { sign }
 			},
-			assets: [...united.assets, ...next.assets]
+			assets: [...assets, ...next.assets.filter((asset) => !assets.some((known) => known.name === asset.name))]
 		};
 	}
-	return (united.facts.sign && strayFile(united.facts.sign, distributions)) ?? staleStage(united, distributions) ?? united;
+	return unsignedFile(united, distributions) ?? partialInventory(united, distributions) ?? united;
 }
 function uniteSignatures(left, right) {
 	if (left === void 0 || right === void 0) return left ?? right;
-	const again = right.signatures.find((each) => left.signatures.some((known) => known.file === each.file));
+	const byFile = new Map(left.signatures.map((each) => [each.file, each]));
+	const again = right.signatures.find((each) => differs(byFile.get(each.file), each));
 	if (again !== void 0) return mismatch$1(`signs \`${oneLine(again.file, 120)}\` a second time`, "Jobs that sign must have disjoint `distributions`.");
-	return { signatures: [...left.signatures, ...right.signatures].sort((a, b) => a.file < b.file ? -1 : 1) };
+	const others = right.signatures.filter((each) => !byFile.has(each.file));
+	return { signatures: sortedBy([...left.signatures, ...others], (each) => each.file) };
 }
-function strayFile(sign, distributions) {
+function differs(left, right) {
+	return left !== void 0 && right !== void 0 && compactJson(left) !== compactJson(right);
+}
+/** Whatever a job made is about the bytes that it had: a wheel that was built anew there is another wheel. */
+function foreignFile({ files }, distributions) {
 	const digests = new Map(distributions.map((each) => [each.file, each.sha256]));
-	const wrong = sign.signatures.find((each) => digests.get(each.file) !== each.sha256);
-	if (wrong !== void 0) return mismatch$1(`signs \`${oneLine(wrong.file, 120)}\` as \`${wrong.sha256}\`, but this job has \`${digests.get(wrong.file) ?? "no such file"}\``, "Build once, and give every job the same files, for example as a workflow artifact.");
-	const unsigned = distributions.find((each) => !sign.signatures.some((signature) => signature.file === each.file));
+	const wrong = files.find((each) => digests.get(each.file) !== each.sha256);
+	if (wrong === void 0) return void 0;
+	return mismatch$1(`is about \`${oneLine(wrong.file, 120)}\` with sha256 \`${wrong.sha256}\`, but this job has \`${digests.get(wrong.file) ?? "no such file"}\``, "Build once, and give every job the same files, for example as a workflow artifact.");
+}
+function unsignedFile({ facts: { sign } }, distributions) {
+	const unsigned = sign && distributions.find((each) => !sign.signatures.some((signature) => signature.file === each.file));
 	if (unsigned === void 0) return void 0;
 	return mismatch$1(`holds no signature of \`${oneLine(unsigned.file, 120)}\``, "Sign every file of the release in one of the jobs that hand over.");
 }
-function staleStage({ facts }, distributions) {
+function partialInventory({ facts }, distributions) {
 	const listed = facts.sbom?.documents.map((document) => document.file).join("\n");
 	if (listed === void 0 || listed === distributions.map((each) => each.file).join("\n")) return void 0;
 	return mismatch$1("inventories other files than this job has", "Give every job the same `distributions`.");
@@ -895,12 +921,9 @@ async function verifyFiles(archive, rows, own, sbomFolder) {
 		});
 	}
 	return {
-		contents: contents.toSorted(byPath),
-		embeddedSboms: embeddedSboms.toSorted(byPath)
+		contents: sortedBy(contents, (each) => each.path),
+		embeddedSboms: sortedBy(embeddedSboms, (each) => each.path)
 	};
-}
-function byPath(left, right) {
-	return left.path < right.path ? -1 : 1;
 }
 /** The one top-level `NAME-VERSION.dist-info`; vendored packages may bring theirs deeper in the tree. */
 function distInfoOf(archive, file, expected) {
@@ -955,7 +978,7 @@ async function readDistributions(patterns, files, glob) {
 	const paths = [...new Set(found.filter((match) => typeof match === "string"))];
 	const read = [];
 	for (const path of paths) read.push(await readDistribution(path, files));
-	const distributions = read.filter((each) => !isProblem(each)).toSorted((left, right) => left.file < right.file ? -1 : 1);
+	const distributions = sortedBy(read.filter((each) => !isProblem(each)), (each) => each.file);
 	const problems = [
 		...found.filter(isProblem),
 		...read.filter(isProblem),
@@ -1030,7 +1053,7 @@ function togetherTrouble(distributions) {
 	return [...mixed, ...collisions.length > 0 ? collisions : findCollisions(plannedNames(files, first.name, first.version))];
 }
 // src/inputs/policy-file.ts
-const DATE = union([string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day, `YYYY-MM-DD`"), date().transform((date) => date.toISOString().slice(0, 10))]);
+const DATE = union([string(), date().transform((date) => date.toISOString().slice(0, 10))]).pipe(date$1("must be a day, `YYYY-MM-DD`"));
 const TEXT = string().min(1, "must not be empty").max(2e3);
 const EXCEPTION = strictObject({
 	id: TEXT.max(100),
@@ -1117,8 +1140,20 @@ function problemOf(issue, text, file) {
 	const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : void 0;
 	const path = unknown === void 0 ? issue.path : [...issue.path, unknown];
 	const line = lineOf(text, path);
-	const said = unknown === void 0 ? issue.message.toLowerCase().replace(/^invalid input: /, "") : "is no key of this table";
-	return problem("policy/malformed", `\`${oneLine(path.map(String).join("."), 120)}\` in \`${file}\` ${/^(must|is)\b/.test(said) ? said : `is wrong: ${said}`}`, "docs/policy.md lists every key; an exception needs `id`, `reason`, `owner` and `expires`.", { where: line === void 0 ? file : `${file}:${line}` });
+	const said = unknown === void 0 ? saidBy(issue) : "is no key of this table";
+	return problem("policy/malformed", `\`${oneLine(nameOf(path), 120)}\` in \`${file}\` ${/^(must|is)\b/.test(said) ? said : `is wrong: ${said}`}`, "docs/policy.md lists every key; an exception needs `id`, `reason`, `owner` and `expires`.", { where: line === void 0 ? file : `${file}:${line}` });
+}
+/** `[[exception]] 2: reason` rather than `exception.1.reason`. */
+function nameOf(path) {
+	const [table, index, ...keys] = path.map(String);
+	if (index === void 0 || !/^\d+$/.test(index)) return path.map(String).join(".");
+	return `[[${table ?? ""}]] ${Number(index) + 1}${keys.length > 0 ? `: ${keys.join(".")}` : ""}`;
+}
+function saidBy(issue) {
+	const message = issue.message.replace(/^invalid input: /i, "");
+	const said = `${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+	if (issue.code === "invalid_type" && said.endsWith("received undefined")) return "is missing";
+	return issue.code === "invalid_union" ? "must be a day, `YYYY-MM-DD`" : said;
 }
 /** The line (from 1) on which a key of the policy stands: the n-th `[[…name]]` header, then the key below it. */
 function lineOf(text, path) {
@@ -1163,7 +1198,7 @@ function matchesRef(pattern, ref) {
 }
 // src/release/tag.ts
 /** in characters, of a tag and of a pattern */
-const LONGEST = 256;
+const LONGEST = 255;
 /** The tag of a release that was given none. */
 function defaultTag(version) {
 	return `v${version}`;
@@ -1234,7 +1269,7 @@ async function planRelease(inputs, environment, tools) {
 	const handover = await receive(inputs.handover, place.release, read, tools);
 	if (isProblem(handover)) return [handover];
 	const plan = decide(inputs, place.release, read, policy, handover);
-	if (isProblems(plan) || isOff(plan.decisions.sign)) return plan;
+	if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan;
 	const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic);
 	return disclosure.length > 0 ? disclosure : plan;
 }
@@ -1277,7 +1312,7 @@ function decisionOf(name, inputs, handover) {
 function wrongCombination(inputs, decisions) {
 	const [first, ...others] = inputs.stages;
 	if (first === "publish" && others.length === 0 && inputs.handover.length === 0) return problem("handover/missing", "`stages: publish` alone publishes what nobody signed, inventoried or scanned", "Pass the `handover` outputs of the earlier jobs: `handover: ${{ needs.sign.outputs.handover }}`.");
-	if (!isOff(decisions.scan) && isOff(decisions.sbom)) return problem("input/invalid", "`scan` judges what `sbom` lists, and `sbom` is off", "Write `stages: sbom scan …`, or pass the `handover` of the job that ran `sbom`.");
+	if (!isLeftOut(decisions.scan) && isLeftOut(decisions.sbom)) return problem("input/invalid", "`scan` judges what `sbom` lists, and `sbom` is off", "Write `stages: sbom scan …`, or pass the `handover` of the job that ran `sbom`.");
 }
 async function locate(tag, { github, sourceDateEpoch }, policy, tools) {
 	const epoch = sourceDateEpoch === null ? null : wholeSeconds(/* @__PURE__ */ new Date(sourceDateEpoch * 1e3));
@@ -1357,8 +1392,5 @@ function wholeSeconds(date) {
 }
 function isProblems(value) {
 	return Array.isArray(value) && value.length > 0 && value.every(isProblem);
-}
-function isOff(decision) {
-	return decision !== "run" && "off" in decision;
 }
 export { handoverName as a, policyOf as i, planRelease as n, packHandover as o, readRules as r, unpackHandover as s, isProblems as t };

@@ -1,1 +1,109 @@
-export { n as exitCodeOf } from "./problem2.js";
+// src/core/problem.ts
+/** Every code with its one exit class. A code is `area/slug` and has a paragraph in docs/troubleshooting.md. */
+const EXIT_OF = {
+	"input/unknown": 2,
+	"input/invalid": 2,
+	"input/no-match": 2,
+	"input/not-a-distribution": 2,
+	"input/unreadable": 2,
+	"input/mixed-release": 2,
+	"input/tag-mismatch": 2,
+	"input/collision": 2,
+	"input/outside": 2,
+	"policy/malformed": 2,
+	"policy/unreadable": 2,
+	"wheel/not-a-zip": 2,
+	"wheel/unsafe-entry": 2,
+	"wheel/encrypted": 2,
+	"wheel/bomb": 2,
+	"wheel/record-missing": 2,
+	"wheel/record-malformed": 2,
+	"wheel/record-mismatch": 2,
+	"wheel/metadata-missing": 2,
+	"wheel/metadata-malformed": 2,
+	"wheel/name-mismatch": 2,
+	"wheel/dist-info": 2,
+	"sdist/malformed": 2,
+	"sdist/unsafe-entry": 2,
+	"sdist/bomb": 2,
+	"sdist/name-mismatch": 2,
+	"lock/malformed": 2,
+	"lock/stale": 2,
+	"lock/not-for-target": 2,
+	"release/ref-not-tag": 2,
+	"release/tag-missing": 2,
+	"release/tag-elsewhere": 2,
+	"release/unreachable": 3,
+	"release/no-access": 2,
+	"release/foreign-host": 2,
+	"sign/no-id-token": 2,
+	"sign/would-disclose": 2,
+	"sign/refused": 2,
+	"sign/outage": 3,
+	"sign/not-verified": 1,
+	"rehearsal/state-unusable": 2,
+	"rehearsal/state-busy": 3,
+	"verify/no-policy": 2,
+	"verify/bad-trust-root": 2,
+	"verify/target-missing": 2,
+	"verify/bundle-missing": 1,
+	"verify/bundle-malformed": 1,
+	"verify/signature": 1,
+	"verify/certificate": 1,
+	"verify/log-entry": 1,
+	"verify/timestamp": 1,
+	"verify/identity": 1,
+	"verify/issuer": 1,
+	"verify/digest": 1,
+	"verify/subject": 1,
+	"verify/manifest": 1,
+	"verify/unreachable": 3,
+	"sbom/closure-malformed": 2,
+	"sbom/closure-mismatch": 2,
+	"sbom/unreadable": 2,
+	"sbom/invalid": 70,
+	"scan/no-source": 2,
+	"scan/source-malformed": 2,
+	"scan/source-unreachable": 3,
+	"scan/data-too-old": 3,
+	"scan/data-age-unknown": 3,
+	"scan/incomplete": 3,
+	"scan/threshold": 1,
+	"publish/no-contents-write": 2,
+	"publish/already-public": 2,
+	"publish/differs": 2,
+	"publish/folder-taken": 2,
+	"publish/outage": 3,
+	"publish/not-settled": 3,
+	"publish/write-failed": 3,
+	"handover/missing": 2,
+	"handover/name-taken": 2,
+	"handover/mismatch": 2,
+	"handover/outage": 3,
+	"run/cancelled": 3,
+	"run/bug": 70
+};
+function problem(code, what, hint, more = {}) {
+	return {
+		kind: "problem",
+		code,
+		what,
+		hint,
+		...more
+	};
+}
+function isProblem(value) {
+	return typeof value === "object" && value !== null && "kind" in value && value.kind === "problem";
+}
+const SEVERITY = [
+	0,
+	3,
+	1,
+	2,
+	70
+];
+/** The exit status of a run that met these problems; 0 for none. */
+function exitCodeOf(problems) {
+	return problems.map((each) => EXIT_OF[each.code]).reduce((worst, next) => SEVERITY.indexOf(next) > SEVERITY.indexOf(worst) ? next : worst, 0);
+}
+export { problem as i, exitCodeOf as n, isProblem as r, EXIT_OF as t };

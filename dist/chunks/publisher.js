@@ -1,5 +1,16 @@
-import { i as problem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem } from "./problem.js";
+import { a as oneLine } from "./text.js";
+import { n as normalizeName } from "./name.js";
+// src/release/package-file.ts
+const PACKAGE = /\.(?:whl|egg|zip|tar|tgz|tbz2?|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma|z))$/i;
+/** Would an installer take a file of this name for a package, built or source? */
+function isPackageFile(name) {
+	return PACKAGE.test(name);
+}
+/** Would it take the file for one of this project (normalised by PEP 503)? Every `-` may end the name, as pip reads it. */
+function isPackageOf(name, project) {
+	return isPackageFile(name) && [...name.matchAll(/-/g)].some(({ index }) => normalizeName(name.slice(0, index)) === project);
+}
 // src/verification/publisher.ts
 /** GitHub's own issuer of workflow identities; an Enterprise Server or `ghe.com` tenant needs a literal publisher. */
 const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
@@ -10,6 +21,14 @@ function publisherOfRelease(repository, tag) {
 		kind: "github",
 		repository,
 		ref: `refs/tags/${tag}`
+	};
+}
+/** Exactly this identity of exactly this issuer. */
+function publisherOfIdentity({ san, issuer }) {
+	return {
+		kind: "literal",
+		identity: san,
+		issuer
 	};
 }
 /** A publisher as people read it in a verdict. */
@@ -47,4 +66,4 @@ function departure(publisher, { san, claims }) {
 	if (publisher.ref !== void 0 && claims.sourceRepositoryRef !== publisher.ref) return `the policy expects the ref \`${publisher.ref}\`, the run was for \`${claims.sourceRepositoryRef ?? "none"}\``;
 	if (publisher.workflow !== void 0 && !san.startsWith(`${repository}/${publisher.workflow}@`)) return `the policy expects the workflow \`${publisher.workflow}\``;
 }
-export { matchPublisher as n, publisherOfRelease as r, inWords as t };
+export { isPackageFile as a, publisherOfRelease as i, matchPublisher as n, isPackageOf as o, publisherOfIdentity as r, inWords as t };

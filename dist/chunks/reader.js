@@ -1,5 +1,5 @@
-import { i as problem, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";
 import { t as createGitHubApi } from "./api2.js";
 import { r as said } from "./refusal.js";
@@ -111,10 +111,13 @@ function tooLarge(asset, limit) {
 	return problem("verify/unreachable", `The asset \`${oneLine(asset.name, 200)}\` is ${asset.size} bytes, more than the ${limit} that are read`, "Download it by other means and verify the files in a folder.");
 }
 function asVerifier(trouble) {
-	return trouble.code === "release/unreachable" ? {
+	if (trouble.code !== "release/unreachable") return trouble;
+	return {
 		...trouble,
-		code: "verify/unreachable"
-	} : trouble;
+		code: "verify/unreachable",
+		what: "GitHub did not give the release to read",
+		hint: "Nothing was judged. Run again when GitHub answers, or download the release elsewhere and verify its folder."
+	};
 }
 // src/adapters/github/reader.ts
 /** in bytes: the most that GitHub lets an asset have */

@@ -1,4 +1,5 @@
-import { i as oneLine } from "./text.js";
+import { n as sortedBy } from "./order.js";
+import { a as oneLine } from "./text.js";
 // src/sbom/reference.ts
 /** The well-known labels of `Project-URL` (PEP 753) and what CycloneDX calls them. */
 const TYPE_OF_LABEL = {
@@ -51,6 +52,7 @@ function publicAddress(text) {
 }
 /** Sorted by type and address, each pair once. */
 function sortedReferences(references) {
-	return [...new Map(references.map((each) => [`${each.type}\n${each.url}`, each])).entries()].sort(([left], [right]) => left < right ? -1 : 1).map(([, each]) => each);
+	const byKey = new Map(references.map((each) => [`${each.type}\n${each.url}`, each]));
+	return sortedBy(byKey, ([key]) => key).map(([, each]) => each);
 }
 export { referencesOf as n, sortedReferences as r, publicAddress as t };

@@ -1,5 +1,5 @@
-import { i as problem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { a as saidOf, r as isSilence } from "./http.js";
 import { a as statusOf } from "./api2.js";
 // src/adapters/github/refusal.ts

@@ -1,4 +1,4 @@
-import { i as problem, r as isProblem } from "./problem2.js";
+import { i as problem, r as isProblem } from "./problem.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { n as chunksOf } from "./bytes.js";
 import { t as isSha256 } from "./digest.js";

@@ -1,7 +1,7 @@
 import "./asset-plan.js";
+import { a as isPackageFile } from "./publisher.js";
 // src/verification/release-claims.ts
 const BUNDLE_SUFFIX = ".sigstore.json";
-const DISTRIBUTION = /\.(?:whl|tar\.gz|zip)$/i;
 /** The claims of a manifest about a release that holds these names. */
 function claimsOfManifest(manifest, names) {
 	const digests = new Map(manifest.assets.map((asset) => [asset.name, asset]));
@@ -19,7 +19,7 @@ function claimsOfManifest(manifest, names) {
 }
 /** Without a manifest: every wheel and source distribution claims the bundle beside it, and nothing else is claimed. */
 function claimsOfNames(names) {
-	const distributions = [...names].filter(isDistribution).toSorted();
+	const distributions = [...names].filter(isPackageFile).toSorted();
 	const bundles = new Map(distributions.map((name) => [name, [{
 		name: `${name}${BUNDLE_SUFFIX}`,
 		claim: null
@@ -35,10 +35,7 @@ function claimsOfNames(names) {
 }
 /** Would people take this file for one of the release's own: a wheel, a source distribution, or a bundle? */
 function looksReleased(name) {
-	return isDistribution(name) || name.endsWith(".sigstore.json");
-}
-function isDistribution(name) {
-	return DISTRIBUTION.test(name);
+	return isPackageFile(name) || name.endsWith(".sigstore.json");
 }
 function isManifest(name) {
 	return name === "release-security.json" || name === "release-security.json.sigstore.json";

@@ -1,5 +1,6 @@
-import { n as exitCodeOf, r as isProblem } from "./problem2.js";
+import { n as exitCodeOf, r as isProblem } from "./problem.js";
 import { n as planRelease, t as isProblems } from "./plan.js";
+import { r as isLeftOut } from "./effort.js";
 // src/doors/releasing.ts
 /**
 * The way of a release through the house, the same for the action and the command line. The stages load once there is
@@ -57,7 +58,7 @@ function warnOfStagesOff({ decisions }, log) {
 		"scan"
 	]) {
 		const decision = decisions[name];
-		if (decision !== "run" && "off" in decision) log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`);
+		if (isLeftOut(decision)) log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`);
 	}
 }
 function ended(part) {

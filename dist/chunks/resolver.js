@@ -1,12 +1,14 @@
 import { n as sha256Of, t as isSha256 } from "./digest.js";
 import { d as object, i as array, l as looseObject, p as string, v as NEVER } from "./schemas.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
-import { i as problem, r as isProblem } from "./problem2.js";
+import { i as problem, r as isProblem } from "./problem.js";
 import { n as TomlError, t as parse } from "./dist.js";
-import { i as oneLine } from "./text.js";
-import { a as normalizeVersion, l as isProjectName, n as compareVersions, u as normalizeName } from "./version.js";
+import { a as oneLine } from "./text.js";
+import { n as normalizeName, t as isProjectName } from "./name.js";
 import { i as satisfiesClause, n as printSpecifier, r as satisfies, t as isSpecifier } from "./specifier.js";
+import { a as normalizeVersion, n as compareVersions } from "./version.js";
 import { a as muslPlatforms, i as macosPlatforms, n as parseWheelFileName, o as supportedTags, r as glibcPlatforms } from "./wheel-name.js";
+import { n as sortedBy } from "./order.js";
 import { t as publicAddress } from "./reference.js";
 // src/python/scanner.ts
 const BLANKS = /[ \t]*/y;
@@ -281,16 +283,17 @@ function selectFromLock(lock, target, request) {
 		if (each.requiresPython !== void 0 && !admits(each.requiresPython, target)) return notForTarget(`\`${each.name}\` needs Python \`${oneLine(each.requiresPython, 80)}\``, target);
 		chosen.set(each.name, each);
 	}
+	const packages = [...chosen.values()].map((each) => {
+		const { selected, reason } = settle(each, chosen, target);
+		if (reason !== void 0) unresolved.push({
+			name: each.name,
+			reason
+		});
+		return selected;
+	});
 	return {
-		packages: [...chosen.values()].map((each) => {
-			const { selected, reason } = settle(each, chosen, target);
-			if (reason !== void 0) unresolved.push({
-				name: each.name,
-				reason
-			});
-			return selected;
-		}).sort(byName),
-		unresolved: unresolved.sort(byName),
+		packages: sortedBy(packages, (each) => each.name),
+		unresolved: sortedBy(unresolved, (each) => each.name),
 		hasEdges: lock.hasEdges
 	};
 }
@@ -397,9 +400,6 @@ function sameVersion(left, right) {
 }
 function admits(requiresPython, target) {
 	return satisfies(target.environment.python_full_version, requiresPython, { prereleases: true });
-}
-function byName(left, right) {
-	return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }
 function notForTarget(why, target) {
 	return problem("lock/not-for-target", `the lock does not serve target \`${target.label}\`: ${why}`, "Lock again for this target, or name a target that the lock serves with `target`.");
@@ -931,11 +931,11 @@ function followRequirements(root, environment, lookup) {
 			queue.push(requirement.name);
 		}
 	}
-	const reached = [...edges.entries()].filter(([name]) => name !== root.name).sort(([left], [right]) => left < right ? -1 : 1);
+	const reached = sortedBy(edges, ([name]) => name).filter(([name]) => name !== root.name);
 	return {
 		reached: new Map(reached.map(([name, targets]) => [name, [...targets].sort()])),
 		direct: [...edges.get(root.name) ?? []].sort(),
-		gaps: [...gaps.values()].sort((left, right) => left.sentence < right.sentence ? -1 : 1)
+		gaps: sortedBy(gaps.values(), (gap) => gap.sentence)
 	};
 }
 /** The gaps as one sentence; `undefined` if there are none. */

@@ -1,14 +1,6 @@
-import { _ as _isoDateTime, c as literal, f as strictObject, g as _isoDate, i as array, n as ZodISODateTime, p as string, r as _enum, s as int, t as ZodISODate, u as number } from "./schemas.js";
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-function date(params) {
-	return _isoDate(ZodISODate, params);
-}
-// src/advisory/result.ts
-/** The name under which the result lies on the release. A major version of the schema would be another name. */
-const SCAN_ASSET = "scan.json";
+import { c as literal, f as strictObject, i as array, p as string, r as _enum, s as int, u as number } from "./schemas.js";
+import { n as datetime, t as date } from "./iso.js";
+import { t as compactJson } from "./json.js";
 const text = string().max(2e3);
 const sha256 = string().regex(/^[0-9a-f]{64}$/);
 const count = int().min(0);
@@ -131,4 +123,14 @@ const scanResult = strictObject({
 	title: "wheelseal scan result",
 	description: "What was judged, by which data, under which rules"
 });
-export { scanResult as n, SCAN_ASSET as t };
+/** Do two results say the same? Only the data may differ: which they were does not change what was found. */
+function saysTheSame(left, right) {
+	return compactJson({
+		...left,
+		database: null
+	}) === compactJson({
+		...right,
+		database: null
+	});
+}
+export { scanResult as n, saysTheSame as t };

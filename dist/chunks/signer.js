@@ -1,7 +1,7 @@
 import { n as chunksOf } from "./bytes.js";
-import { i as problem, r as isProblem } from "./problem2.js";
+import { i as problem, r as isProblem } from "./problem.js";
 import { n as isObject, r as parseJson } from "./json.js";
-import { i as oneLine } from "./text.js";
+import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";
 import { X509Certificate, createHash, createSign, generateKeyPairSync, sign } from "node:crypto";
 import { promisify } from "node:util";

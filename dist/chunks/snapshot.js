@@ -1,5 +1,6 @@
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
-import { i as problem, r as isProblem } from "./problem2.js";
+import { n as sortedBy } from "./order.js";
+import { i as problem, r as isProblem } from "./problem.js";
 import { t as isSha256 } from "./digest.js";
 import { n as isObject, r as parseJson } from "./json.js";
 import { t as require_yauzl } from "./yauzl.js";
@@ -360,7 +361,7 @@ async function filesOf(path) {
 	if (listed.length === 0) return unreadable(path, "the folder holds no advisories");
 	return {
 		folder,
-		listed: listed.toSorted((a, b) => a.name < b.name ? -1 : 1)
+		listed: sortedBy(listed, (each) => each.name)
 	};
 }
 async function kindOf(path) {

@@ -1,4 +1,4 @@
-import { i as problem } from "./problem2.js";
+import { i as problem } from "./problem.js";
 import { setTimeout } from "node:timers/promises";
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 // src/adapters/clock.ts

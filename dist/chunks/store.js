@@ -1,13 +1,12 @@
 import { n as sha256Of } from "./digest.js";
-import { i as problem, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { r as MANIFEST_NAME } from "./asset-plan.js";
-import { n as parseManifest } from "./manifest.js";
+import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { i as sweep, n as guard, r as openFolder, t as entriesOf } from "./folder2.js";
 import { basename, dirname, join, resolve } from "node:path";
 import { rename, rmdir } from "node:fs/promises";
 // src/adapters/directory/store.ts
-const MANIFEST_LIMIT = 8388608;
 /**
 * A folder as the store of one release. The draft lies beside it, hidden, in `.NAME.TAG.draft`; publishing renames
 * that to NAME, in one step: NAME holds a whole sealed release or nothing, whenever the process dies. A sealed folder
@@ -84,7 +83,7 @@ async function sealedState(folder, tag) {
 	if (entries.length === 0) return "empty";
 	const shown = oneLine(folder.path, 300);
 	if (!entries.some((entry) => entry.name === "release-security.json")) return problem("publish/folder-taken", `The folder \`${shown}\` holds files that are not a sealed release`, "Give an empty or new folder with `--out`; wheelseal never mixes a release with other files.");
-	const bytes = await folder.read(MANIFEST_NAME, MANIFEST_LIMIT);
+	const bytes = await folder.read(MANIFEST_NAME, LARGEST_MANIFEST);
 	if (isProblem(bytes)) return bytes;
 	const manifest = parseManifest(bytes);
 	if (isProblem(manifest) || manifest.release.tag === tag) return "sealed";

@@ -1,5 +1,5 @@
-import { i as problem, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { i as retryAfter, r as isSilence, t as backoff } from "./http.js";
 import { a as statusOf, i as saysAlreadyExists, n as headersFor, r as jsonOf, t as createGitHubApi } from "./api2.js";
 import { n as refusal, r as said, t as isPassing } from "./refusal.js";

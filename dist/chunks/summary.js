@@ -1,10 +1,11 @@
 import { n as scanResult } from "./result.js";
 import { r as parseJson } from "./json.js";
-import { n as exitCodeOf, t as EXIT_OF } from "./problem2.js";
+import { n as exitCodeOf, t as EXIT_OF } from "./problem.js";
+import { a as oneLine, n as forMarkdown, t as counted } from "./text.js";
 import { i as SCAN_NAME } from "./asset-plan.js";
 import { n as isOff } from "./facts.js";
-import { a as scanSaid, r as plural, t as closingLine } from "./log2.js";
-import { i as oneLine, t as forMarkdown } from "./text.js";
+import { r as scanSaid, t as closingLine } from "./log.js";
+import { n as nameToVerify } from "./notes.js";
 // src/report/markdown.ts
 /** Pieces of GitHub Markdown whose text, whoever wrote it, shows as it is. */
 /** A sentence of ours that quotes values in backticks: they become code, everything is escaped. */
@@ -60,13 +61,13 @@ function shellWord(text) {
 // src/report/snippets.ts
 const GITHUB = "https://github.com";
 /**
-* What a consumer types to verify the release: from github.com by its name, elsewhere the folder under the exact
+* What a consumer types to verify the release: by its name where that is enough, elsewhere the folder under the exact
 * identity. A rehearsal needs its own root besides, which only its own machine has.
 */
 function verifyCommands({ release }, sign, publish, trustedRoot) {
-	const { host, repository, tag } = release;
+	const name = nameToVerify(release);
 	const keyless = sign.signatures.every((signature) => signature.kind === "keyless");
-	if (host === GITHUB && repository !== null && keyless) return [`wheelseal verify ${shellWord(`${repository}@${tag}`)}`];
+	if (name !== void 0 && keyless) return [`wheelseal verify ${shellWord(name)}`];
 	const [signature] = sign.signatures;
 	if (!signature) return [];
 	const { san, issuer } = signature.identity;
@@ -80,7 +81,7 @@ function verifyCommands({ release }, sign, publish, trustedRoot) {
 	return [[
 		"wheelseal",
 		"verify",
-		repository === null ? publish.url : ".",
+		release.repository === null ? publish.url : ".",
 		...words
 	].map(shellWord).join(" ")];
 }
@@ -137,7 +138,7 @@ function headline(input) {
 	];
 	const word = input.resumed.includes("publish") ? "published before, unchanged" : "published";
 	const release = link(tag ?? "The release", publish.url);
-	const held = `holds ${plural(publish.assets.length, "asset")}, each checked by its digest before the release became public.`;
+	const held = `holds ${counted(publish.assets.length, "asset")}, each checked by its digest before the release became public.`;
 	return [
 		`## ${name}: ${word}`,
 		"",
@@ -202,22 +203,23 @@ function stageSection(facts) {
 }
 function signedSentence(signatures) {
 	const kinds = new Set(signatures.map((each) => each.kind));
-	const count = plural(signatures.length, "file");
+	const count = counted(signatures.length, "file");
 	if (kinds.has("local")) return `${count} signed by the rehearsal of one machine: this proves nothing to anybody else`;
 	if (kinds.has("backup-key")) return `${count} signed and verified, **by the backup key**`;
 	return `${count} signed and verified`;
 }
 function sbomSentence({ documents, specVersion }) {
 	const holes = documents.filter((document) => !document.complete).length;
-	const said = `${plural(documents.length, "document")}, CycloneDX ${specVersion}`;
+	const said = `${counted(documents.length, "document")}, CycloneDX ${specVersion}`;
 	return holes === 0 ? said : `${said}; **${holes} incomplete**: not every dependency is known`;
 }
 function offWord(reason) {
 	return `off: ${prose(reason)}`;
 }
-function fileSection({ context, facts }) {
+function fileSection({ context, facts, resumed }) {
 	if (!context) return [];
 	const { sign, sbom } = facts;
+	const none = sbom === void 0 && resumed.includes("publish") ? "as published" : "no";
 	return [
 		"### Files",
 		"",
@@ -232,7 +234,7 @@ function fileSection({ context, facts }) {
 			return [
 				code(file),
 				signature ? `${code(signature.identity.san)}<br>log index ${code(signature.logIndex)}` : "no",
-				document ? `${plural(document.components.length, "component")}${document.complete ? "" : ", incomplete"}` : "no",
+				document ? `${counted(document.components.length, "component")}${document.complete ? "" : ", incomplete"}` : none,
 				code(sha256)
 			];
 		}), BUDGET.files)

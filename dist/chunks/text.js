@@ -18,8 +18,19 @@ function forMarkdown(text, limit) {
 function forWorkflowCommand(text, limit) {
 	return oneLine(text, limit).replace(/%/g, "%25");
 }
+/**
+* Finished output, plain lines or JSON, without the older form of a workflow command: a runner obeys `##[command]`
+* anywhere in a line. JSON reads the escape back as it was.
+*/
+function withoutCommands(text) {
+	return text.replaceAll("##[", "##\\u005b");
+}
 /** The property of a workflow command (`file=…`, `title=…`). */
 function forWorkflowProperty(text, limit) {
 	return forWorkflowCommand(text, limit).replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-export { oneLine as i, forWorkflowCommand as n, forWorkflowProperty as r, forMarkdown as t };
+/** `1 finding`, `2 findings`. */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+export { oneLine as a, forWorkflowProperty as i, forMarkdown as n, withoutCommands as o, forWorkflowCommand as r, counted as t };

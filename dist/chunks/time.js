@@ -1,11 +1,9 @@
-import { i as problem } from "./problem2.js";
 // src/core/time.ts
 const DAY_MS = 864e5;
-/** Reads a whole number of days written as `5d`. */
-function parseDays(text, what) {
+/** Reads a whole number of days written as `5d`; `undefined` for anything else. */
+function parseDays(text) {
 	const match = /^(\d{1,5})d$/.exec(text.trim());
-	if (match) return Number(match[1]);
-	return problem("input/invalid", `${what} is \`${text}\`, which is no number of days`, "Write whole days, like `5d`.");
+	return match === null ? void 0 : Number(match[1]);
 }
 /** Whole days from one UTC day to a later one; negative if `from` lies after `to`. Arguments are ISO 8601 instants or dates. */
 function daysBetween(from, to) {

@@ -1,4 +1,4 @@
-import { i as problem } from "./problem2.js";
+import { i as problem } from "./problem.js";
 import { t as isSha256 } from "./digest.js";
 import { n as isObject } from "./json.js";
 import { r as isSilence, t as backoff } from "./http.js";

@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { i as problem, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { a as list, c as text, i as instant, n as base64, o as object, s as oneOf, t as require_dist } from "./dist3.js";
 import { r as parseJson } from "./json.js";
 import { createHash } from "node:crypto";

@@ -1,6 +1,6 @@
-import { i as oneLine } from "./text.js";
+import { a as oneLine, t as counted } from "./text.js";
 import { r as MANIFEST_NAME } from "./asset-plan.js";
-import { i as problemLines, r as plural } from "./log2.js";
+import { n as problemLines } from "./log.js";
 // src/report/verification.ts
 const WORD = {
 	verified: "verified",
@@ -8,7 +8,8 @@ const WORD = {
 	off: "not signed",
 	refused: "REFUSED",
 	unjudged: "not judged",
-	absent: "absent"
+	absent: "absent",
+	"not-read": "not read"
 };
 const WIDTH = 12;
 /** What `verify` prints: file by file what was checked, by whom it is signed, under which policy; the verdict last. */
@@ -41,14 +42,19 @@ function assetLine({ name, state, signature }) {
 	return row(WORD[state], name, signature ? signedAt(signature) : void 0);
 }
 function manifestLine({ state, signature, content }) {
-	const listed = content ? `lists ${plural(content.assets.length, "asset")}` : void 0;
-	const said = [signature ? signedAt(signature) : void 0, listed].filter((each) => each !== void 0);
+	const listed = content ? `lists ${counted(content.assets.length, "asset")}` : void 0;
+	const unread = state === "not-read" ? "a single file was asked about" : void 0;
+	const said = [
+		signature ? signedAt(signature) : void 0,
+		listed,
+		unread
+	].filter((each) => each !== void 0);
 	return row(WORD[state], MANIFEST_NAME, said.length > 0 ? said.join("; ") : void 0);
 }
 function otherLines(others) {
 	const listed = others.filter((each) => each.state === "listed");
 	const rest = others.filter((each) => each.state !== "listed");
-	return [...listed.length > 0 ? [row(WORD.listed, plural(listed.length, "other file"), "with the digests of the manifest")] : [], ...rest.map(assetLine)];
+	return [...listed.length > 0 ? [row(WORD.listed, counted(listed.length, "other file"), "with the digests of the manifest")] : [], ...rest.map(assetLine)];
 }
 /** What the publisher says in the signed manifest; signed is not judged anew. */
 function claimLines({ release, subjects, stages, badges }) {
@@ -66,7 +72,7 @@ function claimLines({ release, subjects, stages, badges }) {
 		"",
 		"the signed manifest says",
 		row("release", [release.tag, ...places].join(", "), rehearsed ? "a rehearsal" : void 0),
-		row("sbom", stages.sbom.status === "succeeded" ? `CycloneDX 1.6 for ${plural(subjects.length, "file")}${holes}` : offWord(stages.sbom)),
+		row("sbom", stages.sbom.status === "succeeded" ? `CycloneDX 1.6 for ${counted(subjects.length, "file")}${holes}` : offWord(stages.sbom)),
 		row("scan", scan ? scanWord(scan) : offWord(stages.scan))
 	];
 }
@@ -84,12 +90,13 @@ function verdictLine(target, { verdict, distributions, manifest, problems }) {
 	const shown = `\`${oneLine(target, 300)}\``;
 	switch (verdict) {
 		case "verified": {
+			if (manifest.state === "not-read") return `${shown} is verified: this file alone`;
 			const also = manifest.state === "verified" ? " and the manifest" : "; it has no manifest";
-			return `${shown} is verified: ${plural(distributions.length, "file")}${also}`;
+			return `${shown} is verified: ${counted(distributions.length, "file")}${also}`;
 		}
 		case "off": return `${shown} is not signed, and says so: nothing vouches for its files`;
-		case "refused": return `${shown} is refused: ${plural(problems.length, "problem")}. Do not use it`;
-		case "incomplete": return `${shown} was not judged to the end: ${plural(problems.length, "problem")}. Run again when it can be reached`;
+		case "refused": return `${shown} is refused: ${counted(problems.length, "problem")}. Do not use it`;
+		case "incomplete": return `${shown} was not judged to the end: ${counted(problems.length, "problem")}. Run again when it can be reached`;
 	}
 }
 function row(word, what, more) {

@@ -1,15 +1,18 @@
 import { a as systemClock, i as directoryFiles, r as trustOf } from "./sources.js";
-import { i as problem, r as isProblem } from "./problem2.js";
-import { i as oneLine } from "./text.js";
+import { i as problem, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
 import { t as BUNDLE_SUFFIX } from "./release-claims.js";
 import { n as createHttp } from "./http.js";
-import { r as publisherOfRelease } from "./publisher.js";
+import { i as publisherOfRelease } from "./publisher.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { createPublicKey } from "node:crypto";
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync } from "node:fs";
 // src/adapters/directory/reader.ts
-/** A sealed folder as a consumer reads it: regular files only, links and subfolders are neither followed nor listed. */
+/**
+* A sealed folder as a consumer reads it. Subfolders are not looked into. Links are listed, for whoever installs from the
+* folder follows them, and refused when they are opened: what they lead to can change after any look.
+*/
 function folderReader(folder, files) {
 	return readerOf(folder, files, () => readdirSync(folder));
 }
@@ -20,8 +23,12 @@ function fileReader(path, files) {
 }
 /** What lies at a path: a folder, a file, or nothing that can be read. */
 function kindOfPath(path) {
-	const found = lstatSync(path, { throwIfNoEntry: false });
-	return found?.isDirectory() ? "folder" : found?.isFile() ? "file" : "nothing";
+	try {
+		const found = lstatSync(path, { throwIfNoEntry: false });
+		return found?.isDirectory() ? "folder" : found?.isFile() ? "file" : "nothing";
+	} catch {
+		return "nothing";
+	}
 }
 function readerOf(folder, files, names) {
 	return {
@@ -29,17 +36,23 @@ function readerOf(folder, files, names) {
 			try {
 				return names().flatMap((name) => {
 					const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
-					return found?.isFile() ? [{
+					return found === void 0 || found.isDirectory() ? [] : [{
 						name,
 						size: found.size
-					}] : [];
+					}];
 				});
 			} catch (error) {
 				return unreadable(folder, error);
 			}
 		},
-		open: (name) => files.open(join(folder, name))
+		open: async (name) => {
+			const path = join(folder, name);
+			return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? link(name) : files.open(path);
+		}
 	};
+}
+function link(name) {
+	return problem("verify/digest", `\`${oneLine(name, 200)}\` is a link, not a file`, "A sealed release holds files only. Put the file itself there, or fetch the release again.", { where: name });
 }
 function unreadable(folder, error) {
 	return problem("verify/target-missing", `\`${oneLine(folder, 300)}\` cannot be read`, "Name a folder that this user may read.", { cause: error instanceof Error ? error.message : String(error) });
@@ -173,7 +186,8 @@ function malformed(what, name, line) {
 // src/wiring/verify.ts
 const RELEASE = /^([A-Za-z0-9-]{1,100}\/[A-Za-z0-9._-]{1,100})@([^\s]{1,255})$/;
 const LARGEST_POLICY = 262144;
-const BUDGET = 12e4;
+/** how long one request may wait, in milliseconds: whoever verifies stands before an installation */
+const BUDGET = 3e4;
 function wireVerify(inputs, environment, log) {
 	const files = directoryFiles();
 	return {
@@ -245,10 +259,18 @@ function wireVerify(inputs, environment, log) {
 		}
 	};
 }
+/** Where a path leads, its links followed; a path that leads nowhere as it is written. */
+function realPath(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return resolve(path);
+	}
+}
 /** A trust root or policy that lies in the target is the target's own word: it is never used. */
 function inside(target, { trustedRoot, policy }) {
-	const folder = resolve(target) + sep;
-	const found = [typeof trustedRoot === "string" ? null : trustedRoot.path, policy].filter((path) => path !== null).find((path) => resolve(path).startsWith(folder));
+	const folder = realPath(target) + sep;
+	const found = [typeof trustedRoot === "string" ? null : trustedRoot.path, policy].filter((path) => path !== null).find((path) => realPath(path).startsWith(folder));
 	if (found === void 0) return void 0;
 	return problem("input/invalid", `\`${oneLine(found, 300)}\` lies inside the target, which would vouch for itself`, "Get the trust root and the policy by another way than the files that they judge.");
 }

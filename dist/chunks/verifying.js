@@ -1,9 +1,10 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem2.js";
+import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { r as sha256OfSource } from "./digest.js";
-import { i as oneLine } from "./text.js";
-import { i as LARGEST_BUNDLE, n as judgeBundle, r as readAsset, t as judgeManifest } from "./judge-manifest.js";
+import { a as oneLine } from "./text.js";
+import { i as LARGEST_BUNDLE, n as judgeSignature, r as readAsset, t as judgeManifest } from "./judge-manifest.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames, t as BUNDLE_SUFFIX } from "./release-claims.js";
 import { r as MANIFEST_NAME } from "./asset-plan.js";
+import { o as isPackageOf } from "./publisher.js";
 // src/verification/judge-asset.ts
 /** Judges one asset: its bytes against the digest that is claimed of it and, of a distribution, its bundles. */
 async function judgeAsset(name, question) {
@@ -23,7 +24,7 @@ async function judgeAsset(name, question) {
 	const source = await assets.open(name);
 	if (isProblem(source)) return {
 		...none,
-		state: "unjudged",
+		state: stateOf([source]),
 		problems: [source]
 	};
 	try {
@@ -38,7 +39,7 @@ async function judgeAsset(name, question) {
 		if (problems.length > 0) return {
 			name,
 			role,
-			state: exitCodeOf(problems) === 3 ? "unjudged" : "refused",
+			state: stateOf(problems),
 			content,
 			signature: null,
 			problems
@@ -55,6 +56,9 @@ async function judgeAsset(name, question) {
 		await source.close();
 	}
 }
+function stateOf(problems) {
+	return exitCodeOf(problems) === 3 ? "unjudged" : "refused";
+}
 /** Every bundle that the release names for this file must hold, and be the one that the manifest describes. */
 async function judgeSignatures(name, source, { assets, names, claims, root, policy }) {
 	let first;
@@ -62,7 +66,7 @@ async function judgeSignatures(name, source, { assets, names, claims, root, poli
 		if (!names.has(claimed.name)) break;
 		const bundle = await readAsset(assets, claimed.name, LARGEST_BUNDLE);
 		if (isProblem(bundle)) return bundle;
-		const judgement = await judgeBundle({
+		const judgement = await judgeSignature({
 			bundle,
 			artifact: source,
 			root,
@@ -70,7 +74,6 @@ async function judgeSignatures(name, source, { assets, names, claims, root, poli
 			file: name
 		});
 		if (isProblem(judgement)) return judgement;
-		if (judgement.content !== "message") return noSignature(name);
 		if (!isAsClaimed(claimed, judgement)) return otherSigner(name);
 		first ??= judgement;
 	}
@@ -88,9 +91,6 @@ function differs(name, claimed, found) {
 }
 function noBundle(name) {
 	return problem("verify/bundle-missing", `\`${oneLine(name, 200)}\` has no bundle, so nobody is known to have signed it`, `Fetch \`${oneLine(name, 200)}.sigstore.json\` too, and put it beside the file.`, { where: name });
-}
-function noSignature(name) {
-	return problem("verify/signature", `The bundle of \`${oneLine(name, 200)}\` holds a statement about it, not a signature over it`, "Fetch the bundle of the signature; a statement says only what its predicate says.", { where: name });
 }
 function otherSigner(name) {
 	return problem("verify/manifest", `The manifest describes another signature of \`${oneLine(name, 200)}\` than its bundle is`, "The release was put together from parts of several; do not use it.", { where: name });
@@ -119,7 +119,7 @@ async function judgeFile(name, question) {
 	return {
 		verdict: code === 0 ? "verified" : code === 3 ? "incomplete" : "refused",
 		manifest: {
-			state: "absent",
+			state: "not-read",
 			signature: null,
 			content: null,
 			problems: []
@@ -182,10 +182,14 @@ async function judgeAll(names, question) {
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
 	return names.flatMap((name) => judged.get(name) ?? []);
 }
-/** Files that came after sealing and look like the release's own. What stood there before is in the manifest, as unclaimed. */
+/**
+* Files that came after sealing and look like the release's own. What stood there before is in the manifest, as
+* unclaimed; but nobody checked it, so what installers would take for this project is none of its files either.
+*/
 function intruders(unclaimed, manifest) {
 	const known = new Set(manifest.unclaimed.map((each) => each.name));
-	return unclaimed.filter((name) => looksReleased(name) && !known.has(name)).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added after the release was sealed: do not use it.", { where: name }));
+	const projects = new Set(manifest.subjects.map((each) => each.package.name));
+	return unclaimed.filter((name) => looksReleased(name) && !known.has(name) || [...projects].some((project) => isPackageOf(name, project))).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added by somebody else, or after the release was sealed: do not use it.", { where: name }));
 }
 function unsigned(reason) {
 	return problem("verify/bundle-missing", `The release was not signed: ${oneLine(reason, 200)}`, "Nothing vouches for its files. Ask its publisher for a signed release.");
@@ -199,7 +203,7 @@ function noDistribution() {
 // src/doors/verifying.ts
 /** Judges every target under the policy that was given, or under the one that `OWNER/REPO@TAG` stands for. */
 async function verify(inputs, wiring) {
-	const wrong = inputs.targets.length === 0 ? noTarget : wrongPolicy(inputs);
+	const wrong = inputs.targets.length === 0 ? noTarget : wrongCombination(inputs);
 	if (wrong !== void 0) return stopped(wrong);
 	const given = await wiring.publishers();
 	if (isProblem(given)) return stopped(given);
@@ -248,9 +252,10 @@ function problemsOf({ target, judgement }) {
 	if (judgement.verdict === "verified" || judgement.problems.length > 0) return judgement.problems;
 	return [problem("verify/signature", `\`${target}\` is not verified`, "Nothing vouches for its files.")];
 }
-function wrongPolicy({ identity, issuer, policy }) {
+function wrongCombination({ identity, issuer, policy, trustedRoot, offline }) {
 	if (identity === null !== (issuer === null)) return problem("verify/no-policy", `\`${identity === null ? "identity" : "issuer"}\` is missing: who signed is known only by both`, "Give `--identity ID` and `--issuer URL` together.");
 	if (identity !== null && policy !== null) return problem("input/invalid", "`identity` and `policy` both say whom to trust", "Give one of them.");
+	if (offline && trustedRoot === "tuf") return problem("input/invalid", "`trusted-root: tuf` asks the network, and `offline` forbids to", "Leave one of them out; a root that was fetched before can be given as a file.");
 }
 const noTarget = problem("input/invalid", "There is no target to verify", "Name a sealed folder, a file beside its bundle, or a release as `OWNER/REPO@TAG`.");
 function noPolicy(target) {

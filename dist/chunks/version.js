@@ -1,16 +1,4 @@
-// src/python/name.ts
-const EDGE = /^[a-z0-9]$/i;
-/** A project or extra name in the one form that is compared (PEP 503): lower case, runs of `-`, `_` and `.` as one `-`. */
-function normalizeName(text) {
-	return text.toLowerCase().replace(/[-_.]+/g, "-");
-}
-/**
-* Is this a valid project or extra name (core metadata 2.x): ASCII letters, digits, `-`, `_` and `.`, a letter or digit
-* at both ends? Refuses more than 255 characters, which no file system would store.
-*/
-function isProjectName(text) {
-	return text.length <= 255 && /^[a-z0-9._-]+$/i.test(text) && EDGE.test(text.charAt(0)) && EDGE.test(text.slice(-1));
-}
+import { t as compareText } from "./order.js";
 // src/python/version.ts
 /** in characters; longer text is no version to us */
 const LONGEST = 2048;
@@ -92,6 +80,11 @@ function normalizeVersion(text) {
 	const version = parseVersion(text);
 	return version && printVersion(version);
 }
+/** The canonical text without the local part (`1.0` of `1.0+cu124`); `undefined` if it is no version. */
+function publicVersion(text) {
+	const version = parseVersion(text);
+	return version && printPublic(version);
+}
 /** Is this a pre-release or development release? False for text that is no version. */
 function isPrerelease(text) {
 	const version = parseVersion(text);
@@ -121,7 +114,7 @@ function versionKey(text) {
 }
 /** Negative, zero or positive, as the first version is older than, equal to or newer than the second. */
 function compareKeys(left, right) {
-	return left < right ? -1 : left > right ? 1 : 0;
+	return compareText(left, right);
 }
 /**
 * Orders two versions by PEP 440. Text that is no version ranks below every version, and among its like by code unit, so
@@ -133,7 +126,7 @@ function compareVersions(a, b) {
 	if (left !== void 0 && right !== void 0) return compareKeys(left, right);
 	if (left !== void 0) return 1;
 	if (right !== void 0) return -1;
-	return a < b ? -1 : a > b ? 1 : 0;
+	return compareText(a, b);
 }
 function printPublic(version) {
 	const epoch = version.epoch === "0" ? "" : `${version.epoch}!`;
@@ -160,4 +153,4 @@ function isDigit(character) {
 function isNumeric(text) {
 	return /^\d+$/.test(text);
 }
-export { normalizeVersion as a, versionKey as c, keyOf as i, isProjectName as l, compareVersions as n, parseVersion as o, isPrerelease as r, printVersion as s, compareKeys as t, normalizeName as u };
+export { normalizeVersion as a, publicVersion as c, keyOf as i, versionKey as l, compareVersions as n, parseVersion as o, isPrerelease as r, printVersion as s, compareKeys as t };

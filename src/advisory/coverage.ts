@@ -1,3 +1,4 @@
+import { compareText, sortedBy } from '../core/order.ts'
 import type { Component } from '../release/component.ts'
 import { type Ecosystem, normalizePackage } from './ecosystem.ts'
 import type { Subject } from './match.ts'
@@ -42,7 +43,7 @@ export function listComponents(components: readonly Component[]): readonly (Judg
     const before = known.get(key)
     known.set(key, before ? united(before, listed) : listed)
   }
-  return [...known].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, listed]) => listed)
+  return sortedBy(known, ([key]) => key).map(([, listed]) => listed)
 }
 
 function identify(component: Component): Judgeable | Unjudgeable {
@@ -94,7 +95,7 @@ function pathsOf(paths: readonly (readonly string[])[]): string[][] {
     paths.map(path => path.slice(0, 64).map(step => cut(step))).map(path => [JSON.stringify(path), path]),
   )
   return [...distinct]
-    .toSorted(([a, left], [b, right]) => left.length - right.length || (a < b ? -1 : a > b ? 1 : 0))
+    .toSorted(([a, left], [b, right]) => left.length - right.length || compareText(a, b))
     .slice(0, PATHS)
     .map(([, path]) => path)
 }

@@ -1,7 +1,7 @@
 import { parse, satisfies as satisfiesSemver } from 'semver'
 import { normalizeName } from '../python/name.ts'
 import { satisfies as satisfiesPython } from '../python/specifier.ts'
-import { compareKeys, versionKey } from '../python/version.ts'
+import { compareKeys, publicVersion, versionKey } from '../python/version.ts'
 
 /** The package ecosystems whose versions this project can order, in OSV's words. */
 export type Ecosystem = 'PyPI' | 'crates.io'
@@ -43,7 +43,7 @@ function pythonRules(): EcosystemRules {
       const [a, b] = [versionKey(left), versionKey(right)]
       return a === undefined || b === undefined ? undefined : compareKeys(a, b)
     },
-    publicOf: version => (versionKey(version) === undefined ? version : (version.split('+')[0] ?? version)),
+    publicOf: version => publicVersion(version) ?? version,
     satisfies: (version, specifier) => satisfiesPython(version, specifier, { prereleases: true }),
   }
 }

@@ -1,3 +1,4 @@
+import { compareText, sortedBy } from '../core/order.ts'
 import type { AdvisoryRecord } from './record.ts'
 
 /** Records that speak of one vulnerability, under all the names it has. */
@@ -22,7 +23,10 @@ export function groupByAlias(records: readonly AdvisoryRecord[]): ReadonlyMap<st
   const groups = new Map<string, AliasGroup>()
   for (const found of members.values()) {
     const names = new Set(found.flatMap(record => [record.id, ...record.aliases]))
-    const group = { records: found.toSorted((a, b) => order(a.id, b.id)), names: [...names].toSorted(order) }
+    const group = {
+      records: sortedBy(found, each => each.id),
+      names: [...names].toSorted(compareText),
+    }
     for (const record of found) groups.set(record.id, group)
   }
   return groups
@@ -38,8 +42,4 @@ function rootOf(parents: Map<string, string>, name: string): string {
     at = next
   }
   return root
-}
-
-function order(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0
 }

@@ -1,3 +1,4 @@
+import { sortedBy } from '../core/order.ts'
 import type { Counts, Verdict } from '../release/facts.ts'
 import type { Exception } from '../release/policy.ts'
 import type { Case } from './case.ts'
@@ -34,13 +35,19 @@ export function judge(matter: Case): Judgement {
   // What nobody wants judged may still not be malware.
   const judged = raw.findings.filter(each => !excluded.has(each.component) || isMalware(each.group.names))
   const claims = judged.map(each => exceptionsFor(each.group.names, each.component.subject, policy.exceptions))
-  const findings = judged.map((each, index) => withException(each, claims[index]?.find(covers))).toSorted(byPackage)
+  const findings = sortedBy(
+    judged.map((each, index) => withException(each, claims[index]?.find(covers))),
+    sortKey,
+  )
   const doubted = raw.doubts.filter(each => !excluded.has(each.component))
   const doubtClaims = doubted.map(each => exceptionsFor(each.group.names, each.component.subject, policy.exceptions))
-  const indeterminate = [
-    ...doubted.map((each, index) => doubtOf(each, doubtClaims[index]?.find(covers))),
-    ...matter.unreadable.map(({ id, reason }) => ({ package: null, id, reason })),
-  ].toSorted(byPackage)
+  const indeterminate: readonly Indeterminate[] = sortedBy(
+    [
+      ...doubted.map((each, index) => doubtOf(each, doubtClaims[index]?.find(covers))),
+      ...matter.unreadable.map(({ id, reason }) => ({ package: null, id, reason })),
+    ],
+    sortKey,
+  )
   const reasons = [
     ...failingReasons(findings, policy),
     ...expiredReasons(findings, policy, today),
@@ -66,7 +73,8 @@ function withException(raw: RawFinding, exception: Exception | undefined): Findi
 }
 
 function doubtOf(raw: RawDoubt, exception: Exception | undefined): Indeterminate {
-  const doubt = { package: raw.component.package, id: raw.id, reason: raw.reason }
+  // The reason quotes the record, which may be of any length.
+  const doubt = { package: raw.component.package, id: raw.id, reason: raw.reason.slice(0, 1000).toWellFormed() }
   return exception ? { ...doubt, exception: claimOf(exception) } : doubt
 }
 
@@ -78,11 +86,6 @@ function countsOf(findings: readonly Finding[]): Counts {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 }
   for (const finding of findings) if (finding.state === 'open') counts[finding.severity.band] += 1
   return counts
-}
-
-function byPackage(left: Finding | Indeterminate, right: Finding | Indeterminate): number {
-  const [a, b] = [sortKey(left), sortKey(right)]
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function sortKey(each: Finding | Indeterminate): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { compactJson } from '../core/json.ts'
 
-/** The name under which the result lies on the release. A major version of the schema would be another name. */
-export const SCAN_ASSET = 'scan.json'
+/** A major version of the schema would be another file name. */
 export const SCAN_SCHEMA_VERSION = '1.0'
 
 const text = z.string().max(2000)
@@ -103,3 +103,8 @@ export type ScanResult = z.infer<typeof scanResult>
 export type Finding = ScanResult['findings'][number]
 export type Indeterminate = ScanResult['indeterminate'][number]
 export type ScannedPackage = Finding['package']
+
+/** Do two results say the same? Only the data may differ: which they were does not change what was found. */
+export function saysTheSame(left: ScanResult, right: ScanResult): boolean {
+  return compactJson({ ...left, database: null }) === compactJson({ ...right, database: null })
+}

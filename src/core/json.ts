@@ -1,3 +1,4 @@
+import { compareText } from './order.ts'
 /** JSON as this house reads and writes it: bounded when it comes from outside, sorted and stable when it is ours. */
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -36,7 +37,7 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, member]) => member !== undefined)
-  entries.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+  entries.sort(([left], [right]) => compareText(left, right))
   return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]))
 }
 

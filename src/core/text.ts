@@ -35,6 +35,14 @@ export function forWorkflowCommand(text: string, limit?: number): string {
   return oneLine(text, limit).replace(/%/g, '%25')
 }
 
+/**
+ * Finished output, plain lines or JSON, without the older form of a workflow command: a runner obeys `##[command]`
+ * anywhere in a line. JSON reads the escape back as it was.
+ */
+export function withoutCommands(text: string): string {
+  return text.replaceAll('##[', '##\\u005b')
+}
+
 /** The property of a workflow command (`file=…`, `title=…`). */
 export function forWorkflowProperty(text: string, limit?: number): string {
   return forWorkflowCommand(text, limit).replace(/:/g, '%3A').replace(/,/g, '%2C')

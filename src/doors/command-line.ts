@@ -1,5 +1,5 @@
 // The command line: the same house on embedded ports, for people outside GitHub.
-import { type ExitCode, exitCodeOf, isProblem, type Problem } from '../core/problem.ts'
+import { type ExitCode, exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
 import { type CommandName, parseCommand } from '../inputs/arguments.ts'
 import { type Environment, readEnvironment } from '../inputs/environment.ts'
 import { parseReleaseInputs, parseVerifyInputs, type ReleaseInputs } from '../inputs/options.ts'
@@ -57,6 +57,7 @@ const STAGES_OF = { sign: 'sign', sbom: 'sbom', scan: 'sbom scan' } as const sat
 >
 
 async function releaseAll(inputs: ReleaseInputs, environment: Environment, json: boolean): Promise<ExitCode> {
+  if (!inputs.stages.includes('publish')) return refuseRelease([sealsNothing], json)
   const rehearsal = await openState(environment)
   if (isProblem(rehearsal)) return refuseRelease([rehearsal], json)
   const [{ wireFolder }, { release }] = await Promise.all([import('../wiring/folder.ts'), import('./releasing.ts')])
@@ -85,6 +86,12 @@ async function releaseAll(inputs: ReleaseInputs, environment: Environment, json:
   return exit
 }
 
+const sealsNothing = problem(
+  'input/invalid',
+  '`--stages` without `publish` seals nothing',
+  'Use `wheelseal sign`, `sbom` or `scan` for one stage alone.',
+)
+
 async function stageAlone(
   name: keyof typeof STAGES_OF,
   inputs: ReleaseInputs,
@@ -99,7 +106,7 @@ async function stageAlone(
   if (ended.problems.length > 0) log.info(stopped(ended.problems))
   if (json)
     print({
-      verdict: ended.exit === 0 ? 'pass' : ended.exit === 1 ? 'fail' : 'incomplete',
+      verdict: ended.exit === 0 ? (name === 'scan' ? 'pass' : 'off') : ended.exit === 1 ? 'fail' : 'incomplete',
       files: ended.files,
       problems: ended.problems.map(problemJson),
     })

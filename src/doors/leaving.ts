@@ -1,15 +1,15 @@
 import { type ExitCode, exitCodeOf, problem } from '../core/problem.ts'
-import { oneLine } from '../core/text.ts'
+import { oneLine, withoutCommands } from '../core/text.ts'
 import type { Log } from '../ports/log.ts'
 
 /** One line to standard output, whole. */
 export function write(line: string): void {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${withoutCommands(line)}\n`)
 }
 
 /** One line for people where standard output belongs to a machine. */
 export function writeForPeople(line: string): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${withoutCommands(line)}\n`)
 }
 
 /** A thrown error is a bug: it is said as one, in one problem, and nothing of a secret can be in it that the log does not hide. */

@@ -5,6 +5,7 @@ import type { ReleaseInputs } from '../inputs/options.ts'
 import type { Plan, ReleaseResult } from '../pipeline.ts'
 import { isProblems, planRelease } from '../plan.ts'
 import type { Log } from '../ports/log.ts'
+import { isLeftOut } from '../release/decision.ts'
 import type { Wiring } from '../wiring/wiring.ts'
 
 /** How a release run ended; what the doors then say in their own way. */
@@ -56,7 +57,7 @@ function warnOfStagesOff({ decisions }: Plan, log: Log): void {
   } as const
   for (const name of ['sign', 'sbom', 'scan'] as const) {
     const decision = decisions[name]
-    if (decision !== 'run' && 'off' in decision)
+    if (isLeftOut(decision))
       log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`)
   }
 }

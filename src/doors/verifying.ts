@@ -19,7 +19,7 @@ export interface Verification {
 
 /** Judges every target under the policy that was given, or under the one that `OWNER/REPO@TAG` stands for. */
 export async function verify(inputs: VerifyInputs, wiring: VerifyWiring): Promise<Verification> {
-  const wrong = inputs.targets.length === 0 ? noTarget : wrongPolicy(inputs)
+  const wrong = inputs.targets.length === 0 ? noTarget : wrongCombination(inputs)
   if (wrong !== undefined) return stopped(wrong)
   const given = await wiring.publishers()
   if (isProblem(given)) return stopped(given)
@@ -68,7 +68,7 @@ function problemsOf({ target, judgement }: Verified): readonly Problem[] {
   return [problem('verify/signature', `\`${target}\` is not verified`, 'Nothing vouches for its files.')]
 }
 
-function wrongPolicy({ identity, issuer, policy }: VerifyInputs): Problem | undefined {
+function wrongCombination({ identity, issuer, policy, trustedRoot, offline }: VerifyInputs): Problem | undefined {
   if ((identity === null) !== (issuer === null)) {
     const missing = identity === null ? 'identity' : 'issuer'
     return problem(
@@ -79,6 +79,13 @@ function wrongPolicy({ identity, issuer, policy }: VerifyInputs): Problem | unde
   }
   if (identity !== null && policy !== null) {
     return problem('input/invalid', '`identity` and `policy` both say whom to trust', 'Give one of them.')
+  }
+  if (offline && trustedRoot === 'tuf') {
+    return problem(
+      'input/invalid',
+      '`trusted-root: tuf` asks the network, and `offline` forbids to',
+      'Leave one of them out; a root that was fetched before can be given as a file.',
+    )
   }
   return undefined
 }

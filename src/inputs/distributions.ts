@@ -1,13 +1,15 @@
 import { basename } from 'node:path'
 import type { ByteSource } from '../core/bytes.ts'
 import { sha256OfSource } from '../core/digest.ts'
+import { sortedBy } from '../core/order.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Files } from '../ports/files.ts'
 import type { Glob } from '../ports/glob.ts'
 import { readSdist } from '../python/sdist.ts'
 import { compareVersions } from '../python/version.ts'
 import { readWheel } from '../python/wheel.ts'
-import { findCollisions, plannedNames } from '../release/asset-name.ts'
+import { findCollisions } from '../release/asset-name.ts'
+import { plannedNames } from '../release/asset-plan.ts'
 import type { Distribution } from '../release/distribution.ts'
 
 /**
@@ -26,9 +28,10 @@ export async function readDistributions(
   const read: (Distribution | Problem)[] = []
   // One after the other: each holds a buffer of its own, and the disk is the limit.
   for (const path of paths) read.push(await readDistribution(path, files))
-  const distributions = read
-    .filter(each => !isProblem(each))
-    .toSorted((left, right) => (left.file < right.file ? -1 : 1))
+  const distributions = sortedBy(
+    read.filter(each => !isProblem(each)),
+    each => each.file,
+  )
   const problems = [...found.filter(isProblem), ...read.filter(isProblem), ...togetherTrouble(distributions)]
   return problems.length > 0 ? problems : distributions
 }

@@ -63,7 +63,7 @@ const stages = z.string().transform((text, context): readonly StageName[] => {
 const closure = z.string().transform((text, context) =>
   lines(text).map(line => {
     const [left = '', right] = line.split(/\s+=\s+/, 2)
-    if (right === '') context.addIssue({ code: 'custom', message: 'a line must read `glob = file` or `file`' })
+    if (right === '') context.addIssue({ code: 'custom', message: 'A line must read `glob = file` or `file`' })
     return right === undefined ? { files: '*', report: left } : { files: left, report: right }
   }),
 )
@@ -71,14 +71,14 @@ const closure = z.string().transform((text, context) =>
 const days = z.string().transform((text, context) => {
   const read = parseDays(text === '' ? '5d' : text)
   if (read !== undefined) return read
-  context.addIssue({ code: 'custom', message: 'write whole days, like `5d`' })
+  context.addIssue({ code: 'custom', message: 'Write whole days, like `5d`' })
   return 0
 })
 
 const span = z.string().transform((text, context) => {
   const read = parseSpan(text === '' ? '10m' : text)
   if (read !== undefined) return read
-  context.addIssue({ code: 'custom', message: 'write a number with `s`, `m` or `h`, like `10m`' })
+  context.addIssue({ code: 'custom', message: 'Write a number with `s`, `m` or `h`, like `10m`' })
   return 0
 })
 

@@ -6,11 +6,10 @@ import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Policy } from '../release/policy.ts'
 
-const DATE = z.union([
-  z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, `YYYY-MM-DD`'),
-  // TOML has dates of its own: `expires = 2027-01-31` without quotes.
-  z.date().transform(date => date.toISOString().slice(0, 10)),
-])
+// TOML has dates of its own: `expires = 2027-01-31` without quotes. It also has times of day, which never expire.
+const DATE = z
+  .union([z.string(), z.date().transform(date => date.toISOString().slice(0, 10))])
+  .pipe(z.iso.date('must be a day, `YYYY-MM-DD`'))
 const TEXT = z.string().min(1, 'must not be empty').max(2000)
 
 const EXCEPTION = z.strictObject({
@@ -100,14 +99,28 @@ function problemOf(issue: z.core.$ZodIssue, text: string, file: string): Problem
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = unknown === undefined ? issue.path : [...issue.path, unknown]
   const line = lineOf(text, path)
-  const said =
-    unknown === undefined ? issue.message.toLowerCase().replace(/^invalid input: /, '') : 'is no key of this table'
+  const said = unknown === undefined ? saidBy(issue) : 'is no key of this table'
   return problem(
     'policy/malformed',
-    `\`${oneLine(path.map(String).join('.'), 120)}\` in \`${file}\` ${/^(must|is)\b/.test(said) ? said : `is wrong: ${said}`}`,
+    `\`${oneLine(nameOf(path), 120)}\` in \`${file}\` ${/^(must|is)\b/.test(said) ? said : `is wrong: ${said}`}`,
     'docs/policy.md lists every key; an exception needs `id`, `reason`, `owner` and `expires`.',
     { where: line === undefined ? file : `${file}:${line}` },
   )
+}
+
+/** `[[exception]] 2: reason` rather than `exception.1.reason`. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const [table, index, ...keys] = path.map(String)
+  if (index === undefined || !/^\d+$/.test(index)) return path.map(String).join('.')
+  return `[[${table ?? ''}]] ${Number(index) + 1}${keys.length > 0 ? `: ${keys.join('.')}` : ''}`
+}
+
+// The library speaks of types; a person left a key out, or wrote another kind of value.
+function saidBy(issue: z.core.$ZodIssue): string {
+  const message = issue.message.replace(/^invalid input: /i, '')
+  const said = `${message.charAt(0).toLowerCase()}${message.slice(1)}`
+  if (issue.code === 'invalid_type' && said.endsWith('received undefined')) return 'is missing'
+  return issue.code === 'invalid_union' ? 'must be a day, `YYYY-MM-DD`' : said
 }
 
 /** The line (from 1) on which a key of the policy stands: the n-th `[[…name]]` header, then the key below it. */

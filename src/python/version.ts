@@ -1,3 +1,4 @@
+import { compareText } from '../core/order.ts'
 /**
  * A version by PEP 440. Numbers stay decimal text without leading zeros: date-like releases pass 2^53, and rounding
  * them would make two versions equal.
@@ -145,7 +146,7 @@ export function versionKey(text: string): VersionKey | undefined {
 
 /** Negative, zero or positive, as the first version is older than, equal to or newer than the second. */
 export function compareKeys(left: VersionKey, right: VersionKey): number {
-  return left < right ? -1 : left > right ? 1 : 0
+  return compareText(left, right)
 }
 
 /**
@@ -158,7 +159,7 @@ export function compareVersions(a: string, b: string): number {
   if (left !== undefined && right !== undefined) return compareKeys(left, right)
   if (left !== undefined) return 1
   if (right !== undefined) return -1
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareText(a, b)
 }
 
 function printPublic(version: Version): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ByteSource } from '../core/bytes.ts'
+import { sortedBy } from '../core/order.ts'
 import { isProblem, type Problem, type ProblemCode, problem } from '../core/problem.ts'
 import { type Archive, type ArchiveEntry, openArchive } from './archive.ts'
 import { type CoreMetadata, parseMetadata } from './metadata.ts'
@@ -94,11 +95,7 @@ async function verifyFiles(archive: Archive, rows: ReadonlyMap<string, RecordRow
     contents.push({ path: entry.path, size: entry.size, sha256: digest.toString('hex') })
     if (kept) embeddedSboms.push({ path: entry.path, text: Buffer.concat(kept).toString('utf8') })
   }
-  return { contents: contents.toSorted(byPath), embeddedSboms: embeddedSboms.toSorted(byPath) }
-}
-
-function byPath(left: { readonly path: string }, right: { readonly path: string }): number {
-  return left.path < right.path ? -1 : 1
+  return { contents: sortedBy(contents, each => each.path), embeddedSboms: sortedBy(embeddedSboms, each => each.path) }
 }
 
 /** The one top-level `NAME-VERSION.dist-info`; vendored packages may bring theirs deeper in the tree. */

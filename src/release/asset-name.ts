@@ -11,32 +11,6 @@ export function assetName(file: string): string {
     .replace(/^\.|\.$/g, '')
 }
 
-/** Every name that a release of these files may come to hold, as we would write them; `project` and `version` are normalised. */
-export function plannedNames(files: readonly string[], project: string, version: string): readonly string[] {
-  return [
-    ...files.flatMap(file => [file, ...ENDINGS.map(ending => `${file}${ending}`)]),
-    `${project}-${version}.cdx.json`,
-    ...FIXED,
-  ]
-}
-
-const ENDINGS = ['.sigstore.json', '.cdx.json', '.publish.attestation'] as const
-const FIXED = [
-  'badge-sbom.json',
-  'badge-sbom.svg',
-  'badge-scan.json',
-  'badge-scan.svg',
-  'badge-signed.json',
-  'badge-signed.svg',
-  'provenance.intoto.jsonl',
-  'release-security.json',
-  'release-security.json.sigstore.json',
-  'scan.cdx.json',
-  'scan.json',
-  'scan.sarif',
-  'statements.intoto.jsonl',
-] as const
-
 /** A Problem for each asset that would take another one's place: GitHub's renaming and case-blind file systems both count. */
 export function findCollisions(names: readonly string[]): readonly Problem[] {
   const taken = new Map<string, string>()

@@ -1,3 +1,4 @@
+import { sortedBy } from '../core/order.ts'
 import type { Asset, AssetReference } from './asset.ts'
 import { assetName } from './asset-name.ts'
 import type { ReleaseContext } from './context.ts'
@@ -11,6 +12,20 @@ export const SCAN_NAME = 'scan.json'
 export const BADGE_NAMES = ['signed', 'sbom', 'scan'].flatMap(kind => [`badge-${kind}.svg`, `badge-${kind}.json`])
 
 const FIXED: ReadonlySet<string> = new Set([MANIFEST_NAME, MANIFEST_BUNDLE_NAME, SCAN_NAME, ...BADGE_NAMES])
+
+// Made by later versions: kept free from now on.
+const RESERVED = ['provenance.intoto.jsonl', 'scan.cdx.json', 'scan.sarif', 'statements.intoto.jsonl'] as const
+const ENDINGS = ['.sigstore.json', '.cdx.json', '.publish.attestation'] as const
+
+/** Every name that a release of these files may come to hold, as we would write them; `project` and `version` are normalised. */
+export function plannedNames(files: readonly string[], project: string, version: string): readonly string[] {
+  return [
+    ...files.flatMap(file => [file, ...ENDINGS.map(ending => `${file}${ending}`)]),
+    `${project}-${version}.cdx.json`,
+    ...FIXED,
+    ...RESERVED,
+  ]
+}
 
 /** The distributions as they are named on the release, in the context's order. */
 export function distributionAssets(context: ReleaseContext): readonly Asset[] {
@@ -33,8 +48,7 @@ export function assetsOfFact(fact: Facts[StageName]): readonly AssetReference[] 
 
 /** What the stages before publish put on the draft, sorted by name. */
 export function stageAssets(facts: Before<'publish'>): readonly AssetReference[] {
-  const assets = [facts.sign, facts.sbom, facts.scan].flatMap(assetsOfFact)
-  return assets.toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
+  return sortedBy([facts.sign, facts.sbom, facts.scan].flatMap(assetsOfFact), asset => asset.name)
 }
 
 /**

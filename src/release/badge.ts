@@ -62,9 +62,17 @@ function scanBadge(scan: ScanFact): Badge {
       const open = Object.values(scan.counts).reduce((sum, count) => sum + count, 0)
       // Without a threshold nothing was judged: findings may be there, and green would say otherwise.
       if (scan.threshold === 'never' && open > 0) return draw('scan', 'unknown', `${worst(scan)} found, no threshold`)
-      return draw('scan', 'good', open === 0 ? 'no known advisories' : `nothing from ${scan.threshold} up`)
+      const excepted =
+        scan.excepted === 0 ? '' : scan.excepted === null ? ', exceptions unknown' : `, ${scan.excepted} excepted`
+      const said =
+        open === 0 ? (excepted === '' ? 'no known advisories' : 'none open') : `none ${floorOf(scan.threshold)}`
+      return draw('scan', 'good', `${said}${excepted}`)
     }
   }
+}
+
+function floorOf(threshold: ScanFact['threshold']): string {
+  return threshold === 'critical' || threshold === 'never' ? 'critical' : `${threshold} or above`
 }
 
 function worst(scan: ScanFact): string {

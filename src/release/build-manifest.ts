@@ -1,3 +1,4 @@
+import { sortedBy } from '../core/order.ts'
 import type { AssetReference, StoredAsset } from './asset.ts'
 import { assetName } from './asset-name.ts'
 import type { Badge } from './badge.ts'
@@ -7,6 +8,7 @@ import type { Effort } from './effort.ts'
 import { type Before, isOff, type Made, type Off } from './facts.ts'
 import { GENERATOR } from './generator.ts'
 import type { Manifest } from './manifest-schema.ts'
+import { pypiPurl } from './purl.ts'
 
 type Subject = Manifest['subjects'][number]
 
@@ -28,8 +30,14 @@ export function buildManifest(
     generator: { name: GENERATOR.name, version: GENERATOR.version },
     release: { host, repository, repositoryId, tag, commit, ref },
     subjects: context.distributions.map(distribution => subjectOf(distribution, context.facts)),
-    assets: byName(assets.map(({ name, size, sha256 }) => ({ name, size, sha256 }))),
-    unclaimed: byName(unclaimed.map(({ name, size, sha256 }) => ({ name, size, sha256 }))),
+    assets: sortedBy(
+      assets.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      each => each.name,
+    ),
+    unclaimed: sortedBy(
+      unclaimed.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      each => each.name,
+    ),
     indexes: [],
     badges: badges.map(({ kind, state, message, svg, endpoint }) => ({
       kind,
@@ -43,20 +51,11 @@ export function buildManifest(
   }
 }
 
-/** The package URL of a distribution's package (purl-spec, type `pypi`); name and version are normalised already. */
-export function packageUrl(name: string, version: string): string {
-  const encoded = encodeURIComponent(version).replace(
-    /[!'()*]/g,
-    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `pkg:pypi/${name}@${encoded}`
-}
-
 function subjectOf(distribution: Distribution, { sign, sbom, scan }: Before<'publish'>): Subject {
-  const { file, name, version, tags } = distribution
+  const { file, name, version, tags, metadata } = distribution
   return {
     asset: { name: assetName(file), size: distribution.size, sha256: distribution.sha256 },
-    package: { name, version, purl: packageUrl(name, version), tags: [...tags] },
+    package: { name, version, purl: pypiPurl(metadata.name, version), tags: [...tags] },
     signatures: isOff(sign)
       ? []
       : sign.signatures
@@ -104,8 +103,4 @@ function statusOf(fact: Made['sign' | 'sbom' | 'scan'] | Off): Manifest['stages'
 
 function reference({ name, size, sha256 }: AssetReference): AssetReference {
   return { name, size, sha256 }
-}
-
-function byName<T extends { readonly name: string }>(assets: readonly T[]): readonly T[] {
-  return assets.toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
 }

@@ -64,6 +64,8 @@ export interface ScanFact {
   readonly verdict: Verdict
   /** open findings by band */
   readonly counts: Counts
+  /** findings that an exception of the policy covers; null where a published manifest is all that is known */
+  readonly excepted: number | null
   readonly threshold: Threshold
   readonly database: readonly { readonly name: string; readonly sha256: Sha256; readonly snapshotAt: string | null }[]
   /** whole days at the time of the scan; null where the time of the data is unknown */

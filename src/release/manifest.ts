@@ -7,8 +7,8 @@ import { type Manifest, manifestSchema } from './manifest-schema.ts'
 
 export type { Manifest } from './manifest-schema.ts'
 
-/** in bytes; a release of 1,000 assets needs less than one */
-const LIMIT = 8 * 1024 * 1024
+/** in bytes; a release of 1,000 assets needs less than one mebibyte */
+export const LARGEST_MANIFEST = 8 * 1024 * 1024
 const MAX_DEPTH = 16
 
 /** The bytes of a manifest: same value, same bytes. */
@@ -23,7 +23,7 @@ export function manifestBytes(manifest: Manifest): Uint8Array {
  * well-formed: its bundle has to verify.
  */
 export function parseManifest(bytes: Uint8Array): Manifest | Problem {
-  if (bytes.byteLength > LIMIT) return refused(`is larger than ${LIMIT} bytes`)
+  if (bytes.byteLength > LARGEST_MANIFEST) return refused(`is larger than ${LARGEST_MANIFEST} bytes`)
   const text = decode(bytes)
   if (text === undefined) return refused('is not UTF-8')
   const value = parseJson(text, MAX_DEPTH)

@@ -10,5 +10,7 @@ export function isPackageFile(name: string): boolean {
 
 /** Would it take the file for one of this project (normalised by PEP 503)? Every `-` may end the name, as pip reads it. */
 export function isPackageOf(name: string, project: string): boolean {
-  return isPackageFile(name) && [...name.matchAll(/-/g)].some(({ index }) => normalizeName(name.slice(0, index)) === project)
+  return (
+    isPackageFile(name) && [...name.matchAll(/-/g)].some(({ index }) => normalizeName(name.slice(0, index)) === project)
+  )
 }

@@ -1,3 +1,4 @@
+import { sortedBy } from '../core/order.ts'
 import type { AssetReference, StoredAsset } from './asset.ts'
 
 /** May bytes that are there be changed? A draft: yes. Published: never; a mutable one may only be added to. */
@@ -38,10 +39,10 @@ export function reconcile(
   const wantedNames = new Set(wanted.map(asset => asset.name))
   const planned = wanted.flatMap(asset => stepsFor(asset, foundByName.get(asset.name) ?? null, mode))
   const kept = new Set(planned.flatMap(step => (step.kind === 'keep' ? [step.asset.name] : [])))
-  const others = found
-    .filter(asset => !wantedNames.has(asset.name))
-    .sort((left, right) => (left.name < right.name ? -1 : 1))
-    .flatMap(asset => stepsForOther(asset, mode, wantedNames, kept, isOwn))
+  const unplanned = found.filter(asset => !wantedNames.has(asset.name))
+  const others = sortedBy(unplanned, asset => asset.name).flatMap(asset =>
+    stepsForOther(asset, mode, wantedNames, kept, isOwn),
+  )
   return [...planned, ...others]
 }
 

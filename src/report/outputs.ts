@@ -12,7 +12,8 @@ export function releaseOutputs(
   const published = publish === undefined || isOff(publish) ? null : publish
   const scanned = scan === undefined || isOff(scan) ? null : scan
   return {
-    verdict: failed ?? scanned?.verdict ?? (scan === undefined ? 'incomplete' : 'pass'),
+    // Pass means judged: what nobody scanned is off, not clean.
+    verdict: failed ?? scanned?.verdict ?? (scan === undefined ? 'incomplete' : 'off'),
     'release-url': published?.url ?? '',
     manifest:
       published === null ? '' : JSON.stringify({ url: published.manifest.url, sha256: published.manifest.sha256 }),

@@ -135,16 +135,18 @@ function offWord(reason: string): string {
   return `off: ${prose(reason)}`
 }
 
-function fileSection({ context, facts }: SummaryInput): readonly string[] {
+function fileSection({ context, facts, resumed }: SummaryInput): readonly string[] {
   if (!context) return []
   const { sign, sbom } = facts
+  // A published release is not read again: its documents are there, their content is not at hand.
+  const none = sbom === undefined && resumed.includes('publish') ? 'as published' : 'no'
   const rows = context.distributions.map(({ file, sha256 }) => {
     const signature = sign && !isOff(sign) ? sign.signatures.find(each => each.file === file) : undefined
     const document = sbom && !isOff(sbom) ? sbom.documents.find(each => each.file === file) : undefined
     return [
       code(file),
       signature ? `${code(signature.identity.san)}<br>log index ${code(signature.logIndex)}` : 'no',
-      document ? `${counted(document.components.length, 'component')}${document.complete ? '' : ', incomplete'}` : 'no',
+      document ? `${counted(document.components.length, 'component')}${document.complete ? '' : ', incomplete'}` : none,
       code(sha256),
     ]
   })

@@ -13,6 +13,7 @@ const WORD = {
   refused: 'REFUSED',
   unjudged: 'not judged',
   absent: 'absent',
+  'not-read': 'not read',
 } as const satisfies Record<AssetJudgement['state'] | ReleaseJudgement['manifest']['state'], string>
 
 const WIDTH = 12
@@ -54,7 +55,8 @@ function assetLine({ name, state, signature }: AssetJudgement): string {
 
 function manifestLine({ state, signature, content }: ReleaseJudgement['manifest']): string {
   const listed = content ? `lists ${counted(content.assets.length, 'asset')}` : undefined
-  const said = [signature ? signedAt(signature) : undefined, listed].filter(each => each !== undefined)
+  const unread = state === 'not-read' ? 'a single file was asked about' : undefined
+  const said = [signature ? signedAt(signature) : undefined, listed, unread].filter(each => each !== undefined)
   return row(WORD[state], MANIFEST_NAME, said.length > 0 ? said.join('; ') : undefined)
 }
 
@@ -110,6 +112,7 @@ function verdictLine(target: string, { verdict, distributions, manifest, problem
   const shown = `\`${oneLine(target, 300)}\``
   switch (verdict) {
     case 'verified': {
+      if (manifest.state === 'not-read') return `${shown} is verified: this file alone`
       const also = manifest.state === 'verified' ? ' and the manifest' : '; it has no manifest'
       return `${shown} is verified: ${counted(distributions.length, 'file')}${also}`
     }

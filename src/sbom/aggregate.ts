@@ -1,10 +1,10 @@
 import type { Sha256 } from '../core/digest.ts'
 import type { Distribution } from '../release/distribution.ts'
 import { GENERATOR } from '../release/generator.ts'
+import { pypiPurl } from '../release/purl.ts'
 import type { Bom, BomComponent } from './cyclonedx.ts'
 import { subjectComponent } from './package-component.ts'
 import { supplierOf } from './people.ts'
-import { pypiPurl } from './purl.ts'
 import { bomLink, serialOf } from './serial.ts'
 
 export const INPUTS_PROPERTY = 'wheelseal:inputs'

@@ -1,3 +1,4 @@
+import { sortedBy } from '../core/order.ts'
 import type { Distribution } from '../release/distribution.ts'
 import { GENERATOR } from '../release/generator.ts'
 import type { Closure } from './closure.ts'
@@ -47,7 +48,7 @@ export function buildDocument(distribution: Distribution, closure: Closure, time
 function uniqueByRef(components: readonly BomComponent[]): readonly BomComponent[] {
   const byRef = new Map<string, BomComponent>()
   for (const each of components) if (!byRef.has(each['bom-ref'])) byRef.set(each['bom-ref'], each)
-  return [...byRef.values()].sort((left, right) => (left['bom-ref'] < right['bom-ref'] ? -1 : 1))
+  return sortedBy(byRef.values(), each => each['bom-ref'])
 }
 
 type Edges = Map<string, Set<string>>
@@ -104,9 +105,7 @@ function reach(start: string, edges: Edges, reached: Set<string>): void {
 }
 
 function nodesOf(edges: Edges): readonly DependencyNode[] {
-  return [...edges]
-    .map(([ref, targets]) => ({ ref, dependsOn: [...targets].sort() }))
-    .sort((left, right) => (left.ref < right.ref ? -1 : 1))
+  return sortedBy(edges, ([ref]) => ref).map(([ref, targets]) => ({ ref, dependsOn: [...targets].sort() }))
 }
 
 /** Complete is said only of what is known; what the wheel contains may hold statically linked code that nobody sees. */

@@ -1,13 +1,14 @@
 import { type Sha256, sha256Of } from '../core/digest.ts'
 import type { Json } from '../core/json.ts'
+import { sortedBy } from '../core/order.ts'
 import { oneLine } from '../core/text.ts'
 import { normalizeName } from '../python/name.ts'
 import { normalizeVersion } from '../python/version.ts'
 import type { ContainedFile, Distribution } from '../release/distribution.ts'
+import { basePurl, parsePurl, publicPurl } from '../release/purl.ts'
 import type { BomComponent, ExternalReference } from './cyclonedx.ts'
 import { type ForeignComponent, type ForeignDocument, readForeignDocument, textOf } from './foreign.ts'
 import { convertComponent } from './foreign-component.ts'
-import { basePurl, parsePurl, publicPurl } from './purl.ts'
 
 /** Components that all documents of one wheel may have together. */
 const MOST_COMPONENTS = 50_000
@@ -36,7 +37,7 @@ export function mergeEmbedded(distribution: Distribution, subjectRef: string): E
   const references: ExternalReference[] = []
   const warnings: string[] = []
   const digests = new Map(distribution.contents.map(each => [each.path, each.sha256]))
-  for (const { path, text } of [...distribution.embeddedSboms].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const { path, text } of sortedBy(distribution.embeddedSboms, each => each.path)) {
     const document = readForeignDocument(text)
     references.push(referenceTo(path, digests.get(path) ?? sha256Of(text)))
     if (typeof document === 'string') {

@@ -1,9 +1,9 @@
 import { isObject, type Json } from '../core/json.ts'
 import { oneLine } from '../core/text.ts'
+import { isLocal } from '../release/purl.ts'
 import type { Acknowledgement, BomComponent, ExternalReference, Hash, LicenseEntry, Licenses } from './cyclonedx.ts'
 import { textOf } from './foreign.ts'
 import { isExpression } from './license.ts'
-import { isLocal } from './purl.ts'
 import { publicAddress, sortedReferences } from './reference.ts'
 import { fitsSchema } from './validate.ts'
 

@@ -1,3 +1,4 @@
+import { compareText } from '../core/order.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import type { Component } from '../release/component.ts'
 import { type ForeignComponent, type ForeignDocument, readForeignDocument, textOf } from './foreign.ts'
@@ -73,7 +74,7 @@ function graphOf(document: ForeignDocument): Graph {
     }
   }
   const byName = (left: number, right: number): number =>
-    compare(nodes[left]?.name ?? '', nodes[right]?.name ?? '') || left - right
+    compareText(nodes[left]?.name ?? '', nodes[right]?.name ?? '') || left - right
   return {
     subject: subject === null ? null : nameOf(subject),
     nodes,
@@ -142,8 +143,4 @@ function pathOfNames(graph: Graph, index: number): readonly string[] {
   }
   if (graph.subject !== null) names.push(graph.subject)
   return names.toReversed()
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0
 }

@@ -1,6 +1,6 @@
 import type { ContainedFile, Distribution } from '../release/distribution.ts'
+import { pypiPurl } from '../release/purl.ts'
 import type { BomComponent } from './cyclonedx.ts'
-import { pypiPurl } from './purl.ts'
 
 /**
  * The native files of a wheel, one `file` component each. An extension module is the wheel's own code, so it carries the

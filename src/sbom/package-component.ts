@@ -1,11 +1,11 @@
 import { oneLine } from '../core/text.ts'
 import type { CoreMetadata } from '../python/metadata.ts'
 import type { Distribution } from '../release/distribution.ts'
+import { pypiPurl } from '../release/purl.ts'
 import type { ClosurePackage } from './closure.ts'
 import type { BomComponent, ExternalReference } from './cyclonedx.ts'
 import { licensesOf } from './license.ts'
 import { authorsOf, supplierOf } from './people.ts'
-import { pypiPurl } from './purl.ts'
 import { referencesOf, sortedReferences } from './reference.ts'
 
 /** The wheel or sdist itself, as the subject of its document. */

@@ -1,3 +1,4 @@
+import { sortedBy } from '../core/order.ts'
 import { oneLine } from '../core/text.ts'
 import type { CoreMetadata } from '../python/metadata.ts'
 import type { ExternalReference } from './cyclonedx.ts'
@@ -53,5 +54,5 @@ export function publicAddress(text: string): string | undefined {
 /** Sorted by type and address, each pair once. */
 export function sortedReferences(references: readonly ExternalReference[]): readonly ExternalReference[] {
   const byKey = new Map(references.map(each => [`${each.type}\n${each.url}`, each]))
-  return [...byKey.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, each]) => each)
+  return sortedBy(byKey, ([key]) => key).map(([, each]) => each)
 }

@@ -1,3 +1,4 @@
+import { sortedBy } from '../core/order.ts'
 import { oneLine } from '../core/text.ts'
 import { evaluateMarker, type MarkerEnvironment } from '../python/marker.ts'
 import { parseRequirement, type Requirement } from '../python/requirement.ts'
@@ -96,13 +97,11 @@ export function followRequirements(
       queue.push(requirement.name)
     }
   }
-  const reached = [...edges.entries()]
-    .filter(([name]) => name !== root.name)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
+  const reached = sortedBy(edges, ([name]) => name).filter(([name]) => name !== root.name)
   return {
     reached: new Map(reached.map(([name, targets]) => [name, [...targets].sort()])),
     direct: [...(edges.get(root.name) ?? [])].sort(),
-    gaps: [...gaps.values()].sort((left, right) => (left.sentence < right.sentence ? -1 : 1)),
+    gaps: sortedBy(gaps.values(), gap => gap.sentence),
   }
 }
 

@@ -14,14 +14,15 @@ import { badgesOf } from '../release/badge.ts'
 import { buildManifest } from '../release/build-manifest.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import { addEffort } from '../release/effort.ts'
-import { type Before, type Identity, isOff, type PublishFact } from '../release/facts.ts'
+import { type Before, isOff, type PublishFact } from '../release/facts.ts'
 import { type Manifest, manifestBytes, parseManifest, sameButForRun } from '../release/manifest.ts'
 import { comparePublished } from '../release/published.ts'
 import { holds } from '../release/reconcile.ts'
 import { strangerTrouble } from '../release/unclaimed.ts'
 import { settle } from '../storing.ts'
 import { judgeSignature } from '../verification/judge-bundle.ts'
-import type { Publisher } from '../verification/publisher.ts'
+import { type Publisher, publisherOfIdentity } from '../verification/publisher.ts'
+import { signatureRules } from '../verification/signed-file.ts'
 import type { Stage } from './stage.ts'
 
 type PublishContext = ReleaseContext<Before<'publish'>>
@@ -80,7 +81,11 @@ async function seal(context: PublishContext, ports: Ports): Promise<PublishFact 
   if (lacking) return lacking
 
   const unclaimed = files.listed.filter(each => !names.has(each.name))
-  const stranger = strangerTrouble(context, [...planned, { name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }], unclaimed)
+  const stranger = strangerTrouble(
+    context,
+    [...planned, { name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }],
+    unclaimed,
+  )
   if (stranger) return stranger
   for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`)
   const { tries, retries, bytes } = files
@@ -130,22 +135,19 @@ async function sealedManifest(
   const asset = assetOf(MANIFEST_NAME, 'application/json', bytes)
   if (isOff(context.facts.sign)) return [asset]
 
-  const root = await ports.trust.root()
-  if (isProblem(root)) return root
+  const rules = await signatureRules(context, ports)
+  if (isProblem(rules)) return rules
   const judge = (bundle: Uint8Array, policy: readonly Publisher[]) =>
-    judgeSignature({ bundle, artifact: bytesInMemory(bytes), root, policy, file: MANIFEST_NAME })
+    judgeSignature({ bundle, artifact: bytesInMemory(bytes), root: rules.root, policy, file: MANIFEST_NAME })
 
-  const identity = await ports.signer.identity()
-  if (isProblem(identity)) return identity
-  const accepted = [publisherOf(identity), ...context.policy.identities.map(publisherOf)]
   if (isThere(MANIFEST_BUNDLE_NAME)) {
     const bundle = await ports.store.read(MANIFEST_BUNDLE_NAME, BUNDLE_LIMIT)
-    const holdsStill = !isProblem(bundle) && !isProblem(await judge(bundle, accepted))
+    const holdsStill = !isProblem(bundle) && !isProblem(await judge(bundle, rules.kept))
     if (holdsStill) return [asset, assetOf(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)]
   }
   const signed = await ports.signer.sign(bytesInMemory(bytes))
   if (isProblem(signed)) return signed
-  const judged = await judge(signed.bundle, [publisherOf(signed.identity)])
+  const judged = await judge(signed.bundle, [publisherOfIdentity(signed.identity)])
   if (isProblem(judged)) return notVerified(judged)
   return [asset, assetOf(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, signed.bundle)]
 }
@@ -154,10 +156,6 @@ async function sealedManifest(
 function says(bytes: Uint8Array, manifest: Manifest): boolean {
   const parsed = parseManifest(bytes)
   return !isProblem(parsed) && sameButForRun(parsed, manifest) && Buffer.compare(bytes, manifestBytes(parsed)) === 0
-}
-
-function publisherOf(signer: Identity | { readonly identity: string; readonly issuer: string }): Publisher {
-  return { kind: 'literal', identity: 'san' in signer ? signer.san : signer.identity, issuer: signer.issuer }
 }
 
 function signIsKnownOn(facts: object): boolean {

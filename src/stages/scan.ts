@@ -2,7 +2,7 @@ import { ageOf } from '../advisory/age.ts'
 import { listComponents } from '../advisory/coverage.ts'
 import { isInForce } from '../advisory/exceptions.ts'
 import { type Judgement, judge } from '../advisory/judge.ts'
-import { SCAN_ASSET, SCAN_SCHEMA_VERSION, type ScanResult, scanResult } from '../advisory/result.ts'
+import { SCAN_SCHEMA_VERSION, type ScanResult, saysTheSame, scanResult } from '../advisory/result.ts'
 import type { SeverityRule } from '../advisory/severity.ts'
 import { codeOf, type Reason } from '../advisory/verdict.ts'
 import { type Sha256, sha256Of } from '../core/digest.ts'
@@ -12,7 +12,9 @@ import { counted, oneLine } from '../core/text.ts'
 import { utcDay } from '../core/time.ts'
 import type { AdvisoryData, PackageVersion } from '../ports/advisory-source.ts'
 import type { Log } from '../ports/log.ts'
-import type { Asset } from '../release/asset.ts'
+import type { Ports } from '../ports/ports.ts'
+import { type Asset, assetOf } from '../release/asset.ts'
+import { SCAN_NAME } from '../release/asset-plan.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import { type Before, isOff, type SbomFact, type ScanFact } from '../release/facts.ts'
 import { GENERATOR } from '../release/generator.ts'
@@ -34,7 +36,7 @@ export const scan: Stage<'scan'> = {
   recall: async (context, ports) => {
     const inventory = context.facts.sbom
     if (isOff(inventory)) return undefined
-    const bytes = await ports.store.read(SCAN_ASSET, SCAN_LIMIT)
+    const bytes = await ports.store.read(SCAN_NAME, SCAN_LIMIT)
     if (isProblem(bytes)) return undefined
     const today = utcDay(ports.clock.now())
     const read = scanResult.safeParse(parseJson(new TextDecoder().decode(bytes)))
@@ -44,35 +46,42 @@ export const scan: Stage<'scan'> = {
     const ageDays = ageOf(database.sources, today)
     const isYoung = ageDays !== null && ageDays <= context.policy.maxAdvisoryAge
     if (coverage.judged > 0 && !isYoung) return undefined
-    return factOf(read.data, assetOf(bytes))
+    // Whoever may write releases can write a pass onto a draft, and nobody signed it: today's judgement has to say the same.
+    const { result } = await judgeNow(context, inventory, today, ports)
+    return saysTheSame(result, read.data) ? factOf(read.data, scanAsset(bytes)) : undefined
   },
 
   run: async (context, ports) => {
     const inventory = context.facts.sbom
     if (isOff(inventory)) return { problem: withoutInventory(), assets: [] }
     const today = utcDay(ports.clock.now())
-    const components = inventory.documents.flatMap(document => document.components)
-    const packages = packagesOf(components)
-    const answer = await ports.advisories.records(packages)
-    const data = isProblem(answer) ? NO_DATA : answer
-    const judgement = judge({
-      components,
-      incomplete: inventory.documents
-        .filter(document => !document.complete)
-        .map(({ file }) => ({ file, project: context.distributions.find(each => each.file === file)?.name ?? '' })),
-      ...data,
-      ageDays: ageOf(data.sources, today),
-      ...(isProblem(answer) ? { trouble: troubleOf(answer) } : {}),
-      policy: context.policy,
-      severityRule: SEVERITY_RULE,
-      today,
-    })
-    const result = resultOf(context, inventory, today, data, judgement)
-    const asset = assetOf(new TextEncoder().encode(stableJson(result)))
+    const { result, judgement, answer } = await judgeNow(context, inventory, today, ports)
+    const asset = scanAsset(new TextEncoder().encode(stableJson(result)))
     tell(judgement, ports.log)
     if (judgement.verdict === 'pass') return { fact: factOf(result, asset), assets: [asset] }
     return { problem: problemOf(judgement, isProblem(answer) ? answer : undefined), assets: [asset] }
   },
+}
+
+async function judgeNow(context: Context, inventory: SbomFact, today: string, ports: Ports) {
+  const components = inventory.documents.flatMap(document => document.components)
+  const packages = packagesOf(components)
+  const answer = await ports.advisories.records(packages)
+  const data = isProblem(answer) ? NO_DATA : answer
+  const judgement = judge({
+    components,
+    incomplete: inventory.documents
+      .filter(document => !document.complete)
+      .map(({ file }) => ({ file, project: context.distributions.find(each => each.file === file)?.name ?? '' })),
+    ...data,
+    ageDays: ageOf(data.sources, today),
+    ...(isProblem(answer) ? { trouble: troubleOf(answer) } : {}),
+    policy: context.policy,
+    severityRule: SEVERITY_RULE,
+    today,
+  })
+  const result = resultOf(context, inventory, today, data, judgement)
+  return { result, judgement, answer }
 }
 
 /** The packages to ask about, each version once. */
@@ -132,6 +141,7 @@ function factOf(result: ScanResult, { name, size, sha256 }: Asset): ScanFact {
     asset: { name, size, sha256 },
     verdict: result.verdict,
     counts: result.counts,
+    excepted: result.findings.filter(finding => finding.state === 'excepted').length,
     threshold: result.policy.failOn,
     database: result.database.sources,
     ageDays: result.database.ageDays,
@@ -139,14 +149,8 @@ function factOf(result: ScanResult, { name, size, sha256 }: Asset): ScanFact {
   }
 }
 
-function assetOf(bytes: Uint8Array): Asset {
-  return {
-    name: SCAN_ASSET,
-    size: bytes.byteLength,
-    sha256: sha256Of(bytes),
-    mediaType: 'application/json',
-    content: { kind: 'bytes', bytes },
-  }
+function scanAsset(bytes: Uint8Array): Asset {
+  return assetOf(SCAN_NAME, 'application/json', bytes)
 }
 
 function troubleOf(trouble: Problem): Reason {
@@ -171,7 +175,7 @@ function problemOf(judgement: Judgement, trouble: Problem | undefined): Problem 
   if (trouble) return trouble
   const code = codeOf(judgement.reasons)
   const what = `The verdict is \`${judgement.verdict}\`: ${judgement.reasons.map(reason => reason.text).join('; ')}`
-  return problem(code, what, HINTS[code] ?? 'Run again later.', { where: SCAN_ASSET })
+  return problem(code, what, HINTS[code] ?? 'Run again later.', { where: SCAN_NAME })
 }
 
 const LINES = 50
@@ -186,7 +190,7 @@ function tell(judgement: Judgement, log: Log): void {
       oneLine(`${found.name} ${found.version}: ${ids.join(', ')}, ${severity.band}${score}, ${fix}, ${state}; ${path}`),
     )
   }
-  if (findings.length > LINES) log.info(`and ${findings.length - LINES} more findings in ${SCAN_ASSET}`)
+  if (findings.length > LINES) log.info(`and ${findings.length - LINES} more findings in ${SCAN_NAME}`)
   for (const warning of judgement.warnings.slice(0, LINES)) log.warning(oneLine(warning))
   log.info(
     `${coverage.judged} of ${counted(coverage.components, 'component')} judged, ${coverage.excluded} excluded, ${coverage.unjudgeable} unjudgeable; ` +

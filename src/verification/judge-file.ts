@@ -24,7 +24,7 @@ export async function judgeFile(
   const code = exitCodeOf(judged.problems)
   return {
     verdict: code === 0 ? 'verified' : code === 3 ? 'incomplete' : 'refused',
-    manifest: { state: 'absent', signature: null, content: null, problems: [] },
+    manifest: { state: 'not-read', signature: null, content: null, problems: [] },
     distributions: [judged],
     others: [],
     unclaimed: [],

@@ -1,20 +1,17 @@
 import { bytesInMemory } from '../core/bytes.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
-import { MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from '../release/asset-plan.ts'
-import { type Manifest, parseManifest } from '../release/manifest.ts'
+import { BADGE_NAMES, MANIFEST_BUNDLE_NAME, MANIFEST_NAME, SCAN_NAME } from '../release/asset-plan.ts'
+import { LARGEST_MANIFEST, type Manifest, parseManifest } from '../release/manifest.ts'
 import { LARGEST_BUNDLE } from '../signature/bundle.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import { type AssetReader, readAsset } from './asset-reader.ts'
 import { judgeSignature, type SignatureJudgement } from './judge-bundle.ts'
 import type { Publisher } from './publisher.ts'
 
-/** in bytes */
-const LARGEST_MANIFEST = 8 * 1024 * 1024
-
-/** `off`: well-formed, and it says itself that the release was not signed; nothing vouches for it. */
+/** `not-read`: a single file was asked about. `off`: well-formed, and it says itself that the release was not signed; nothing vouches for it. */
 export interface ManifestJudgement {
-  readonly state: 'verified' | 'off' | 'absent' | 'refused' | 'unjudged'
+  readonly state: 'verified' | 'off' | 'absent' | 'not-read' | 'refused' | 'unjudged'
   /** null unless `verified` */
   readonly signature: SignatureJudgement | null
   /** what it says, whether that is believed or not; null where it is absent or cannot be read */
@@ -36,8 +33,9 @@ export async function judgeManifest(
   { assets, root, policy, expected }: ManifestQuestion,
 ): Promise<ManifestJudgement> {
   if (!names.has(MANIFEST_NAME)) {
-    // A bundle of a manifest that is not there: somebody took the manifest away.
-    const problems = names.has(MANIFEST_BUNDLE_NAME) ? [refused('is missing, its bundle is there')] : []
+    // What only a sealed release has, and nothing that vouches for it: somebody took the manifest away.
+    const trace = [...names].toSorted().find(leftBySealing)
+    const problems = trace === undefined ? [] : [refused(`is missing, and \`${oneLine(trace, 200)}\` is there`)]
     return { state: problems.length > 0 ? 'refused' : 'absent', signature: null, content: null, problems }
   }
   const bytes = await readAsset(assets, MANIFEST_NAME, LARGEST_MANIFEST)
@@ -63,6 +61,10 @@ export async function judgeManifest(
     }
   }
   return { state: 'verified', signature, content, problems: [] }
+}
+
+function leftBySealing(name: string): boolean {
+  return name === MANIFEST_BUNDLE_NAME || name === SCAN_NAME || BADGE_NAMES.includes(name) || name.endsWith('.cdx.json')
 }
 
 function mismatch({ release }: Manifest, expected: { repository?: string; tag?: string }): Problem | undefined {

@@ -1,4 +1,5 @@
 import { bytesInMemory } from '../core/bytes.ts'
+import { sortedBy } from '../core/order.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -6,18 +7,17 @@ import type { FoundRelease } from '../ports/release-store.ts'
 import { type AssetReference, type StoredAsset } from '../release/asset.ts'
 import { distributionAssets, MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from '../release/asset-plan.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import type { Facts, PublishFact, ScanFact, SignFact } from '../release/facts.ts'
-import type { Manifest } from '../release/manifest.ts'
+import type { Facts, Off, PublishFact, ScanFact, SignFact } from '../release/facts.ts'
+import { LARGEST_MANIFEST, type Manifest } from '../release/manifest.ts'
 import { holds } from '../release/reconcile.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import type { AssetReader } from './asset-reader.ts'
 import { judgeManifest } from './judge-manifest.ts'
 import type { Publisher } from './publisher.ts'
+import { signatureRules } from './signed-file.ts'
 
-const LARGEST_MANIFEST = 8 * 1024 * 1024
-
-/** What a published release says of the stages that made it; the inventory stays in its documents. */
-export type PublishedFacts = Pick<Facts, 'sign' | 'scan' | 'publish'>
+/** What a published release says of the stages that made it; an inventory stays in its documents. */
+export type PublishedFacts = Pick<Facts, 'sign' | 'scan' | 'publish'> & { readonly sbom?: Off }
 
 /**
  * Takes a published release as it is, if it is this plan's: its manifest verifies for this job's identity (or one that
@@ -66,13 +66,13 @@ interface Trusted {
 }
 
 async function trustOf(context: ReleaseContext, signIsOff: boolean, ports: Ports): Promise<Trusted | Problem> {
-  const root = await ports.trust.root()
+  if (!signIsOff) {
+    const rules = await signatureRules(context, ports)
+    return isProblem(rules) ? rules : { root: rules.root, policy: rules.kept }
+  }
   // With signing off nobody is trusted: a bundle that is there all the same does not verify.
-  if (isProblem(root) || signIsOff) return isProblem(root) ? root : { root, policy: [] }
-  const identity = await ports.signer.identity()
-  if (isProblem(identity)) return identity
-  const own = { kind: 'literal', identity: identity.san, issuer: identity.issuer } as const
-  return { root, policy: [own, ...context.policy.identities.map(each => ({ kind: 'literal', ...each }) as const)] }
+  const root = await ports.trust.root()
+  return isProblem(root) ? root : { root, policy: [] }
 }
 
 function readerOf(found: FoundRelease, { store }: Ports): AssetReader {
@@ -94,7 +94,7 @@ function missingFrom(stored: readonly StoredAsset[], wanted: readonly AssetRefer
 }
 
 function factsOf(manifest: Manifest, found: FoundRelease, { store }: Ports): PublishedFacts {
-  const sign: SignFact | { readonly off: string } =
+  const sign: SignFact | Off =
     manifest.stages.sign.status === 'off'
       ? { off: manifest.stages.sign.reason ?? 'off' }
       : {
@@ -110,7 +110,7 @@ function factsOf(manifest: Manifest, found: FoundRelease, { store }: Ports): Pub
           ),
         }
   const [scan] = manifest.subjects[0]?.scans ?? []
-  const scanned: ScanFact | { readonly off: string } =
+  const scanned: ScanFact | Off =
     scan === undefined
       ? { off: manifest.stages.scan.reason ?? 'off' }
       : {
@@ -118,21 +118,23 @@ function factsOf(manifest: Manifest, found: FoundRelease, { store }: Ports): Pub
           asset: scan.asset,
           verdict: scan.verdict,
           counts: scan.counts,
+          excepted: null,
           threshold: scan.threshold,
           database: scan.database.sources,
           ageDays: scan.database.ageDays,
           reasons: [],
         }
-  return { sign, scan: scanned, publish: publishFactOf(manifest, found, store) }
+  const { sbom } = manifest.stages
+  const inventory = sbom.status === 'off' ? { sbom: { off: sbom.reason ?? 'off' } } : {}
+  return { sign, ...inventory, scan: scanned, publish: publishFactOf(manifest, found, store) }
 }
 
 function publishFactOf(manifest: Manifest, found: FoundRelease, store: Ports['store']): PublishFact {
   const sealed = found.assets.flatMap(({ name, size, sha256 }) =>
     sha256 !== null && (name === MANIFEST_NAME || name === MANIFEST_BUNDLE_NAME) ? [{ name, size, sha256 }] : [],
   )
-  const assets = [...manifest.assets, ...sealed]
-    .map(({ name, size, sha256 }) => ({ name, size, sha256, url: store.urlOf(name) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const listed = sortedBy([...manifest.assets, ...sealed], asset => asset.name)
+  const assets = listed.map(({ name, size, sha256 }) => ({ name, size, sha256, url: store.urlOf(name) }))
   const own = assets.find(each => each.name === MANIFEST_NAME)
   if (own === undefined) throw new Error('a manifest was read that the store does not list')
   return { url: found.url ?? '', manifest: own, assets }

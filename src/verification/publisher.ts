@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
+import type { Identity } from '../release/facts.ts'
 import type { SigningCertificate } from '../signature/certificate.ts'
 
 /** GitHub's own issuer of workflow identities; an Enterprise Server or `ghe.com` tenant needs a literal publisher. */
@@ -38,6 +39,11 @@ export type CertificatePublisher = Exclude<Publisher, { kind: 'key' }>
 /** The policy that `OWNER/REPO@TAG` stands for: any workflow of the repository, started for that tag, signed keyless. */
 export function publisherOfRelease(repository: string, tag: string): Publisher {
   return { kind: 'github', repository, ref: `refs/tags/${tag}` }
+}
+
+/** Exactly this identity of exactly this issuer. */
+export function publisherOfIdentity({ san, issuer }: Identity): CertificatePublisher {
+  return { kind: 'literal', identity: san, issuer }
 }
 
 /** A publisher as people read it in a verdict. */

@@ -8,7 +8,7 @@ import type { SignatureFact } from '../release/facts.ts'
 import { LARGEST_BUNDLE } from '../signature/bundle.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import { judgeSignature, type SignatureJudgement } from './judge-bundle.ts'
-import type { Publisher } from './publisher.ts'
+import { type Publisher, publisherOfIdentity } from './publisher.ts'
 
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
@@ -31,8 +31,8 @@ export async function signatureRules(context: ReleaseContext, ports: Ports): Pro
   if (isProblem(root)) return root
   const identity = await ports.signer.identity()
   if (isProblem(identity)) return identity
-  const own: Publisher = { kind: 'literal', identity: identity.san, issuer: identity.issuer }
-  return { root, kept: [own, ...context.policy.identities.map(each => ({ kind: 'literal', ...each }) as const)] }
+  const admitted = context.policy.identities.map(each => ({ kind: 'literal', ...each }) as const)
+  return { root, kept: [publisherOfIdentity(identity), ...admitted] }
 }
 
 /** The stored bundle of a file, if there is one: kept, or why not. */

@@ -77,7 +77,7 @@ export async function wireAction(
       const { release, distributions, options } = plan.context
       const { publish: _, ...facts } = madeFacts(result)
       const name = handoverName(distributions, options.stages, release.run.attempt)
-      return (await courierOf(environment)).upload(name, packHandover(release, facts, result.made))
+      return (await courierOf(environment)).upload(name, packHandover(release, distributions, facts, result.made))
     },
   }
 }
@@ -152,7 +152,7 @@ function formOf(context: ReleaseContext): {
   }
 }
 
-function madeFacts({ facts }: ReleaseResult): Parameters<typeof packHandover>[1] & { readonly publish?: unknown } {
+function madeFacts({ facts }: ReleaseResult): Parameters<typeof packHandover>[2] & { readonly publish?: unknown } {
   const made = Object.entries(facts).filter(([, fact]) => !('off' in fact))
   return Object.fromEntries(made)
 }

@@ -39,12 +39,9 @@ export function wireFolder(inputs: ReleaseInputs, environment: Environment, rehe
         log,
       }
     },
-    handOver: async () =>
-      problem(
-        'input/invalid',
-        '`--stages` without `publish` seals nothing',
-        'Use `wheelseal sign`, `sbom` or `scan` for one stage alone.',
-      ),
+    handOver: async () => {
+      throw new Error('nothing is handed over outside GitHub: a release without `publish` was to be refused')
+    },
   }
 }
 

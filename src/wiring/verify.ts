@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { basename, resolve, sep } from 'node:path'
 import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
@@ -37,7 +38,8 @@ export interface VerifyWiring {
 
 const RELEASE = /^([A-Za-z0-9-]{1,100}\/[A-Za-z0-9._-]{1,100})@([^\s]{1,255})$/
 const LARGEST_POLICY = 256 * 1024
-const BUDGET = 2 * 60_000
+/** how long one request may wait, in milliseconds: whoever verifies stands before an installation */
+const BUDGET = 30_000
 
 export function wireVerify(inputs: VerifyInputs, environment: Environment, log: Log): VerifyWiring {
   const files = directoryFiles()
@@ -90,11 +92,20 @@ export function wireVerify(inputs: VerifyInputs, environment: Environment, log: 
   }
 }
 
+/** Where a path leads, its links followed; a path that leads nowhere as it is written. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
+}
+
 /** A trust root or policy that lies in the target is the target's own word: it is never used. */
 function inside(target: string, { trustedRoot, policy }: VerifyInputs): Problem | undefined {
-  const folder = resolve(target) + sep
+  const folder = realPath(target) + sep
   const given = [typeof trustedRoot === 'string' ? null : trustedRoot.path, policy].filter(path => path !== null)
-  const found = given.find(path => resolve(path).startsWith(folder))
+  const found = given.find(path => realPath(path).startsWith(folder))
   if (found === undefined) return undefined
   return problem(
     'input/invalid',

@@ -46,6 +46,11 @@ const VULNERABLE: ShortRecord = {
   cvss: [HIGH],
 }
 
+it('quotes of a record no more than a result may hold', () => {
+  const { indeterminate } = judged([{ ...VULNERABLE, events: [`introduced ${'q'.repeat(5000)}`] }])
+  expect(indeterminate.map(each => each.reason.length)).toEqual([1000])
+})
+
 describe('the gate', () => {
   const rows: readonly (readonly [string, readonly ShortRecord[], Partial<Policy>, string])[] = [
     ['nothing known', [], {}, 'pass'],

@@ -117,7 +117,12 @@ describe('wheelseal release', () => {
     expect(codesIn(result.err), result.err).toEqual(codes)
     expect(result.exit).toBe(exit)
     expect(printed(result).problems.map(each => each.code)).toEqual(codes)
+    // Whatever stops a run, its last line says where, what, and what to do next; before that, a wrong word has its hint.
+    const last = codes[0] === 'input/unknown' ? /^  hint: / : / stopped (in|before) .*: .+ Next: .+/
+    expect(result.err.trimEnd().split('\n').at(-1)).toMatch(last)
     expect(existsSync(out) ? filesIn(out) : null).toEqual(before)
+    const drafts = readdirSync(copy).filter(name => name.endsWith('.draft'))
+    expect(drafts).toEqual(exit === 2 ? [] : ['.out.v1.2.0.draft'])
   })
 
   it('another tag never goes into a sealed folder', async () => {
@@ -279,6 +284,12 @@ describe('wheelseal verify', () => {
       spoil: () => ['--issuer', signer.issuer],
       exit: 2,
       codes: ['verify/no-policy'],
+    },
+    {
+      name: '--offline with a root to be refreshed',
+      spoil: () => swap('--trusted-root', 'tuf'),
+      exit: 2,
+      codes: ['input/invalid'],
     },
     { name: '--offline with OWNER/REPO@TAG', target: () => 'owner/repo@v1', exit: 2, codes: ['input/invalid'] },
     {

@@ -336,15 +336,20 @@ describe.concurrent('a process that dies', () => {
   )
 })
 
+interface PrintedPlan {
+  readonly assets: readonly { readonly name: string; readonly sha256: string | null; readonly action: string }[]
+}
+
+function planned(log: string): PrintedPlan {
+  return JSON.parse(log.slice(log.indexOf('\n{\n') + 1, log.lastIndexOf('\n}') + 2))
+}
+
 describe.concurrent('a dry run', () => {
   it('prints the plan as JSON, and writes and signs nothing', () =>
     inWorld(async world => {
       const run = await world.run({ inputs: { 'dry-run': 'true' } })
       expect(run.exit, run.log).toBe(0)
-      const json = run.log.slice(run.log.indexOf('\n{\n') + 1, run.log.lastIndexOf('\n}') + 2)
-      const plan = JSON.parse(json) as {
-        readonly assets: readonly { readonly name: string; readonly sha256: string | null }[]
-      }
+      const plan = planned(run.log)
       expect(plan).toMatchObject({
         tag: TAG,
         release: 'absent',
@@ -358,6 +363,22 @@ describe.concurrent('a dry run', () => {
       expect(world.github.writes()).toEqual([])
       expect(world.sigstore.requests.fulcio).toEqual([])
       expect(world.sigstore.requests.rekor).toEqual([])
+    }))
+
+  it('knows the bundles that an earlier run left on the draft', () =>
+    inWorld(async world => {
+      const restore = withoutException(world.workspace)
+      expect((await world.run()).exit).toBe(1)
+      restore()
+      world.github.forget()
+      const run = await world.run({ inputs: { 'dry-run': 'true' } })
+      expect(run.exit, run.log).toBe(0)
+      const plan = planned(run.log)
+      expect(plan).toMatchObject({ release: 'draft', stages: { sign: 'recalled', sbom: 'recalled', scan: 'run' } })
+      const bundles = plan.assets.filter(each => BUNDLES.includes(each.name))
+      expect(bundles.map(each => each.action)).toEqual(BUNDLES.map(() => 'keep'))
+      expect(bundles.filter(each => each.sha256 === null)).toEqual([])
+      expect(world.github.writes()).toEqual([])
     }))
 
   it('says what the gate would say', () =>
@@ -375,7 +396,14 @@ describe.concurrent('a dry run', () => {
       world.github.forget()
       const run = await world.run({ inputs: { 'dry-run': 'true' } })
       expect(run.exit, run.log).toBe(0)
-      expect(run.log).toContain('"release": "published"')
+      const published = planned(run.log)
+      expect(published).toMatchObject({
+        release: 'published',
+        stages: { sign: 'recalled', sbom: 'recalled', scan: 'recalled', publish: 'recalled' },
+        verdict: 'pass',
+      })
+      expect(published.assets.map(each => each.name)).toEqual(ALL)
+      expect(published.assets.filter(each => each.action !== 'keep' || each.sha256 === null)).toEqual([])
       expect(world.github.writes()).toEqual([])
     }))
 })

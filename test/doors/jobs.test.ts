@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isProblem } from '../../src/core/problem.ts'
 import { deterministicPart, parseManifest } from '../../src/release/manifest.ts'
+import { digestOf } from '../services/github-state.ts'
 import type { Service } from '../services/loopback.ts'
 import { startDemoOsv, startWorld, type World } from '../services/world.ts'
+import { addDistributions, codesIn, copyOf, otherWheel, temporaryFolder } from './bench.ts'
 
 let osv: Service
 let world: World
@@ -65,6 +67,18 @@ describe('jobs with separate rights', () => {
     expect(world.github.state.releases).toMatchObject([{ draft: false }])
   })
 
+  it('pass on, in a job without any identity, what it was handed', async () => {
+    const sign = await world.run(SIGN)
+    const inventory = await world.run({
+      inputs: { stages: 'sbom scan', handover: sign.outputs['handover'] ?? '' },
+      rights: READ,
+    })
+    expect(inventory.exit, inventory.log).toBe(0)
+    const publish = await world.run({ inputs: { stages: 'publish', handover: inventory.outputs['handover'] ?? '' } })
+    expect(publish.exit, publish.log).toBe(0)
+    expect(publish.outputs).toMatchObject({ verdict: 'pass', signed: 'true' })
+  })
+
   it('unite the signatures of a matrix, and refuse one that leaves a file unsigned', async () => {
     const any = await world.run({ ...SIGN, inputs: { stages: 'sign', distributions: 'dist/*any.whl' } })
     const rest = await world.run({
@@ -82,10 +96,23 @@ describe('jobs with separate rights', () => {
     const handover = [any.outputs['handover'], rest.outputs['handover']].join('\n')
     const publish = await world.run({ inputs: { stages: 'sbom scan publish', handover } })
     expect(publish.exit, publish.log).toBe(0)
-    const twice = [any.outputs['handover'], any.outputs['handover'], rest.outputs['handover']].join('\n')
+    const wheels = await world.run({ ...SIGN, inputs: { stages: 'sign', distributions: 'dist/*.whl' } })
+    const twice = [any.outputs['handover'], wheels.outputs['handover'], rest.outputs['handover']].join('\n')
     const again = await world.run({ inputs: { stages: 'sbom scan publish', handover: twice } })
     expect(again.exit).toBe(2)
     expect(again.log).toContain('a second time')
+  })
+
+  it('refuse an inventory of wheels that were built anew under the same names', async () => {
+    const inventory = await world.run({ inputs: { stages: 'sbom scan' }, rights: READ })
+    using folder = temporaryFolder()
+    const workspace = copyOf(world, folder.path)
+    addDistributions(workspace, [otherWheel()])
+    const handover = inventory.outputs['handover'] ?? ''
+    const publish = await world.run({ workspace, inputs: { stages: 'sign publish', handover } })
+    expect(publish.exit, publish.log).toBe(2)
+    expect(codesIn(publish.log)).toEqual(['handover/mismatch'])
+    expect(world.sigstore.requests.rekor).toEqual([])
   })
 
   it('keep a valid bundle of the draft rather than the handed-over one', async () => {
@@ -119,6 +146,30 @@ describe('jobs with separate rights', () => {
     })
     expect(publish.exit, publish.log).toBe(0)
     expect(Buffer.compare(assetOf(world, name), kept)).toBe(0)
+  })
+
+  it('take the scan that was handed over, not the one that somebody put on the draft', async () => {
+    const inventory = await world.run({ inputs: { stages: 'sbom scan' }, rights: READ })
+    const sign = await world.run(SIGN)
+    const handover = [sign.outputs['handover'], inventory.outputs['handover']].join('\n')
+    world.github.faults.add({
+      method: 'PATCH',
+      path: /\/releases\/\d+$/,
+      nth: 'every',
+      action: { kind: 'answer', status: 422, json: { message: 'not now' } },
+    })
+    expect((await world.run({ inputs: { stages: 'publish', handover } })).exit).not.toBe(0)
+    world.github.faults.clear()
+    const scan = world.github.state.releases[0]?.assets.find(asset => asset.name === 'scan.json')
+    const honest = Buffer.from(scan?.bytes ?? '')
+    const forged = Buffer.from(
+      honest.toString().replace(/"findings": \[[^]*\n {2}\],\n {2}"indet/, '"findings": [],\n  "indet'),
+    )
+    expect(forged.byteLength).toBeLessThan(honest.byteLength)
+    if (scan !== undefined) Object.assign(scan, { bytes: forged, digest: digestOf(forged) })
+    const publish = await world.run({ inputs: { stages: 'publish', handover } })
+    expect(publish.exit, publish.log).toBe(0)
+    expect(Buffer.from(assetOf(world, 'scan.json')).toString()).toBe(honest.toString())
   })
 
   it.each([

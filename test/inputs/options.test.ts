@@ -16,8 +16,8 @@ describe('the inputs of a release', () => {
         "input/unknown: \`fail-above\` is no input. The inputs are: distributions, stages, tag, project, token, fail-on, unknown-severity, lock, closure, target, advisories, max-advisory-age, trusted-root, signing-config, public-log, handover, outage-budget, dry-run, out.",
         "input/invalid: \`stages\` cannot be \`sign sell\`. \`sell\` is no stage; the stages are sign, sbom, scan, publish.",
         "input/invalid: \`fail-on\` cannot be \`severe\`. Write one of \`critical\`, \`high\`, \`medium\`, \`low\`, \`never\`.",
-        "input/invalid: \`max-advisory-age\` cannot be \`2 weeks\`. write whole days, like \`5d\`.",
-        "input/invalid: \`outage-budget\` cannot be \`10\`. write a number with \`s\`, \`m\` or \`h\`, like \`10m\`.",
+        "input/invalid: \`max-advisory-age\` cannot be \`2 weeks\`. Write whole days, like \`5d\`.",
+        "input/invalid: \`outage-budget\` cannot be \`10\`. Write a number with \`s\`, \`m\` or \`h\`, like \`10m\`.",
       ]
     `)
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assetName, findCollisions, plannedNames } from '../../src/release/asset-name.ts'
+import { assetName, findCollisions } from '../../src/release/asset-name.ts'
+import { plannedNames } from '../../src/release/asset-plan.ts'
 
 describe("GitHub's renaming", () => {
   test.each([

@@ -33,7 +33,9 @@ describe('badges', () => {
     ['an inventory with holes', incompleteSbom, 1, 'sbom: CycloneDX 1.6, incomplete (incomplete)'],
     ['no inventory', { sbom: off, scan: off }, 1, 'sbom: off (off)'],
     ['nothing known', scanned({ counts: none }), 2, 'scan: no known advisories (good)'],
-    ['below the threshold', {}, 2, 'scan: nothing from high up (good)'],
+    ['below the threshold', {}, 2, 'scan: none high or above (good)'],
+    ['only what was excepted', scanned({ counts: none, excepted: 1 }), 2, 'scan: none open, 1 excepted (good)'],
+    ['below the threshold, and excepted', scanned({ excepted: 2 }), 2, 'scan: none high or above, 2 excepted (good)'],
     [
       'without a threshold nothing was judged',
       scanned({ threshold: 'never', counts: { ...none, critical: 2 } }),

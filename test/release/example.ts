@@ -74,6 +74,7 @@ export const scanFact: ScanFact = {
   counts: { critical: 0, high: 0, medium: 0, low: 1, none: 0, unknown: 0 },
   threshold: 'high',
   database: [{ name: 'OSV snapshot', sha256: 'd'.repeat(64), snapshotAt: '2026-11-22T06:00:00Z' }],
+  excepted: 0,
   ageDays: 1,
   reasons: [],
 }

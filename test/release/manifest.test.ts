@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isProblem } from '../../src/core/problem.ts'
 import { badgesOf } from '../../src/release/badge.ts'
-import { buildManifest, packageUrl } from '../../src/release/build-manifest.ts'
+import { buildManifest } from '../../src/release/build-manifest.ts'
 import {
   deterministicPart,
   type Manifest,
@@ -88,11 +88,13 @@ describe('a manifest', () => {
     expect(deterministicPart(anew)).toEqual(deterministicPart(exampleManifest))
   })
 
-  it.each([
-    ['1.0+cu118', 'pkg:pypi/torch@1.0%2Bcu118'],
-    ['1!2.0', 'pkg:pypi/torch@1%212.0'],
-  ])('writes the version %s into a package URL', (version, purl) => {
-    expect(packageUrl('torch', version)).toBe(purl)
+  it('names a package as its SBOM does', () => {
+    const dotted = context.distributions.map(each => ({
+      ...each,
+      metadata: { ...each.metadata, name: 'Zope.Interface' },
+    }))
+    const manifest = buildManifest({ ...context, distributions: dotted }, [], [], [], measured)
+    expect(manifest.subjects.map(each => each.package.purl)).toEqual(dotted.map(() => 'pkg:pypi/zope.interface@1.2.0'))
   })
 })
 

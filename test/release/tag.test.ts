@@ -89,5 +89,10 @@ describe('a tag against the files', () => {
   ])('$tag does not', ({ tag, says }) => {
     expect(checkTag(tag, undefined, files)).toMatchObject({ code: 'input/tag-mismatch', what: says })
   })
+  test('no tag is longer than a manifest can say', () => {
+    const long = (length: number) => `v1.${'0'.repeat(length - 3)}`
+    expect(checkTag(long(255), undefined, files)).toBeUndefined()
+    expect(checkTag(long(256), undefined, files)).toMatchObject({ code: 'input/tag-mismatch' })
+  })
   test('the default', () => expect(checkTag(defaultTag('1.0'), undefined, files)).toBeUndefined())
 })

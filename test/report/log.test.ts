@@ -4,7 +4,7 @@ import { ORDER } from '../../src/release/facts.ts'
 import { problemAnnotation, warningAnnotation } from '../../src/report/annotations.ts'
 import { closingLine, problemLines } from '../../src/report/log.ts'
 import { facts } from '../release/example.ts'
-import { published, publishFact, refused } from './example.ts'
+import { published, refused } from './example.ts'
 
 const yaml = problem(
   'sign/no-id-token',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stableJson } from '../../src/core/json.ts'
+import { ORDER } from '../../src/release/facts.ts'
 import { fenced, link, prose, shellWord, table } from '../../src/report/markdown.ts'
 import { badgeSnippet, verifyCommands } from '../../src/report/snippets.ts'
 import { summaryMarkdown } from '../../src/report/summary.ts'
@@ -17,6 +18,13 @@ if (!wheel) throw new Error('the example has a wheel')
 describe('the job summary', () => {
   it('of a published release', () => {
     expect(seen(summaryMarkdown(published))).toMatchSnapshot()
+  })
+
+  it('of a release that was published before, whose inventory was not read again', () => {
+    const { sign, scan } = facts
+    const again = { ...published, facts: { sign, scan, publish: publishFact }, resumed: ORDER, made: [] }
+    const lines = seen(summaryMarkdown(again)).split('\n')
+    expect(lines.filter(line => line.includes(wheel.sha256))).toEqual([expect.stringContaining('| as published |')])
   })
 
   it('of a release that the scan refused', () => {

@@ -202,6 +202,18 @@ describe('publish', () => {
     expect(warnings).toEqual(['`notes.pdf` is on the release but not planned: it stays, unclaimed'])
   })
 
+  it.each([['example_plugin-1.2.0-1-py3-none-any.whl'], ['BADGE-scan.json']])(
+    'stays a draft beside %s, which nobody checked',
+    async name => {
+      const ports = await openDraft(portsOf())
+      await ports.store.put(textAsset(name, 'mine'))
+      expect(await run(ports)).toMatchObject({ code: 'publish/differs', where: name })
+      expect(await readdir(place)).not.toContain('sealed')
+      expect(writes).not.toContain('publish')
+      expect(signatures).toBe(0)
+    },
+  )
+
   it('stays a draft when the store lost what an earlier stage made', async () => {
     const ports = await openDraft(portsOf())
     await ports.store.remove('scan.json')

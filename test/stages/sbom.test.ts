@@ -196,6 +196,20 @@ describe('recall', () => {
     expect(await sbom.recall(contextOf(), portsOf(REPORT, stored).ports)).toBeUndefined()
   })
 
+  test('takes nothing that was not made from these inputs, however well it fits together', async () => {
+    const { stored } = await run()
+    const [document = '', , aggregate = ''] = NAMES
+    const [before = '', after = ''] = [stored[document], changed(stored[document])].map(each => sha256Of(each ?? ''))
+    const linked = new TextDecoder().decode(stored[aggregate]).replace(before, after)
+    const forged = {
+      ...stored,
+      [document]: changed(stored[document]),
+      [aggregate]: new TextEncoder().encode(linked),
+    }
+    expect(linked).toContain(after)
+    expect(await sbom.recall(contextOf(), portsOf(REPORT, forged).ports)).toBeUndefined()
+  })
+
   test('takes nothing if an input differs: closure, time or target', async () => {
     const { stored } = await run()
     expect(await sbom.recall(contextOf(), portsOf(REPORT.replaceAll('3.10', '3.11'), stored).ports)).toBeUndefined()

@@ -4,11 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { openSnapshot } from '../../src/adapters/osv/snapshot.ts'
-import { SCAN_ASSET } from '../../src/advisory/result.ts'
 import { sha256Of } from '../../src/core/digest.ts'
 import { EXIT_OF, isProblem, type Problem, problem } from '../../src/core/problem.ts'
 import type { AdvisoryData, AdvisorySource } from '../../src/ports/advisory-source.ts'
 import type { Ports } from '../../src/ports/ports.ts'
+import { SCAN_NAME } from '../../src/release/asset-plan.ts'
 import type { Component } from '../../src/release/component.ts'
 import type { ReleaseContext } from '../../src/release/context.ts'
 import { NO_EFFORT } from '../../src/release/effort.ts'
@@ -128,7 +128,7 @@ function ports(
       publish: UNUSED,
       urlOf: UNUSED,
       read: async name =>
-        name === SCAN_ASSET && options.stored ? options.stored : problem('publish/outage', 'not there', 'none'),
+        name === SCAN_NAME && options.stored ? options.stored : problem('publish/outage', 'not there', 'none'),
     },
     signer: { kind: 'local', identity: UNUSED, sign: UNUSED },
     trust: { root: UNUSED },
@@ -142,7 +142,7 @@ function ports(
 
 function bytesOf(outcome: Outcome<'scan'>): Uint8Array {
   const [asset] = outcome.assets
-  if (asset?.name !== SCAN_ASSET || asset.content.kind !== 'bytes') throw new Error('no scan.json')
+  if (asset?.name !== SCAN_NAME || asset.content.kind !== 'bytes') throw new Error('no scan.json')
   expect(asset).toMatchObject({ size: asset.content.bytes.byteLength, sha256: sha256Of(asset.content.bytes) })
   return asset.content.bytes
 }
@@ -273,8 +273,13 @@ describe('recall', () => {
   it('an exception that ends between the runs: not taken', async () => {
     const covered = context({ exceptions: [{ ...EXCEPTION, expires: '2026-11-23' }] })
     const bytes = bytesOf(await scan.run(covered, ports(data([VULNERABLE]))))
-    expect(await scan.recall(covered, ports(data([]), { stored: bytes }))).toBeDefined()
-    expect(await scan.recall(covered, ports(data([]), { stored: bytes, now: '2026-11-24T00:00:00Z' }))).toBeUndefined()
+    const known = data([VULNERABLE])
+    expect(await scan.recall(covered, ports(known, { stored: bytes }))).toBeDefined()
+    expect(await scan.recall(covered, ports(known, { stored: bytes, now: '2026-11-24T00:00:00Z' }))).toBeUndefined()
+  })
+
+  it('a pass that today’s judgement does not share, whoever wrote it: not taken', async () => {
+    expect(await scan.recall(context(), ports(data([VULNERABLE]), { stored: await stored() }))).toBeUndefined()
   })
 
   it.each([

@@ -6,7 +6,7 @@ import { bytesInMemory } from '../../src/core/bytes.ts'
 import { sha256Of } from '../../src/core/digest.ts'
 import { isProblem, type Problem } from '../../src/core/problem.ts'
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
-import { judgeBundle, type SignatureJudgement } from '../../src/verification/judge-bundle.ts'
+import { judgeBundle, judgeSignature, type SignatureJudgement } from '../../src/verification/judge-bundle.ts'
 import type { Publisher } from '../../src/verification/publisher.ts'
 import { bundleOf, edited, must, openWorkshop, type Workshop } from './workshop.ts'
 
@@ -381,6 +381,18 @@ describe.skipIf(!present)('bundles of the public-good and staging instances', ()
       policy: [beacon],
     })
     expect(answer).toMatchObject({ code: 'verify/subject' })
+  })
+
+  it('takes a statement about the file for no signature over it', async () => {
+    const question = {
+      bundle: read('happy-path-intoto-in-dsse-v3', 'bundle.sigstore.json'),
+      artifact: bytesInMemory(read('a.txt')),
+      root: must(await embeddedTrust().root()),
+      policy: [beacon],
+      file: 'a.txt',
+    }
+    expect(await judgeBundle(question)).toMatchObject({ content: 'statement' })
+    expect(await judgeSignature(question)).toMatchObject({ code: 'verify/signature', where: 'a.txt' })
   })
 
   it.each([

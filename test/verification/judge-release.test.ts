@@ -123,10 +123,20 @@ describe('a sealed release', () => {
   })
 
   it('is verified by its bundles alone where it has no manifest', async () => {
-    const { [MANIFEST]: _, [MANIFEST_BUNDLE]: __, ...plain } = sealed
-    const judgement = await judge(plain)
-    expect(judgement).toMatchObject({ verdict: 'verified', manifest: { state: 'absent' }, unclaimed: ['scan.json'] })
+    const { [MANIFEST]: _, [MANIFEST_BUNDLE]: __, 'scan.json': ___, ...plain } = sealed
+    const judgement = await judge({ ...plain, 'notes.pdf': bytes('notes') })
+    expect(judgement).toMatchObject({ verdict: 'verified', manifest: { state: 'absent' }, unclaimed: ['notes.pdf'] })
   })
+
+  it.each(['scan.json', 'badge-scan.svg', `${WHEEL}.cdx.json`])(
+    'is refused where its manifest was taken away and `%s` is there',
+    async trace => {
+      const { [MANIFEST]: _, [MANIFEST_BUNDLE]: __, 'scan.json': ___, ...plain } = sealed
+      const judgement = await judge({ ...plain, [trace]: bytes('{}') })
+      expect(judgement).toMatchObject({ verdict: 'refused', manifest: { state: 'refused' } })
+      expect(codes(judgement)).toEqual([`verify/manifest ${MANIFEST}`])
+    },
+  )
 
   it('may hold files of which nothing is claimed', async () => {
     expect(await judge({ ...sealed, 'notes.pdf': bytes('notes') })).toMatchObject({
@@ -160,6 +170,11 @@ describe('a release that was changed', () => {
       'a wheel added after sealing',
       () => ({ ...sealed, 'evil-1.0-py3-none-any.whl': swapped }),
       ['verify/manifest evil-1.0-py3-none-any.whl'],
+    ],
+    [
+      'a package of an older kind added after sealing',
+      () => ({ ...sealed, 'example_plugin-1.2.0.tar.bz2': swapped }),
+      ['verify/manifest example_plugin-1.2.0.tar.bz2'],
     ],
     [
       'two bundles exchanged',
@@ -198,6 +213,23 @@ describe('a release that was changed', () => {
     }))
     const judgement = await judge({ ...assets, [`${WHEEL}.sigstore.json`]: other })
     expect(codes(judgement)).toEqual([`verify/manifest ${WHEEL}`])
+  })
+
+  it.each([
+    ['example_plugin-1.2.0-1-py3-none-any.whl', 'refused'],
+    ['other-1.0-py3-none-any.whl', 'verified'],
+  ])('with %s on it before sealing, listed as unclaimed: %s', async (name, verdict) => {
+    const { size, sha256 } = reference(name, swapped)
+    const assets = await seal(manifest => ({ ...manifest, unclaimed: [{ name, size, sha256 }] }))
+    const judgement = await judge({ ...assets, [name]: swapped })
+    expect(judgement.verdict).toBe(verdict)
+    expect(codes(judgement)).toEqual(verdict === 'refused' ? [`verify/manifest ${name}`] : [])
+  })
+
+  it('is refused where a package without a manifest has no bundle, of whatever kind it is', async () => {
+    const { [MANIFEST]: _, [MANIFEST_BUNDLE]: __, 'scan.json': ___, ...plain } = sealed
+    const judgement = await judge({ ...plain, 'example_plugin-1.2.0.tgz': swapped })
+    expect(codes(judgement)).toEqual(['verify/bundle-missing example_plugin-1.2.0.tgz'])
   })
 
   it('is refused when another of the publisher’s releases stands in its place', async () => {

@@ -1,5 +1,6 @@
 import { isSha256, sha256Of } from '../../core/digest.ts'
 import { compactJson, isObject, type Json, parseJson } from '../../core/json.ts'
+import { sortedBy } from '../../core/order.ts'
 import type { HandoverFile } from '../../handover.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { HandoverFile } from '../../handover.ts'
  * each, sorted by name, then their bytes in that order. A file inside is never a path: nothing is unpacked to disk.
  */
 export function packFiles(files: readonly HandoverFile[]): Uint8Array {
-  const sorted = files.toSorted((left, right) => (left.name < right.name ? -1 : 1))
+  const sorted = sortedBy(files, file => file.name)
   const listed = sorted.map(({ name, bytes }) => ({ name, size: bytes.byteLength, sha256: sha256Of(bytes) }))
   const index = new TextEncoder().encode(`${compactJson({ format: FORMAT, files: listed })}\n`)
   return Buffer.concat([index, ...sorted.map(file => file.bytes)])

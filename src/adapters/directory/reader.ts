@@ -22,8 +22,13 @@ export function fileReader(path: string, files: Files): AssetReader {
 
 /** What lies at a path: a folder, a file, or nothing that can be read. */
 export function kindOfPath(path: string): 'folder' | 'file' | 'nothing' {
-  const found = lstatSync(path, { throwIfNoEntry: false })
-  return found?.isDirectory() ? 'folder' : found?.isFile() ? 'file' : 'nothing'
+  try {
+    const found = lstatSync(path, { throwIfNoEntry: false })
+    return found?.isDirectory() ? 'folder' : found?.isFile() ? 'file' : 'nothing'
+  } catch {
+    // No name that this file system could hold, or below a file: nothing lies there.
+    return 'nothing'
+  }
 }
 
 function readerOf(folder: string, files: Files, names: () => readonly string[]): AssetReader {

@@ -5,7 +5,7 @@ import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { FoundRelease, ReleaseStore } from '../../ports/release-store.ts'
 import { MANIFEST_NAME } from '../../release/asset-plan.ts'
-import { parseManifest } from '../../release/manifest.ts'
+import { LARGEST_MANIFEST, parseManifest } from '../../release/manifest.ts'
 import { entriesOf, type Folder, guard, openFolder, sweep } from './folder.ts'
 
 export interface DirectoryStoreOptions {
@@ -13,8 +13,6 @@ export interface DirectoryStoreOptions {
   readonly folder: string
   readonly tag: string
 }
-
-const MANIFEST_LIMIT = 8 * 1024 * 1024
 
 /**
  * A folder as the store of one release. The draft lies beside it, hidden, in `.NAME.TAG.draft`; publishing renames
@@ -94,7 +92,7 @@ async function sealedState(folder: Folder, tag: string): Promise<'absent' | 'emp
       'Give an empty or new folder with `--out`; wheelseal never mixes a release with other files.',
     )
   }
-  const bytes = await folder.read(MANIFEST_NAME, MANIFEST_LIMIT)
+  const bytes = await folder.read(MANIFEST_NAME, LARGEST_MANIFEST)
   if (isProblem(bytes)) return bytes
   const manifest = parseManifest(bytes)
   // Whether a damaged manifest is one is for those who verify; here it only has to count as sealed, never as free.

@@ -150,5 +150,11 @@ function tooLarge(asset: GitHubAsset, limit: number): Problem {
 }
 
 function asVerifier(trouble: Problem): Problem {
-  return trouble.code === 'release/unreachable' ? { ...trouble, code: 'verify/unreachable' } : trouble
+  if (trouble.code !== 'release/unreachable') return trouble
+  return {
+    ...trouble,
+    code: 'verify/unreachable',
+    what: 'GitHub did not give the release to read',
+    hint: 'Nothing was judged. Run again when GitHub answers, or download the release elsewhere and verify its folder.',
+  }
 }

@@ -5,6 +5,7 @@ import { isUnreadable, parseRecord } from '../../advisory/parse.ts'
 import type { AdvisoryRecord, UnreadableRecord } from '../../advisory/record.ts'
 import { sha256Of } from '../../core/digest.ts'
 import { compactJson } from '../../core/json.ts'
+import { sortedBy } from '../../core/order.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { AdvisorySource, PackageVersion } from '../../ports/advisory-source.ts'
@@ -57,7 +58,7 @@ export function createOsvApi(options: { readonly base: string; readonly http: Ht
       if (isProblem(listed)) return listed
       const trouble = (await fetchAll(session, listed.ids)) ?? (await closeGroups(session, wanted))
       if (trouble) return trouble
-      const all = [...session.fetched.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      const all = sortedBy(session.fetched.values(), record => record.id)
       // An id that the service has just named and does not know is a hole, not a clean answer.
       const holes = [...listed.ids.keys()].filter(id => session.unknown.has(id))
       return {

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { rulesOf } from '../../advisory/ecosystem.ts'
+import { sortedBy } from '../../core/order.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import type { AdvisoryData, AdvisorySource } from '../../ports/advisory-source.ts'
 import { type ListedFile, parseManifest } from './manifest.ts'
@@ -84,7 +85,7 @@ async function filesOf(path: string): Promise<{ folder: string; listed: readonly
     : (await readdir(folder)).filter(name => /\.jsonl(?:\.gz)?$/.test(name) || name === 'all.zip')
   const listed = (manifest ?? names.map(unlisted)).filter(({ name }) => READABLE.test(name))
   if (listed.length === 0) return unreadable(path, 'the folder holds no advisories')
-  return { folder, listed: listed.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
+  return { folder, listed: sortedBy(listed, each => each.name) }
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'absent'> {

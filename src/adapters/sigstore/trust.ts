@@ -49,11 +49,6 @@ export function tufTrust(cacheFolder: string, mirror: string = PUBLIC_GOOD): Tru
   })
 }
 
-/** A root whose JSON is at hand, as the rehearsal's is. */
-export function givenTrust(bytes: Uint8Array): Trust {
-  return once(async () => parseTrustRoot(bytes))
-}
-
 function once(load: () => Promise<TrustRoot | Problem>): Trust {
   let loading: Promise<TrustRoot | Problem> | undefined
   return {

@@ -1,3 +1,4 @@
+import { sortedBy } from '../../core/order.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import { evaluateLockMarker, printMarker } from '../marker.ts'
@@ -34,7 +35,11 @@ export function selectFromLock(lock: Lock, target: Target, request: LockRequest)
     if (reason !== undefined) unresolved.push({ name: each.name, reason })
     return selected
   })
-  return { packages: packages.sort(byName), unresolved: unresolved.sort(byName), hasEdges: lock.hasEdges }
+  return {
+    packages: sortedBy(packages, each => each.name),
+    unresolved: sortedBy(unresolved, each => each.name),
+    hasEdges: lock.hasEdges,
+  }
 }
 
 function refusalOf(lock: Lock, target: Target, request: LockRequest): Problem | undefined {
@@ -150,10 +155,6 @@ function sameVersion(left: string, right: string | null): boolean {
 
 function admits(requiresPython: string, target: Target): boolean {
   return satisfies(target.environment.python_full_version, requiresPython, { prereleases: true })
-}
-
-function byName(left: { readonly name: string }, right: { readonly name: string }): number {
-  return left.name < right.name ? -1 : left.name > right.name ? 1 : 0
 }
 
 function notForTarget(why: string, target: Target): Problem {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { embeddedTrust, fileTrust, givenTrust, tufTrust } from '../../../src/adapters/sigstore/trust.ts'
+import { embeddedTrust, fileTrust, tufTrust } from '../../../src/adapters/sigstore/trust.ts'
 import { isProblem, problem } from '../../../src/core/problem.ts'
 import type { Files } from '../../../src/ports/files.ts'
 
@@ -52,7 +52,8 @@ it.each([
   ['no JSON', '{'],
   ['too much', ' '.repeat(2 * 1024 * 1024)],
 ])('refuses a root that is %s', async (_name, text) => {
-  expect(await givenTrust(new TextEncoder().encode(text)).root()).toMatchObject({ code: 'verify/bad-trust-root' })
+  const files = { open: unused, read: async () => new TextEncoder().encode(text) }
+  expect(await fileTrust('root.json', files).root()).toMatchObject({ code: 'verify/bad-trust-root' })
 })
 
 it('says that a refresh by TUF did not succeed, and falls back to nothing', async () => {

@@ -32,8 +32,9 @@ export function pypiPurl(
   })
 }
 
+/** A purl in its canonical spelling (ECMA-427). */
 export function printPurl(parts: PurlParts): string {
-  return new PackageURL(
+  const printed = new PackageURL(
     parts.type,
     parts.namespace,
     parts.name,
@@ -41,6 +42,15 @@ export function printPurl(parts: PurlParts): string {
     { ...parts.qualifiers },
     parts.subpath,
   ).toString()
+  // The library leaves `+` and `!` as they are, which local versions and epochs have; ECMA-427 encodes both.
+  const [head = ''] = printed.split(/[?#]/, 1)
+  const at = head.lastIndexOf('@')
+  if (at === -1) return printed
+  return head.slice(0, at) + head.slice(at).replace(/[!'()*+]/g, encoded) + printed.slice(head.length)
+}
+
+function encoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
 /** Reads a purl; `undefined` for text that is none. */
