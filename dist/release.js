@@ -6,7 +6,7 @@ import { t as releaseOutputs } from "./chunks/outputs2.js";
 import { a as systemClock, i as directoryFiles, n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
-import { r as isPrerelease } from "./chunks/version.js";
+import { s as isPrerelease } from "./chunks/specifier.js";
 import { t as defaultNotes } from "./chunks/notes.js";
 import { n as isObject, r as parseJson } from "./chunks/json.js";
 import { a as oneLine } from "./chunks/text.js";

@@ -13,7 +13,7 @@ import { o as isPackageOf, r as publisherOfIdentity } from "./publisher.js";
 import { i as LARGEST_BUNDLE, n as judgeSignature, t as judgeManifest } from "./judge-manifest.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
 import { n as normalizeName } from "./name.js";
-import { a as normalizeVersion } from "./version.js";
+import { c as normalizeVersion } from "./specifier.js";
 import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as groupByAlias, t as match } from "./match.js";
@@ -243643,7 +243643,7 @@ function withoutInventory() {
 const HINTS = {
 	"scan/threshold": "Upgrade to the fixed version, or add an `[[exception]]` with id, reason, owner and expires to the policy.",
 	"scan/data-too-old": "Use newer advisory data, or raise `max-advisory-age`.",
-	"scan/data-age-unknown": "Put a `manifest.json` that lists the file, its sha256 and a `date` beside the advisory data.",
+	"scan/data-age-unknown": "Put a `manifest.json` beside the advisory data that lists the file, its sha256 and a `date`: in UTC, like `2026-11-23T06:00:00Z`, and not in the future.",
 	"scan/incomplete": "Complete the inventory (`lock` or `closure`), or add an `[[exclude]]` with package, reason, owner and expires to the policy."
 };
 function problemOf(judgement, trouble) {

@@ -7,7 +7,7 @@ import { n as sortedBy } from "./order.js";
 import { a as oneLine } from "./text.js";
 import { i as GENERATOR, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
-import { a as normalizeVersion, n as compareVersions, o as parseVersion } from "./version.js";
+import { c as normalizeVersion, l as parseVersion, o as compareVersions, t as isSpecifier } from "./specifier.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as require_yauzl } from "./yauzl.js";
@@ -1058,7 +1058,7 @@ const TEXT = string().min(1, "must not be empty").max(2e3);
 const EXCEPTION = strictObject({
 	id: TEXT.max(100),
 	package: TEXT.optional(),
-	versions: TEXT.optional(),
+	versions: TEXT.refine(isSpecifier, "must be a PEP 440 specifier, like `<2.0`").optional(),
 	reason: TEXT,
 	owner: TEXT,
 	expires: DATE

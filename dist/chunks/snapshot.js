@@ -179,7 +179,7 @@ function unpack(zip, entry) {
 	return text;
 }
 function malformed(name, cause) {
-	return problem("scan/source-malformed", `The advisories \`${name}\` cannot be read`, "Fetch the file again; it must be OSV records as `.jsonl`, `.jsonl.gz` or `.zip`.", { cause });
+	return problem("scan/source-malformed", `The advisories \`${name}\` cannot be read`, "Fetch the file again, with the `manifest.json` that belongs to it; it must be OSV records as `.jsonl`, `.jsonl.gz` or `.zip`.", { cause });
 }
 // src/adapters/osv/select.ts
 const HIDDEN = /\\u00(?:2[de]|3\d|[4-7][\da-f])/i;

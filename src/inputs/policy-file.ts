@@ -4,6 +4,7 @@ import { sha256Of } from '../core/digest.ts'
 import { compactJson } from '../core/json.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
+import { isSpecifier } from '../python/specifier.ts'
 import type { Policy } from '../release/policy.ts'
 
 // TOML has dates of its own: `expires = 2027-01-31` without quotes. It also has times of day, which never expire.
@@ -15,7 +16,7 @@ const TEXT = z.string().min(1, 'must not be empty').max(2000)
 const EXCEPTION = z.strictObject({
   id: TEXT.max(100),
   package: TEXT.optional(),
-  versions: TEXT.optional(),
+  versions: TEXT.refine(isSpecifier, 'must be a PEP 440 specifier, like `<2.0`').optional(),
   reason: TEXT,
   owner: TEXT,
   expires: DATE,

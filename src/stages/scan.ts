@@ -166,7 +166,7 @@ const HINTS: Readonly<Record<string, string>> = {
     'Upgrade to the fixed version, or add an `[[exception]]` with id, reason, owner and expires to the policy.',
   'scan/data-too-old': 'Use newer advisory data, or raise `max-advisory-age`.',
   'scan/data-age-unknown':
-    'Put a `manifest.json` that lists the file, its sha256 and a `date` beside the advisory data.',
+    'Put a `manifest.json` beside the advisory data that lists the file, its sha256 and a `date`: in UTC, like `2026-11-23T06:00:00Z`, and not in the future.',
   'scan/incomplete':
     'Complete the inventory (`lock` or `closure`), or add an `[[exclude]]` with package, reason, owner and expires to the policy.',
 }

@@ -141,7 +141,7 @@ export function malformed(name: string, cause: string): Problem {
   return problem(
     'scan/source-malformed',
     `The advisories \`${name}\` cannot be read`,
-    'Fetch the file again; it must be OSV records as `.jsonl`, `.jsonl.gz` or `.zip`.',
+    'Fetch the file again, with the `manifest.json` that belongs to it; it must be OSV records as `.jsonl`, `.jsonl.gz` or `.zip`.',
     { cause },
   )
 }
