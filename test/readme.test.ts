@@ -174,7 +174,7 @@ describe.skipIf(process.platform === 'win32')('the commands', { timeout: 60_000 
     const before = filesOf(join(project, 'sealed'))
     const { exit, log } = await run(seal)
     expect(exit, log).toBe(0)
-    expect(log).toContain('nothing to do')
+    expect(log).toContain('nothing was scanned, signed or written anew')
     expect(filesOf(join(project, 'sealed'))).toEqual(before)
   })
 

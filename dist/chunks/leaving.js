@@ -18,8 +18,7 @@ function readEnvironment(variables = process.env) {
 		workspace: variables["GITHUB_WORKSPACE"] || process.cwd(),
 		stateFolder: stateFolder(variables),
 		temporaryFolder: variables["RUNNER_TEMP"] || null,
-		sourceDateEpoch: /^\d{1,12}$/.test(epoch) ? Number(epoch) : null,
-		color: !variables["NO_COLOR"] && process.stderr.isTTY
+		sourceDateEpoch: /^\d{1,12}$/.test(epoch) ? Number(epoch) : null
 	};
 }
 function readGitHub(variables) {
@@ -34,7 +33,6 @@ function readGitHub(variables) {
 		sha: variables["GITHUB_SHA"] ?? "",
 		runId: variables["GITHUB_RUN_ID"] ?? "0",
 		runAttempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? "1") || 1,
-		eventName: variables["GITHUB_EVENT_NAME"] ?? "",
 		idToken: url !== "" && bearer !== "" ? {
 			url,
 			bearer

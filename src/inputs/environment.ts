@@ -12,7 +12,6 @@ export interface GitHubEnvironment {
   readonly sha: string
   readonly runId: string
   readonly runAttempt: number
-  readonly eventName: string
   /** where an ID token is asked for; null where the job has no `id-token: write` */
   readonly idToken: { readonly url: string; readonly bearer: string } | null
   /** what opens the artifact service to this job; secret, and null where there is none */
@@ -34,8 +33,6 @@ export interface Environment {
   readonly temporaryFolder: string | null
   /** seconds since 1970, from SOURCE_DATE_EPOCH; null if unset or no number */
   readonly sourceDateEpoch: number | null
-  /** may colours be used on standard error? */
-  readonly color: boolean
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -52,7 +49,6 @@ export function readEnvironment(variables: Variables = process.env): Environment
     stateFolder: stateFolder(variables),
     temporaryFolder: variables['RUNNER_TEMP'] || null,
     sourceDateEpoch: /^\d{1,12}$/.test(epoch) ? Number(epoch) : null,
-    color: !variables['NO_COLOR'] && process.stderr.isTTY,
   }
 }
 
@@ -68,7 +64,6 @@ function readGitHub(variables: Variables): GitHubEnvironment {
     sha: variables['GITHUB_SHA'] ?? '',
     runId: variables['GITHUB_RUN_ID'] ?? '0',
     runAttempt: Number(variables['GITHUB_RUN_ATTEMPT'] ?? '1') || 1,
-    eventName: variables['GITHUB_EVENT_NAME'] ?? '',
     idToken: url !== '' && bearer !== '' ? { url, bearer } : null,
     runtimeToken: variables['ACTIONS_RUNTIME_TOKEN'] || null,
   }
