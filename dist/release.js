@@ -3,7 +3,8 @@ import { a as createActionsLog, c as actionsRunner, f as parseReleaseInputs, l a
 import { a as handoverName, o as packHandover, s as unpackHandover, t as isProblems } from "./chunks/plan.js";
 import { t as closingLine } from "./chunks/log.js";
 import { t as releaseOutputs } from "./chunks/outputs2.js";
-import { a as systemClock, i as directoryFiles, n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
+import { t as systemClock } from "./chunks/clock.js";
+import { i as directoryFiles, n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
 import { s as isPrerelease } from "./chunks/specifier.js";

@@ -1,6 +1,7 @@
 import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { d as VERIFY_INPUTS, f as parseReleaseInputs, i as writeForPeople, m as readEnvironment, n as leaveOn, o as createTerminalLog, p as parseVerifyInputs, r as write, t as crashed, u as RELEASE_INPUTS } from "./leaving.js";
+import { t as isSha256 } from "./digest.js";
 import { t as isProblems } from "./plan.js";
 import { i as GENERATOR } from "./effort.js";
 import { t as closingLine } from "./log.js";
@@ -101,6 +102,56 @@ function parseFlags(name, words) {
 		json: json === true
 	};
 }
+// src/inputs/sigstore-arguments.ts
+const PROTOCOL = `wheelseal sigstore verify-bundle --bundle FILE (--certificate-identity ID --certificate-oidc-issuer URL | --key PEM) [--trusted-root FILE] FILE_OR_DIGEST`;
+/** Reads the words after `wheelseal sigstore`. */
+function parseSigstore(words) {
+	const [command, ...rest] = words;
+	if (command !== "verify-bundle") return problem("input/unknown", `\`sigstore ${oneLine(command ?? "", 60)}\` is no command`, `There is: \`${PROTOCOL}\`.`);
+	const text = { type: "string" };
+	const options = {
+		staging: { type: "boolean" },
+		bundle: text,
+		"certificate-identity": text,
+		"certificate-oidc-issuer": text,
+		key: text,
+		"trusted-root": text
+	};
+	try {
+		const { values, positionals } = parseArgs({
+			args: rest,
+			options,
+			allowPositionals: true
+		});
+		return verifyBundleOf(values, positionals);
+	} catch (error) {
+		const said = error instanceof Error ? error.message.split(". ")[0] ?? "" : "";
+		return problem("input/unknown", oneLine(said.replaceAll("'", "`"), 200), `\`${PROTOCOL}\``);
+	}
+}
+function verifyBundleOf(values, [input, ...others]) {
+	const { bundle, key, "certificate-identity": identity, "certificate-oidc-issuer": issuer, "trusted-root": root } = values;
+	if (bundle === void 0 || input === void 0 || others.length > 0) return problem("input/invalid", "one bundle and one file or digest are needed", `\`${PROTOCOL}\``);
+	if (values.staging && root === void 0) return problem("input/invalid", "This version carries no trust root of the staging instance", "Give it with `--trusted-root FILE`.");
+	const rest = {
+		bundle,
+		input,
+		digest: input.startsWith("sha256:") && isSha256(input.slice(7)) ? input.slice(7) : null,
+		trustedRoot: root ?? null
+	};
+	if (key !== void 0 && identity === void 0 && issuer === void 0) return {
+		...rest,
+		signer: { key }
+	};
+	if (key === void 0 && identity !== void 0 && issuer !== void 0) return {
+		...rest,
+		signer: {
+			identity,
+			issuer
+		}
+	};
+	return problem("verify/no-policy", "Who should have signed is said by an identity together with its issuer, or by a key alone", `\`${PROTOCOL}\``);
+}
 // src/report/help.ts
 /** What `wheelseal --help` says; the words are those of action.yml and docs. */
 const HELP = `wheelseal: sign, inventory, scan and publish a release of Python wheels
@@ -110,6 +161,7 @@ const HELP = `wheelseal: sign, inventory, scan and publish a release of Python w
   wheelseal sign PATH...      one stage alone
   wheelseal sbom PATH...
   wheelseal scan PATH...      of distributions, or of CycloneDX documents
+  wheelseal sigstore verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
 
 \`wheelseal COMMAND --help\` explains one. Everywhere: --json prints one machine-readable result to standard output.
 Exit: 0 yes · 1 the verdict is fail, or a signature or digest is refused · 2 wrong use · 3 not judged or not finished · 70 a bug
@@ -173,6 +225,7 @@ policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that t
 // src/doors/command-line.ts
 const log = createTerminalLog(writeForPeople);
 async function main(words) {
+	if (words[0] === "sigstore") return sigstoreCommand(words.slice(1));
 	const command = parseCommand(words);
 	if (isProblem(command)) return refuse([command], words.includes("--json"));
 	switch (command.name) {
@@ -191,6 +244,12 @@ async function main(words) {
 			name: command.name
 		});
 	}
+}
+async function sigstoreCommand(words) {
+	const asked = parseSigstore(words);
+	if (isProblem(asked)) return refuse([asked], false);
+	const { verifyBundle } = await import("./bundle.js");
+	return verifyBundle(asked, readEnvironment(), log);
 }
 async function releaseCommand({ name, raw, json }) {
 	const environment = readEnvironment();
@@ -270,7 +329,7 @@ async function verifyCommand(raw, json) {
 	const inputs = parseVerifyInputs(raw);
 	if (isProblems(inputs)) return refuse(inputs, json);
 	const [{ wireVerify }, { verify }, { verificationLines }] = await Promise.all([
-		import("./verify2.js"),
+		import("./verify.js"),
 		import("./verifying2.js"),
 		import("./verification.js")
 	]);

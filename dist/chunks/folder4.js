@@ -1,4 +1,5 @@
-import { a as systemClock, i as directoryFiles, n as resolverOf, t as advisorySource } from "./sources.js";
+import { t as systemClock } from "./clock.js";
+import { i as directoryFiles, n as resolverOf, t as advisorySource } from "./sources.js";
 import { t as directoryGlob } from "./glob.js";
 import { n as createHttp } from "./http.js";
 import { i as problem, r as isProblem } from "./problem.js";

@@ -10,7 +10,7 @@ import { a as oneLine, t as counted } from "./text.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { o as isPackageOf, r as publisherOfIdentity } from "./publisher.js";
-import { i as LARGEST_BUNDLE, n as judgeSignature, t as judgeManifest } from "./judge-manifest.js";
+import { n as judgeSignature, r as LARGEST_BUNDLE } from "./judge-bundle.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
 import { n as normalizeName } from "./name.js";
 import { c as normalizeVersion } from "./specifier.js";
@@ -18,6 +18,7 @@ import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as groupByAlias, t as match } from "./match.js";
 import { n as scanResult, t as saysTheSame } from "./result.js";
+import { t as judgeManifest } from "./judge-manifest.js";
 import { createHash } from "node:crypto";
 // src/release/asset.ts
 /** An asset of bytes that are in memory, with its size and digest. */

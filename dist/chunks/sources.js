@@ -1,13 +1,5 @@
 import { i as problem } from "./problem.js";
-import { setTimeout } from "node:timers/promises";
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-// src/adapters/clock.ts
-const systemClock = {
-	now: () => /* @__PURE__ */ new Date(),
-	sleep: async (milliseconds) => {
-		await setTimeout(milliseconds);
-	}
-};
 // src/adapters/directory/files.ts
 /** in bytes; one buffer of this size, read into synchronously, hashes faster than any stream */
 const BUFFER = 4194304;
@@ -84,4 +76,4 @@ const noSource = {
 	check: async () => [missingSource],
 	records: async () => missingSource
 };
-export { systemClock as a, directoryFiles as i, resolverOf as n, trustOf as r, advisorySource as t };
+export { directoryFiles as i, resolverOf as n, trustOf as r, advisorySource as t };

@@ -1,7 +1,8 @@
 import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { r as sha256OfSource } from "./digest.js";
 import { a as oneLine } from "./text.js";
-import { i as LARGEST_BUNDLE, n as judgeSignature, r as readAsset, t as judgeManifest } from "./judge-manifest.js";
+import { n as judgeSignature, r as LARGEST_BUNDLE } from "./judge-bundle.js";
+import { n as readAsset, t as judgeManifest } from "./judge-manifest.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames, t as BUNDLE_SUFFIX } from "./release-claims.js";
 import { r as MANIFEST_NAME } from "./asset-plan.js";
 import { o as isPackageOf } from "./publisher.js";

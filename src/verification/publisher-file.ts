@@ -102,7 +102,8 @@ function githubPublisher(
   }
 }
 
-function keyPublisher(publicKey: string, name: string | undefined): Publisher | string {
+/** A publisher that is a key, or why this text is none. */
+export function keyPublisher(publicKey: string, name: string | undefined): Publisher | string {
   if (!publicKey.trim().startsWith('-----BEGIN PUBLIC KEY-----')) return '`key` of a publisher is no PEM public key'
   try {
     createPublicKey(publicKey)

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runCli } from '../services/runner.ts'
+
+const FOLDER = join(import.meta.dirname, '../../../shared/data/sigstore-conformance')
+const present = existsSync(FOLDER)
+if (!present) process.stdout.write(`not run: sigstore-conformance cases through dist/cli.js, ${FOLDER} is absent\n`)
+
+interface Case {
+  readonly case: string
+  readonly expect: 'accept' | 'refuse'
+  readonly artifact: string
+  readonly sha256: string
+  readonly identity?: string
+  readonly issuer?: string
+  readonly key?: string
+  readonly trusted_root: string | null
+}
+
+const cases: readonly Case[] = present ? JSON.parse(readFileSync(join(FOLDER, 'cases.json'), 'utf8')).cases : []
+
+/** The suite's own argument order; exit status and what was said. */
+async function ask(each: Case, by: 'path' | 'digest'): Promise<{ readonly exit: number | null; readonly err: string }> {
+  const folder = join(FOLDER, 'bundle-verify', each.case)
+  const signer =
+    each.key === undefined
+      ? ['--certificate-identity', each.identity ?? '', '--certificate-oidc-issuer', each.issuer ?? '']
+      : ['--key', join(folder, each.key)]
+  const root = each.trusted_root === null ? [] : ['--trusted-root', join(folder, each.trusted_root)]
+  const input = by === 'path' ? join(folder, each.artifact) : `sha256:${each.sha256}`
+  const bundle = ['--bundle', join(folder, 'bundle.sigstore.json')]
+  return runCli(['sigstore', 'verify-bundle', ...bundle, ...signer, ...root, input], FOLDER)
+}
+
+describe.skipIf(!present)('wheelseal sigstore verify-bundle answers the conformance cases', () => {
+  for (const by of ['path', 'digest'] as const) {
+    it.concurrent.each(cases.filter(each => each.expect === 'accept'))(`yes to $case by ${by}`, async each => {
+      const { exit, err } = await ask(each, by)
+      expect(exit, err).toBe(0)
+    })
+    it.concurrent.each(cases.filter(each => each.expect === 'refuse'))(
+      `no to $case by ${by}, with a code`,
+      async each => {
+        const { exit, err } = await ask(each, by)
+        expect([1, 2], err).toContain(exit)
+        expect(err).toMatch(/^error\[(verify|input)\//)
+      },
+    )
+  }
+})
+
+describe('wheelseal sigstore', () => {
+  it.concurrent.each([
+    ['no command', [], 'input/unknown'],
+    ['a command that there is not', ['sign-everything'], 'input/unknown'],
+    ['no bundle', ['verify-bundle', 'x'], 'input/invalid'],
+    [
+      'an identity without its issuer',
+      ['verify-bundle', '--bundle', 'b', '--certificate-identity', 'i', 'x'],
+      'verify/no-policy',
+    ],
+    ['a flag that there is not', ['verify-bundle', '--bundel', 'b', 'x'], 'input/unknown'],
+    ['staging without a root', ['verify-bundle', '--staging', '--bundle', 'b', '--key', 'k', 'x'], 'input/invalid'],
+    [
+      'a key that is none',
+      ['verify-bundle', '--bundle', 'package.json', '--key', 'package.json', 'x'],
+      'policy/malformed',
+    ],
+    [
+      'a bundle that is absent',
+      ['verify-bundle', '--bundle', 'absent', '--key', 'package.json', 'x'],
+      'input/unreadable',
+    ],
+  ])('refuses %s as wrong use', async (_, words, code) => {
+    const { exit, err } = await runCli(['sigstore', ...words], join(import.meta.dirname, '../..'))
+    expect(err).toContain(`error[${code}]`)
+    expect(exit).toBe(2)
+  })
+})
