@@ -230572,13 +230572,17 @@ async function seal(context, ports) {
 	if (isProblem(unreadable)) throw new Error(`a manifest was made that nobody can read: ${unreadable.what}`);
 	const last = await sealedManifest(manifest, files.listed, context, ports);
 	if (isProblem(last)) return last;
-	const sealed = await settle(store, last, {
-		log,
-		clock,
-		isOwn: (name) => name === "release-security.json.sigstore.json" && isOff(context.facts.sign)
-	});
-	if (isProblem(sealed)) return sealed;
-	return lack(sealed.listed, [...planned, ...last]) ?? goPublic([...planned, ...last], store);
+	let listed = files.listed;
+	for (const one of last) {
+		const sealed = await settle(store, [one], {
+			log,
+			clock,
+			isOwn: (name) => name === "release-security.json.sigstore.json" && isOff(context.facts.sign)
+		});
+		if (isProblem(sealed)) return sealed;
+		listed = sealed.listed;
+	}
+	return lack(listed, [...planned, ...last]) ?? goPublic([...planned, ...last], store);
 }
 async function goPublic(plan, store) {
 	const published = await store.publish();

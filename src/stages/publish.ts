@@ -97,14 +97,19 @@ async function seal(context: PublishContext, ports: Ports): Promise<PublishFact 
   const last = await sealedManifest(manifest, files.listed, context, ports)
   if (isProblem(last)) return last
 
-  const sealed = await settle(store, last, {
-    log,
-    clock,
-    // With signing switched off, the bundle of an earlier run would speak of another manifest.
-    isOwn: name => name === MANIFEST_BUNDLE_NAME && isOff(context.facts.sign),
-  })
-  if (isProblem(sealed)) return sealed
-  return lack(sealed.listed, [...planned, ...last]) ?? goPublic([...planned, ...last], store)
+  let listed = files.listed
+  // One after the other: a bundle that outlived its manifest would be of no use to the next run.
+  for (const one of last) {
+    const sealed = await settle(store, [one], {
+      log,
+      clock,
+      // With signing switched off, the bundle of an earlier run would speak of another manifest.
+      isOwn: name => name === MANIFEST_BUNDLE_NAME && isOff(context.facts.sign),
+    })
+    if (isProblem(sealed)) return sealed
+    listed = sealed.listed
+  }
+  return lack(listed, [...planned, ...last]) ?? goPublic([...planned, ...last], store)
 }
 
 async function goPublic(plan: readonly AssetReference[], store: ReleaseStore): Promise<PublishFact | Problem> {
