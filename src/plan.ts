@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { isProblem, type Problem, problem } from './core/problem.ts'
+import { oneLine } from './core/text.ts'
 import { type Handover, uniteHandovers } from './handover.ts'
 import { readDistributions } from './inputs/distributions.ts'
 import type { Environment } from './inputs/environment.ts'
@@ -192,7 +193,16 @@ export async function readRules(project: string, files: Files): Promise<Rules | 
     if (isProblem(bytes)) return [{ ...bytes, code: 'policy/unreadable' }]
     return parsePolicyFile(new TextDecoder().decode(bytes), path, kind)
   }
-  return NO_RULES
+  // Who names a folder means the rules in it; the default is only a place to look.
+  return project === '.' ? NO_RULES : [noRulesIn(project)]
+}
+
+function noRulesIn(project: string): Problem {
+  return problem(
+    'policy/unreadable',
+    `\`${oneLine(project, 200)}\` holds neither \`wheelseal.toml\` nor \`pyproject.toml\``,
+    'Set `project` to the folder that has the rules of the project, or leave it out.',
+  )
 }
 
 function tagOf({ github }: Environment): string | undefined {

@@ -16,7 +16,7 @@ function createHttp(clock, log, budget) {
 			for (let attempt = 1;; attempt += 1) {
 				const answer = await exchange(request);
 				if (!mayPass(answer)) return answer;
-				const wait = Math.min(retryAfter(answer, clock.now()) ?? backoff(attempt), 12e4);
+				const wait = retryAfter(answer, clock.now()) ?? backoff(attempt);
 				if (clock.now().getTime() - started + wait > budget) return answer;
 				log.info(`${service}: ${saidOf(answer)}; attempt ${attempt}, trying again in ${Math.ceil(wait / 1e3)} s`);
 				await clock.sleep(wait);

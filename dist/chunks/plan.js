@@ -1,10 +1,10 @@
 import { i as problem, r as isProblem } from "./problem.js";
 import { d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
 import { t as date$1 } from "./iso.js";
+import { a as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
-import { a as oneLine } from "./text.js";
 import { i as GENERATOR, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { c as normalizeVersion, l as parseVersion, o as compareVersions, t as isSpecifier } from "./specifier.js";
@@ -1382,7 +1382,10 @@ async function readRules(project, files) {
 		}];
 		return parsePolicyFile(new TextDecoder().decode(bytes), path, kind);
 	}
-	return NO_RULES;
+	return project === "." ? NO_RULES : [noRulesIn(project)];
+}
+function noRulesIn(project) {
+	return problem("policy/unreadable", `\`${oneLine(project, 200)}\` holds neither \`wheelseal.toml\` nor \`pyproject.toml\``, "Set `project` to the folder that has the rules of the project, or leave it out.");
 }
 function tagOf({ github }) {
 	return github?.ref.startsWith("refs/tags/") ? github.ref.slice(10) : void 0;

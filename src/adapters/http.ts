@@ -63,7 +63,7 @@ export function createHttp(clock: Clock, log: Log, budget: number): Http {
       for (let attempt = 1; ; attempt += 1) {
         const answer = await exchange(request)
         if (!mayPass(answer)) return answer
-        const wait = Math.min(retryAfter(answer, clock.now()) ?? backoff(attempt), 120_000)
+        const wait = retryAfter(answer, clock.now()) ?? backoff(attempt)
         if (clock.now().getTime() - started + wait > budget) return answer
         log.info(`${service}: ${saidOf(answer)}; attempt ${attempt}, trying again in ${Math.ceil(wait / 1000)} s`)
         await clock.sleep(wait)
