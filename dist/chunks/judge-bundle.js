@@ -1,11 +1,11 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as list, c as text, n as base64, o as object, r as decimal, s as oneOf, t as require_dist$2 } from "./dist3.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist2.js";
+import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { i as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { n as isObject, r as parseJson } from "./json.js";
 import { n as chunksOf } from "./bytes.js";
-import { r as sha256OfSource } from "./digest.js";
 import { n as matchPublisher, t as inWords } from "./publisher.js";
 import { X509Certificate, createHash, createPublicKey, createVerify, timingSafeEqual, verify } from "node:crypto";
 // node_modules/@sigstore/bundle/dist/bundle.js
@@ -2248,6 +2248,10 @@ async function judge({ bundle: bytes, artifact, root, policy }) {
 			san: signer.certificate.san,
 			issuer: signer.certificate.issuer
 		},
+		keyDigest: signer.kind === "key" ? sha256Of(proven.key.export({
+			type: "spki",
+			format: "der"
+		})) : null,
 		claims: signer.kind === "key" ? {} : signer.certificate.claims,
 		logIndex: entry.logIndex,
 		signedAt: new Date(Math.min(...proven.times.map((time) => time.getTime()))).toISOString(),

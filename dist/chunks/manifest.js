@@ -28,8 +28,11 @@ const signature = strictObject({
 	claimed: strictObject({
 		san: line(2048),
 		issuer: line(2048)
-	}),
-	logIndex: string().regex(/^[0-9]{1,20}$/),
+	}).nullable(),
+	/** SHA-256 of the backup key (SPKI, DER); null where an identity signed */
+	key: sha256.nullable(),
+	/** null where a backup key signed while no log was to be reached */
+	logIndex: string().regex(/^[0-9]{1,20}$/).nullable(),
 	kind: _enum([
 		"keyless",
 		"backup-key",

@@ -9,7 +9,7 @@ import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from
 import { a as oneLine, t as counted } from "./text.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
-import { o as isPackageOf, r as publisherOfIdentity } from "./publisher.js";
+import { a as publisherOfSigner, r as publisherOfIdentity, s as isPackageOf } from "./publisher.js";
 import { n as judgeSignature, r as LARGEST_BUNDLE } from "./judge-bundle.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
 import { n as normalizeName } from "./name.js";
@@ -230175,12 +230175,13 @@ function subjectOf(distribution, { sign, sbom, scan }) {
 			purl: pypiPurl(metadata.name, version),
 			tags: [...tags]
 		},
-		signatures: isOff(sign) ? [] : sign.signatures.filter((signature) => signature.file === file).map(({ bundle, identity, logIndex, kind }) => ({
+		signatures: isOff(sign) ? [] : sign.signatures.filter((signature) => signature.file === file).map(({ bundle, identity, key, logIndex, kind }) => ({
 			bundle: reference(bundle),
-			claimed: {
+			claimed: identity && {
 				san: identity.san,
 				issuer: identity.issuer
 			},
+			key,
 			logIndex,
 			kind
 		})),
@@ -230471,8 +230472,7 @@ async function recallSignature(distribution, listed, { root, kept }, ports) {
 }
 /** The fact and asset of a bundle that this judgement accepted. */
 function signedFile(distribution, bundle, judgement, { signer }) {
-	const { identity, logIndex } = judgement;
-	if (identity === null) throw new TypeError("no key was trusted, and yet a key was accepted");
+	const { identity, keyDigest: key, logIndex } = judgement;
 	const asset = assetOf$1(bundleName(distribution), MEDIA_TYPE$1, bundle);
 	const { name, size, sha256 } = asset;
 	return {
@@ -230486,8 +230486,9 @@ function signedFile(distribution, bundle, judgement, { signer }) {
 				sha256
 			},
 			identity,
+			key,
 			logIndex,
-			kind: signer.kind === "local" ? "local" : "keyless"
+			kind: key === null ? signer.kind : "backup-key"
 		}
 	};
 }
@@ -230614,7 +230615,7 @@ async function sealedManifest(manifest, listed, context, ports) {
 	}
 	const signed = await ports.signer.sign(bytesInMemory(bytes));
 	if (isProblem(signed)) return signed;
-	const judged = await judge(signed.bundle, [publisherOfIdentity(signed.identity)]);
+	const judged = await judge(signed.bundle, [publisherOfSigner(signed.by)]);
 	if (isProblem(judged)) return notVerified$1(judged);
 	return [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, signed.bundle)];
 }
@@ -243787,8 +243788,8 @@ async function signNow(distribution, judge, ports) {
 			...signed,
 			where: file
 		};
-		const { identity, bundle } = signed;
-		const policy = [publisherOfIdentity(identity)];
+		const { by, bundle } = signed;
+		const policy = [publisherOfSigner(by)];
 		const judgement = await judgeSignature({
 			bundle,
 			artifact: bytes,
@@ -243879,11 +243880,12 @@ function missingFrom(stored, wanted) {
 	return wanted.find((asset) => !stored.some((each) => holds(each, asset)));
 }
 function factsOf(manifest, found, { store }) {
-	const sign = manifest.stages.sign.status === "off" ? { off: manifest.stages.sign.reason ?? "off" } : { signatures: manifest.subjects.flatMap(({ asset, signatures }) => signatures.map(({ bundle, claimed, logIndex, kind }) => ({
+	const sign = manifest.stages.sign.status === "off" ? { off: manifest.stages.sign.reason ?? "off" } : { signatures: manifest.subjects.flatMap(({ asset, signatures }) => signatures.map(({ bundle, claimed, key, logIndex, kind }) => ({
 		file: asset.name,
 		sha256: asset.sha256,
 		bundle,
 		identity: claimed,
+		key,
 		logIndex,
 		kind
 	}))) };

@@ -40,6 +40,7 @@ const EXIT_OF = {
 	"sign/would-disclose": 2,
 	"sign/refused": 2,
 	"sign/outage": 3,
+	"sign/no-promise-log": 2,
 	"sign/not-verified": 1,
 	"rehearsal/state-unusable": 2,
 	"rehearsal/state-busy": 3,

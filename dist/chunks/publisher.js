@@ -31,6 +31,14 @@ function publisherOfIdentity({ san, issuer }) {
 		issuer
 	};
 }
+/** Exactly whoever made this signature. */
+function publisherOfSigner(by) {
+	return by.kind === "backup-key" ? {
+		kind: "key",
+		name: "backup key",
+		publicKey: by.publicKey
+	} : publisherOfIdentity(by.identity);
+}
 /** A publisher as people read it in a verdict. */
 function inWords(publisher) {
 	switch (publisher.kind) {
@@ -66,4 +74,4 @@ function departure(publisher, { san, claims }) {
 	if (publisher.ref !== void 0 && claims.sourceRepositoryRef !== publisher.ref) return `the policy expects the ref \`${publisher.ref}\`, the run was for \`${claims.sourceRepositoryRef ?? "none"}\``;
 	if (publisher.workflow !== void 0 && !san.startsWith(`${repository}/${publisher.workflow}@`)) return `the policy expects the workflow \`${publisher.workflow}\``;
 }
-export { isPackageFile as a, publisherOfRelease as i, matchPublisher as n, isPackageOf as o, publisherOfIdentity as r, inWords as t };
+export { publisherOfSigner as a, publisherOfRelease as i, matchPublisher as n, isPackageFile as o, publisherOfIdentity as r, isPackageOf as s, inWords as t };

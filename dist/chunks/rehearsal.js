@@ -1003,7 +1003,10 @@ function createSigner(place) {
 						signature,
 						entry
 					}),
-					identity: place.identity
+					by: {
+						kind: "local",
+						identity: place.identity
+					}
 				};
 			} catch (error) {
 				if (codeOf(error) === "") throw error;

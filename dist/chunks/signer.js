@@ -392,7 +392,10 @@ function createKeylessSigner(options) {
 					signature,
 					entry
 				}),
-				identity: held.token.identity
+				by: {
+					kind: "keyless",
+					identity: held.token.identity
+				}
 			};
 		}
 	};

@@ -68,9 +68,9 @@ function verifyCommands({ release }, sign, publish, trustedRoot) {
 	const name = nameToVerify(release);
 	const keyless = sign.signatures.every((signature) => signature.kind === "keyless");
 	if (name !== void 0 && keyless) return [`wheelseal verify ${shellWord(name)}`];
-	const [signature] = sign.signatures;
-	if (!signature) return [];
-	const { san, issuer } = signature.identity;
+	const identity = sign.signatures[0]?.identity;
+	if (!identity) return [];
+	const { san, issuer } = identity;
 	const words = [
 		"--identity",
 		san,
@@ -233,12 +233,15 @@ function fileSection({ context, facts, resumed }) {
 			const document = sbom && !isOff(sbom) ? sbom.documents.find((each) => each.file === file) : void 0;
 			return [
 				code(file),
-				signature ? `${code(signature.identity.san)}<br>log index ${code(signature.logIndex)}` : "no",
+				signature ? signerCell(signature) : "no",
 				document ? `${counted(document.components.length, "component")}${document.complete ? "" : ", incomplete"}` : none,
 				code(sha256)
 			];
 		}), BUDGET.files)
 	];
+}
+function signerCell({ identity, key, logIndex }) {
+	return `${identity === null ? `backup key ${code(key ?? "", 16)}` : code(identity.san)}<br>${logIndex === null ? "in no log" : `log index ${code(logIndex)}`}`;
 }
 function findingSection(scanned) {
 	if (!scanned || scanned.findings.length + scanned.indeterminate.length === 0) return [];

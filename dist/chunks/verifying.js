@@ -5,7 +5,7 @@ import { n as judgeSignature, r as LARGEST_BUNDLE } from "./judge-bundle.js";
 import { n as readAsset, t as judgeManifest } from "./judge-manifest.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames, t as BUNDLE_SUFFIX } from "./release-claims.js";
 import { r as MANIFEST_NAME } from "./asset-plan.js";
-import { o as isPackageOf } from "./publisher.js";
+import { s as isPackageOf } from "./publisher.js";
 // src/verification/judge-asset.ts
 /** Judges one asset: its bytes against the digest that is claimed of it and, of a distribution, its bundles. */
 async function judgeAsset(name, question) {
@@ -80,9 +80,9 @@ async function judgeSignatures(name, source, { assets, names, claims, root, poli
 	}
 	return first ?? noBundle(name);
 }
-function isAsClaimed({ claim }, { identity, logIndex }) {
+function isAsClaimed({ claim }, { identity, keyDigest, logIndex }) {
 	if (claim === null) return true;
-	return claim.claimed.san === identity?.san && claim.claimed.issuer === identity.issuer && claim.logIndex === logIndex;
+	return claim.claimed?.san === identity?.san && claim.claimed?.issuer === identity?.issuer && claim.key === keyDigest && claim.logIndex === logIndex;
 }
 function missing(name) {
 	return problem("verify/manifest", `\`${oneLine(name, 200)}\` is listed in the manifest, but the release does not hold it`, "Fetch the whole release; if it is not there either, it was removed after sealing.", { where: name });

@@ -87,7 +87,7 @@ export function createSigner(place: Workplace): Signer {
         if (isProblem(entry)) return entry
         const signed: Signed = {
           bundle: messageBundle({ certificate, digest, signature, entry }),
-          identity: place.identity,
+          by: { kind: 'local', identity: place.identity },
         }
         return signed
       } catch (error) {

@@ -2,16 +2,27 @@ import type { ByteSource } from '../core/bytes.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Identity } from '../release/facts.ts'
 
-/** A Sigstore bundle (v0.3 JSON, UTF-8) and the identity that must be found in it. */
+/** Who vouches for a signature: an identity as the token's own claims imply it, not as the certificate says, or a key. */
+export type SignedBy =
+  | { readonly kind: 'keyless' | 'local'; readonly identity: Identity }
+  | {
+      readonly kind: 'backup-key'
+      /** SPKI (RFC 5280) as PEM */
+      readonly publicKey: string
+      /** the outage for which the key signed in place of the identity */
+      readonly because: Problem
+    }
+
+/** A Sigstore bundle (v0.3 JSON, UTF-8) and who must be found to have made it. */
 export interface Signed {
   readonly bundle: Uint8Array
-  /** what the token's own claims imply, not what the certificate says */
-  readonly identity: Identity
+  readonly by: SignedBy
 }
 
 /** One identity, one key and one certificate for a job. */
 export interface Signer {
-  readonly kind: 'keyless' | 'backup-key' | 'local'
+  /** what its certificates are worth: `local` is the rehearsal outside GitHub */
+  readonly kind: 'keyless' | 'local'
   /** Whom this job would sign as, without signing; a Problem if it cannot sign at all. */
   identity(): Promise<Identity | Problem>
   /** A message signature over the bytes, logged. */

@@ -60,9 +60,10 @@ function subjectOf(distribution: Distribution, { sign, sbom, scan }: Before<'pub
       ? []
       : sign.signatures
           .filter(signature => signature.file === file)
-          .map(({ bundle, identity, logIndex, kind }) => ({
+          .map(({ bundle, identity, key, logIndex, kind }) => ({
             bundle: reference(bundle),
-            claimed: { san: identity.san, issuer: identity.issuer },
+            claimed: identity && { san: identity.san, issuer: identity.issuer },
+            key,
             logIndex,
             kind,
           })),

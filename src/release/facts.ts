@@ -25,9 +25,12 @@ export interface SignatureFact {
   readonly file: string
   readonly sha256: Sha256
   readonly bundle: AssetReference
-  readonly identity: Identity
-  /** index in the transparency log, decimal */
-  readonly logIndex: string
+  /** null where a backup key signed */
+  readonly identity: Identity | null
+  /** SHA-256 of the backup key (SPKI, DER); null where an identity signed */
+  readonly key: Sha256 | null
+  /** index in the transparency log, decimal; null where a backup key signed while no log was to be reached */
+  readonly logIndex: string | null
   readonly kind: 'keyless' | 'backup-key' | 'local'
 }
 

@@ -28,8 +28,14 @@ const asset = z.strictObject({ name: assetName, size, sha256 })
 const signature = z.strictObject({
   bundle: asset,
   /** what the bundle claims: only its verification makes it true */
-  claimed: z.strictObject({ san: line(2048), issuer: line(2048) }),
-  logIndex: z.string().regex(/^[0-9]{1,20}$/),
+  claimed: z.strictObject({ san: line(2048), issuer: line(2048) }).nullable(),
+  /** SHA-256 of the backup key (SPKI, DER); null where an identity signed */
+  key: sha256.nullable(),
+  /** null where a backup key signed while no log was to be reached */
+  logIndex: z
+    .string()
+    .regex(/^[0-9]{1,20}$/)
+    .nullable(),
   kind: z.enum(['keyless', 'backup-key', 'local']),
 })
 

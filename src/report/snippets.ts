@@ -18,9 +18,10 @@ export function verifyCommands(
   const name = nameToVerify(release)
   const keyless = sign.signatures.every(signature => signature.kind === 'keyless')
   if (name !== undefined && keyless) return [`wheelseal verify ${shellWord(name)}`]
-  const [signature] = sign.signatures
-  if (!signature) return []
-  const { san, issuer } = signature.identity
+  // A backup key stands in a policy file of the consumer's, not in a command.
+  const identity = sign.signatures[0]?.identity
+  if (!identity) return []
+  const { san, issuer } = identity
   const words = [
     '--identity',
     san,

@@ -5,7 +5,7 @@ import { counted } from '../core/text.ts'
 import type { Asset } from '../release/asset.ts'
 import { SCAN_NAME } from '../release/asset-plan.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import { type Facts, isOff } from '../release/facts.ts'
+import { type Facts, isOff, type SignatureFact } from '../release/facts.ts'
 import { closingLine, type Outcome, scanSaid } from './log.ts'
 import { code, fenced, link, prose, table } from './markdown.ts'
 import { badgeSnippet, verifyCommands } from './snippets.ts'
@@ -145,12 +145,17 @@ function fileSection({ context, facts, resumed }: SummaryInput): readonly string
     const document = sbom && !isOff(sbom) ? sbom.documents.find(each => each.file === file) : undefined
     return [
       code(file),
-      signature ? `${code(signature.identity.san)}<br>log index ${code(signature.logIndex)}` : 'no',
+      signature ? signerCell(signature) : 'no',
       document ? `${counted(document.components.length, 'component')}${document.complete ? '' : ', incomplete'}` : none,
       code(sha256),
     ]
   })
   return ['### Files', '', ...table(['File', 'Signed by', 'SBOM', 'SHA-256'], rows, BUDGET.files)]
+}
+
+function signerCell({ identity, key, logIndex }: SignatureFact): string {
+  const who = identity === null ? `backup key ${code(key ?? '', 16)}` : code(identity.san)
+  return `${who}<br>${logIndex === null ? 'in no log' : `log index ${code(logIndex)}`}`
 }
 
 function findingSection(scanned: ScanResult | null): readonly string[] {

@@ -21,7 +21,7 @@ import { holds } from '../release/reconcile.ts'
 import { strangerTrouble } from '../release/unclaimed.ts'
 import { settle } from '../storing.ts'
 import { judgeSignature } from '../verification/judge-bundle.ts'
-import { type Publisher, publisherOfIdentity } from '../verification/publisher.ts'
+import { type Publisher, publisherOfSigner } from '../verification/publisher.ts'
 import { signatureRules } from '../verification/signed-file.ts'
 import type { Stage } from './stage.ts'
 
@@ -152,7 +152,7 @@ async function sealedManifest(
   }
   const signed = await ports.signer.sign(bytesInMemory(bytes))
   if (isProblem(signed)) return signed
-  const judged = await judge(signed.bundle, [publisherOfIdentity(signed.identity)])
+  const judged = await judge(signed.bundle, [publisherOfSigner(signed.by)])
   if (isProblem(judged)) return notVerified(judged)
   return [asset, assetOf(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, signed.bundle)]
 }

@@ -5,7 +5,7 @@ import type { StoredAsset } from '../release/asset.ts'
 import type { Distribution } from '../release/distribution.ts'
 import type { SignatureFact } from '../release/facts.ts'
 import { judgeSignature } from '../verification/judge-bundle.ts'
-import { type Publisher, publisherOfIdentity } from '../verification/publisher.ts'
+import { type Publisher, publisherOfSigner } from '../verification/publisher.ts'
 import {
   bundleName,
   noMessage,
@@ -123,8 +123,8 @@ async function signNow(distribution: Distribution, judge: SignatureRules, ports:
   try {
     const signed = await ports.signer.sign(bytes)
     if (isProblem(signed)) return { ...signed, where: file }
-    const { identity, bundle } = signed
-    const policy: readonly Publisher[] = [publisherOfIdentity(identity)]
+    const { by, bundle } = signed
+    const policy: readonly Publisher[] = [publisherOfSigner(by)]
     const judgement = await judgeSignature({ bundle, artifact: bytes, root: judge.root, policy })
     if (isProblem(judgement)) return notVerified(file, judgement)
     if (judgement.sha256 !== distribution.sha256) return changed(file)

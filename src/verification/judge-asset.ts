@@ -87,9 +87,14 @@ async function judgeSignatures(
   return first ?? noBundle(name)
 }
 
-function isAsClaimed({ claim }: ClaimedBundle, { identity, logIndex }: SignatureJudgement): boolean {
+function isAsClaimed({ claim }: ClaimedBundle, { identity, keyDigest, logIndex }: SignatureJudgement): boolean {
   if (claim === null) return true
-  return claim.claimed.san === identity?.san && claim.claimed.issuer === identity.issuer && claim.logIndex === logIndex
+  return (
+    claim.claimed?.san === identity?.san &&
+    claim.claimed?.issuer === identity?.issuer &&
+    claim.key === keyDigest &&
+    claim.logIndex === logIndex
+  )
 }
 
 function missing(name: string): Problem {

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Bundle } from '@sigstore/bundle'
 import { type SignedEntity, type TrustMaterial, toSignedEntity, VerificationError, Verifier } from '@sigstore/verify'
-import type { Sha256 } from '../core/digest.ts'
+import { type Sha256, sha256Of } from '../core/digest.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Identity } from '../release/facts.ts'
@@ -32,11 +32,13 @@ export interface SignatureJudgement {
   readonly sha256: Sha256
   /** as the certificate has it; null for a bare key */
   readonly identity: Identity | null
+  /** SHA-256 of the bare key (SPKI, DER); null for a certificate */
+  readonly keyDigest: Sha256 | null
   readonly claims: Claims
-  /** index in the transparency log, decimal */
-  readonly logIndex: string
-  /** earliest proven time of the signature, ISO 8601 UTC */
-  readonly signedAt: string
+  /** index in the transparency log, decimal; null for a backup key that signed while no log was to be reached */
+  readonly logIndex: string | null
+  /** earliest proven time of the signature, ISO 8601 UTC; null where nobody vouches for one, as only a backup key's may lack it */
+  readonly signedAt: string | null
   readonly content: 'message' | 'statement'
   readonly publisher: Publisher
   /** {@link publisher} as people read it */
@@ -99,6 +101,7 @@ async function judge({ bundle: bytes, artifact, root, policy }: BundleQuestion):
     kind: signer.kind,
     sha256,
     identity: signer.kind === 'key' ? null : { san: signer.certificate.san, issuer: signer.certificate.issuer },
+    keyDigest: signer.kind === 'key' ? sha256Of(proven.key.export({ type: 'spki', format: 'der' })) : null,
     claims: signer.kind === 'key' ? {} : signer.certificate.claims,
     logIndex: entry.logIndex,
     signedAt: new Date(Math.min(...proven.times.map(time => time.getTime()))).toISOString(),

@@ -99,11 +99,12 @@ function factsOf(manifest: Manifest, found: FoundRelease, { store }: Ports): Pub
       ? { off: manifest.stages.sign.reason ?? 'off' }
       : {
           signatures: manifest.subjects.flatMap(({ asset, signatures }) =>
-            signatures.map(({ bundle, claimed, logIndex, kind }) => ({
+            signatures.map(({ bundle, claimed, key, logIndex, kind }) => ({
               file: asset.name,
               sha256: asset.sha256,
               bundle,
               identity: claimed,
+              key,
               logIndex,
               kind,
             })),

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
+import type { SignedBy } from '../ports/signer.ts'
 import type { Identity } from '../release/facts.ts'
 import type { SigningCertificate } from '../signature/certificate.ts'
 
@@ -44,6 +45,13 @@ export function publisherOfRelease(repository: string, tag: string): Publisher {
 /** Exactly this identity of exactly this issuer. */
 export function publisherOfIdentity({ san, issuer }: Identity): CertificatePublisher {
   return { kind: 'literal', identity: san, issuer }
+}
+
+/** Exactly whoever made this signature. */
+export function publisherOfSigner(by: SignedBy): Publisher {
+  return by.kind === 'backup-key'
+    ? { kind: 'key', name: 'backup key', publicKey: by.publicKey }
+    : publisherOfIdentity(by.identity)
 }
 
 /** A publisher as people read it in a verdict. */

@@ -60,9 +60,8 @@ export function signedFile(
   bundle: Uint8Array,
   judgement: SignatureJudgement,
   { signer }: Ports,
-): SignedFile | Problem {
-  const { identity, logIndex } = judgement
-  if (identity === null) throw new TypeError('no key was trusted, and yet a key was accepted')
+): SignedFile {
+  const { identity, keyDigest: key, logIndex } = judgement
   const asset = assetOf(bundleName(distribution), MEDIA_TYPE, bundle)
   const { name, size, sha256 } = asset
   return {
@@ -72,8 +71,9 @@ export function signedFile(
       sha256: distribution.sha256,
       bundle: { name, size, sha256 },
       identity,
+      key,
       logIndex,
-      kind: signer.kind === 'local' ? 'local' : 'keyless',
+      kind: key === null ? signer.kind : 'backup-key',
     },
   }
 }

@@ -62,6 +62,7 @@ export const signatures: readonly SignatureFact[] = distributions.map(({ file, s
     sha256,
     bundle: { name, size, sha256: digest },
     identity: { san: SAN, issuer: ISSUER },
+    key: null,
     logIndex: String(1000 + at),
     kind: 'keyless',
   }

@@ -10,6 +10,7 @@ const signature = (logIndex: string): SignatureJudgement => ({
   kind: 'keyless',
   sha256: 'a'.repeat(64),
   identity: { san: SAN, issuer: ISSUER },
+  keyDigest: null,
   claims: {},
   logIndex,
   signedAt: '2026-11-23T12:00:00.000Z',

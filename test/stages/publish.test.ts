@@ -255,7 +255,12 @@ describe('publish', () => {
     ],
     [
       'the signature does not verify',
-      { sign: async () => ({ bundle: new TextEncoder().encode('{}'), identity: rehearsal.identity }) },
+      {
+        sign: async () => ({
+          bundle: new TextEncoder().encode('{}'),
+          by: { kind: 'local' as const, identity: rehearsal.identity },
+        }),
+      },
       'sign/not-verified',
     ],
     [

@@ -175,7 +175,10 @@ describe('sign', () => {
       ...workshop.signer,
       sign: async bytes => {
         const made = await workshop.signer.sign(bytes)
-        return isProblem(made) ? made : { ...made, identity: { ...made.identity, san: 'https://example.com' } }
+        const { identity } = workshop
+        return isProblem(made)
+          ? made
+          : { ...made, by: { kind: 'keyless', identity: { ...identity, san: 'https://example.com' } } }
       },
     }
     const outcome = await sign.run(contextOf(), ports({ signer: lying }))

@@ -58,6 +58,7 @@ describe('a good bundle', () => {
     expect(await judge()).toEqual({
       kind: 'keyless',
       sha256: sha256Of(WHEEL),
+      keyDigest: null,
       identity: { san: SAN, issuer },
       claims: {
         issuer,

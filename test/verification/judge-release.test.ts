@@ -40,6 +40,7 @@ async function seal(change: (manifest: Manifest) => Manifest): Promise<Assets> {
     signatures.set(name, {
       bundle: reference(`${name}.sigstore.json`, bundle),
       claimed: { san, issuer },
+      key: null,
       logIndex,
       kind: 'keyless',
     })

@@ -72,7 +72,7 @@ export function createKeylessSigner(options: KeylessOptions): Signer {
       if (isProblem(entry)) return entry
       const signed: Signed = {
         bundle: messageBundle({ certificate: certificate.der, digest, signature, entry }),
-        identity: held.token.identity,
+        by: { kind: 'keyless', identity: held.token.identity },
       }
       return signed
     },

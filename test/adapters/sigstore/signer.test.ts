@@ -8,6 +8,7 @@ import type { Log } from '../../../src/ports/log.ts'
 import type { Signed, Signer } from '../../../src/ports/signer.ts'
 import { parseTrustRoot } from '../../../src/signature/trust-root.ts'
 import { judgeBundle } from '../../../src/verification/judge-bundle.ts'
+import { publisherOfSigner } from '../../../src/verification/publisher.ts'
 import { judgeWithSigstoreJs } from '../../local/judge.ts'
 import { type OidcService, startOidc } from '../../services/oidc.ts'
 import { type SigstoreService, startSigstore } from '../../services/sigstore.ts'
@@ -60,7 +61,7 @@ async function judged(signed: Signed | Problem): Promise<unknown> {
     bundle: signed.bundle,
     artifact: bytesInMemory(WHEEL),
     root,
-    policy: [{ kind: 'literal', identity: signed.identity.san, issuer: signed.identity.issuer }],
+    policy: [publisherOfSigner(signed.by)],
   })
 }
 
@@ -74,8 +75,9 @@ describe('the keyless signer', () => {
   it('signs so that we and sigstore-js accept it', async () => {
     const signed = await signer().sign(bytesInMemory(WHEEL))
     expect(await judged(signed)).toMatchObject({ kind: 'keyless', content: 'message', logIndex: expect.any(String) })
-    if (isProblem(signed)) throw new Error(signed.what)
-    const { bundle, identity } = signed
+    if (isProblem(signed) || signed.by.kind === 'backup-key') throw new Error('not signed keyless')
+    const { bundle, by } = signed
+    const { identity } = by
     expect(() => judgeWithSigstoreJs({ root: sigstore.trustedRoot, bundle, file: WHEEL, identity })).not.toThrow()
   })
 
