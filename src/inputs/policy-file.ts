@@ -31,6 +31,7 @@ const RULES = z.strictObject({
   'allowed-refs': z
     .array(z.string().regex(/^refs\/(heads|tags)\/[^*]+\*?$/, 'must be a full ref, like `refs/heads/main`'))
     .default([]),
+  'backup-key': z.string().max(2000).optional(),
   'tag-pattern': z.string().includes('{version}', { message: 'must contain `{version}`' }).optional(),
   'release-notes': z.string().max(125_000, 'must be at most 125,000 characters').optional(),
 })
@@ -63,6 +64,7 @@ export function parsePolicyFile(text: string, file: string, kind: 'pyproject' | 
     exclusions: rules.exclude,
     identities: rules.identity,
     allowedRefs: rules['allowed-refs'],
+    ...(rules['backup-key'] === undefined ? {} : { backupKey: rules['backup-key'] }),
     ...(rules['tag-pattern'] === undefined ? {} : { tagPattern: rules['tag-pattern'] }),
     ...(rules['release-notes'] === undefined ? {} : { releaseNotes: rules['release-notes'] }),
   }
