@@ -4,7 +4,7 @@ import { oneLine } from '../core/text.ts'
 import { parseDays, parseSpan } from '../core/time.ts'
 import { ORDER, type StageName } from '../release/facts.ts'
 import type { Threshold } from '../release/policy.ts'
-import { type Requirement, REQUIREMENTS } from '../release/requirement.ts'
+import { REQUIREMENTS, type Requirement } from '../release/requirement.ts'
 
 /** Where advisories come from: the OSV API at a base URL, or a snapshot (file or folder) on this machine. */
 export type Advisories = { readonly api: string } | { readonly path: string }

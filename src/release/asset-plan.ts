@@ -15,6 +15,9 @@ export const BADGE_NAMES = ['signed', 'sbom', 'scan'].flatMap(kind => [`badge-${
 export const PROVENANCE_NAME = 'provenance.intoto.jsonl'
 export const STATEMENTS_NAME = 'statements.intoto.jsonl'
 
+/** JSON, one a line */
+export const LINES_TYPE = 'application/jsonl'
+
 const FIXED: ReadonlySet<string> = new Set([
   MANIFEST_NAME,
   MANIFEST_BUNDLE_NAME,

@@ -121,6 +121,6 @@ type Preceding<N extends StageName, Rest extends readonly StageName[] = typeof O
 /** The facts of earlier stages: reading a later one does not compile. */
 export type Before<N extends StageName> = Pick<Facts, Preceding<N>>
 
-export function isOff(fact: Made[StageName] | Off): fact is Off {
+export function isOff(fact: Made[StageName] | ProvenanceFact | Off): fact is Off {
   return 'off' in fact
 }

@@ -13,8 +13,11 @@ export interface LineLimits {
   readonly whole: number
 }
 
+/** in bytes, of a file of bundles */
+export const LARGEST_FILE = 256 * MiB
+
 /** A statement of 16 MiB as base64 within its bundle fits on a line. */
-const LIMITS: LineLimits = { lines: 4096, line: 24 * MiB, whole: 256 * MiB }
+const LIMITS: LineLimits = { lines: 4096, line: 24 * MiB, whole: LARGEST_FILE }
 
 const DEEPEST = 16
 const LINE_FEED = 0x0a

@@ -21,7 +21,7 @@ import { strangerTrouble } from '../release/unclaimed.ts'
 import { attestationsOf } from '../signing/attestations.ts'
 import { sealManifest } from '../signing/manifest.ts'
 import { storeProvenance } from '../signing/provenance-store.ts'
-import { stateDocuments, type StatementsMade } from '../signing/statements.ts'
+import { type StatementsMade, stateDocuments } from '../signing/statements.ts'
 import { settle } from '../storing.ts'
 import { isBridged, type SignatureRules, signatureRules } from '../verification/signed-file.ts'
 import type { Stage } from './stage.ts'
@@ -59,8 +59,7 @@ export const publish: Stage<'publish'> = {
 async function publishNow(context: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
   const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports)
   if (rules !== null && isProblem(rules)) return rules
-  const statements =
-    rules === null ? { asset: null, byBackupKey: false } : await stateDocuments(context, rules, ports)
+  const statements = rules === null ? { asset: null, byBackupKey: false } : await stateDocuments(context, rules, ports)
   if (isProblem(statements)) return statements
   const sealed = await seal(context, rules, statements, ports)
   // Sigstore went down after the badges were drawn: they must not say more than the seal.

@@ -58,7 +58,8 @@ export async function recallPublished(
     return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``)
   const extra = content.subjects.find(each => !context.distributions.some(one => one.sha256 === each.asset.sha256))
   if (extra !== undefined) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`)
-  const sealedBy = judged.signature === null ? 'off' : judged.signature.kind === 'key' ? 'backup-key' : ports.signer.kind
+  const sealedBy =
+    judged.signature === null ? 'off' : judged.signature.kind === 'key' ? 'backup-key' : ports.signer.kind
   return factsOf(content, found, sealedBy, ports)
 }
 

@@ -1,10 +1,10 @@
+import { isObject, type Json } from '../core/json.ts'
 import { inParallel } from '../core/parallel.ts'
 import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
-import { isObject, type Json } from '../core/json.ts'
 import { oneLine } from '../core/text.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Asset, assetOf } from '../release/asset.ts'
-import { PROVENANCE_NAME } from '../release/asset-plan.ts'
+import { LINES_TYPE, PROVENANCE_NAME } from '../release/asset-plan.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import type { Distribution } from '../release/distribution.ts'
 import { LARGEST_BUNDLE } from '../signature/bundle.ts'
@@ -13,7 +13,14 @@ import { PROVENANCE, PUBLISH } from '../signature/predicate-type.ts'
 import { bundleOfPublishAttestation } from '../signature/publish-attestation.ts'
 import { judgeSignature } from './judge-bundle.ts'
 import { judgeStatement } from './judge-statement.ts'
-import { attestationName, bundleName, type SignatureRules, type SignedFile, signatureRules, signedFile } from './signed-file.ts'
+import {
+  attestationName,
+  bundleName,
+  type SignatureRules,
+  type SignedFile,
+  signatureRules,
+  signedFile,
+} from './signed-file.ts'
 
 /** Where what was signed earlier lies: on the draft, or in what a job handed over. */
 export interface Earlier {
@@ -30,7 +37,6 @@ export interface Recalled {
 }
 
 const ATTESTATION_TYPE = 'application/json'
-export const LINES_TYPE = 'application/jsonl'
 
 /** What lies on the draft now. */
 export async function onDraft({ store }: Ports): Promise<Earlier | Problem> {

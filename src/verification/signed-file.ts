@@ -40,10 +40,7 @@ export function publisherOfBackupKey(publicKey: string): Publisher {
   return { kind: 'key', name: 'backup key of the policy', publicKey, mayLackLog: true }
 }
 
-async function ownPublishers(
-  { release }: ReleaseContext,
-  { signer }: Ports,
-): Promise<readonly Publisher[] | Problem> {
+async function ownPublishers({ release }: ReleaseContext, { signer }: Ports): Promise<readonly Publisher[] | Problem> {
   const identity = await signer.identity()
   if (!isProblem(identity)) return [publisherOfIdentity(identity)]
   if (!isBridged(identity, signer.backupKey)) return identity
