@@ -1,7 +1,7 @@
 import { sha256Of } from '../core/digest.ts'
 import { type Json, parseJson } from '../core/json.ts'
 import { inParallel } from '../core/parallel.ts'
-import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
+import { exitCodeOf, isProblem, type Problem } from '../core/problem.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Asset, type AssetReference, assetOf } from '../release/asset.ts'
 import { LINES_TYPE, STATEMENTS_NAME } from '../release/asset-plan.ts'
@@ -16,6 +16,7 @@ import { scanStatements } from '../signature/statement-scan.ts'
 import { judgeStatement } from '../verification/judge-statement.ts'
 import { onDraft } from '../verification/recall-signed.ts'
 import { isBridged, type SignatureRules } from '../verification/signed-file.ts'
+import { readAsDrafted } from './drafted.ts'
 import { firstSubject, payloadOf, signStatement } from './seal.ts'
 
 /** The statements that bind SBOMs and scan, and whether any of them was signed by a backup key. */
@@ -149,17 +150,10 @@ async function wantedStatements(
   return wanted
 }
 
-/** A document as the draft holds it, if it is the one that the fact speaks of. */
-async function readDocument(asset: AssetReference, { store }: Ports): Promise<Json | Problem> {
-  const bytes = await store.read(asset.name, LARGEST_DOCUMENT)
+async function readDocument(asset: AssetReference, ports: Ports): Promise<Json | Problem> {
+  const bytes = await readAsDrafted(asset, LARGEST_DOCUMENT, ports)
   if (isProblem(bytes)) return bytes
-  const json = sha256Of(bytes) === asset.sha256 ? parseJson(new TextDecoder().decode(bytes)) : undefined
-  return (
-    json ??
-    problem(
-      'publish/not-settled',
-      `The draft no longer holds \`${asset.name}\` as it was made`,
-      'Somebody else writes to the draft. Let one run work on it at a time, and run again.',
-    )
-  )
+  const json = parseJson(new TextDecoder().decode(bytes))
+  if (json === undefined) throw new Error(`a document was made that nobody can read: ${asset.name}`)
+  return json
 }

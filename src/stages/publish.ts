@@ -69,6 +69,7 @@ async function publishNow(context: PublishContext, ports: Ports): Promise<Publis
       : sealed
   if (isProblem(again)) return again
   const attested = await storeProvenance(context, ports)
+  if (isProblem(attested)) return attested
   return goPublic(again, attested, ports.store)
 }
 

@@ -11,6 +11,7 @@ import type { Plan, ReleaseResult } from '../pipeline.ts'
 import type { RepositoryFacts } from '../plan.ts'
 import type { Files } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { ReleaseStore } from '../ports/release-store.ts'
 import { isPrerelease } from '../python/version.ts'
 import type { ReleaseContext } from '../release/context.ts'
@@ -65,6 +66,7 @@ export async function wireAction(
           log,
           clock,
         }),
+        attestations: await attestationsOf(plan, github, token, http),
         trust: await trustOf(inputs.trustedRoot, files, environment),
         advisories: await advisorySource(inputs.advisories, http),
         resolver: await resolverOf(inputs, files),
@@ -80,6 +82,20 @@ export async function wireAction(
       return (await courierOf(environment)).upload(name, packHandover(release, distributions, facts, result.made))
     },
   }
+}
+
+/** Only the job that publishes writes to GitHub's attestations, and only where the token can reach its API. */
+async function attestationsOf(
+  plan: Plan,
+  github: GitHubEnvironment,
+  token: string | null,
+  http: Http,
+): Promise<Ports['attestations']> {
+  if (plan.decisions.publish !== 'run' || token === null) return null
+  const { createGitHubApi } = await import('../adapters/github/api.ts')
+  const { createAttestationStore } = await import('../adapters/github/attestations.ts')
+  const api = createGitHubApi({ apiUrl: github.apiUrl, token, repository: github.repository, http })
+  return createAttestationStore(api, systemClock)
 }
 
 async function courierOf({ temporaryFolder }: Environment): Promise<HandoverCourier> {
