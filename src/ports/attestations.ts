@@ -19,7 +19,7 @@ export interface FoundAttestations {
 export interface AttestationStore {
   /** What is stored of this predicate type about this file. Never writes. */
   find(sha256: Sha256, predicateType: string): Promise<FoundAttestations | Unavailable | Problem>
-  /** Stores the bundle of a statement, once: one that is there already is not stored again. */
+  /** Stores the bundle of a statement, once: one that is seen to be there already is not stored again. */
   add(bundle: Uint8Array): Promise<Unavailable | Problem | undefined>
 }
 
