@@ -16,7 +16,7 @@ import {
 } from './der.ts'
 import { type KeyPair, sha256 } from './keys.ts'
 
-const ECDSA_WITH_SHA256 = sequence(oid('1.2.840.10045.4.3.2'))
+export const ECDSA_WITH_SHA256 = sequence(oid('1.2.840.10045.4.3.2'))
 const FULCIO = '1.3.6.1.4.1.57264.1'
 
 export interface Name {
@@ -52,6 +52,21 @@ export function authorityCertificate(
     extension('2.5.29.15', true, bits(Uint8Array.of(0x06), 1)),
     ...(own ? [] : [codeSigning()]),
     extension('2.5.29.19', true, sequence(boolean(true), small(pathLength))),
+    subjectKey(subject.spki),
+    authorityKey(issuer.key.spki),
+  ]
+  return signed(body(nameOf(subject.name), subject.spki, issuer, validity, randomSerial(), extensions), issuer.key)
+}
+
+/** A leaf that may sign timestamps and nothing else (RFC 3161 §2.3: the purpose is critical and alone). */
+export function stampingCertificate(
+  subject: { readonly name: Name; readonly spki: Uint8Array },
+  issuer: Issuer,
+  validity: Validity,
+): Uint8Array {
+  const extensions = [
+    extension('2.5.29.15', true, bits(Uint8Array.of(0x80), 7)),
+    extension('2.5.29.37', true, sequence(oid('1.3.6.1.5.5.7.3.8'))),
     subjectKey(subject.spki),
     authorityKey(issuer.key.spki),
   ]
@@ -114,7 +129,7 @@ function signed(tbsCertificate: Element, key: KeyPair): Uint8Array {
   return sequence(tbsCertificate, ECDSA_WITH_SHA256, bits(key.sign(tbsCertificate)))
 }
 
-function nameOf(name: Name): Element {
+export function nameOf(name: Name): Element {
   return sequence(nameAttribute('2.5.4.10', name.organization), nameAttribute('2.5.4.3', name.commonName))
 }
 

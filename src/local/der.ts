@@ -10,6 +10,11 @@ export function set(...parts: readonly Element[]): Element {
   return element(0x31, ...parts)
 }
 
+/** A SET OF: its members in the order that DER wants, of their encodings (X.690 §11.6). */
+export function setOf(...members: readonly Element[]): Element {
+  return set(...members.toSorted((left, right) => Buffer.compare(left, right)))
+}
+
 /** A context tag around whole elements, `[number] EXPLICIT`. */
 export function explicit(number: number, ...parts: readonly Element[]): Element {
   return element(0xa0 + number, ...parts)
@@ -56,13 +61,21 @@ export function oid(dotted: string): Element {
 
 /** UTCTime before 2050, GeneralizedTime from then on (RFC 5280 §4.1.2.5), in whole seconds. */
 export function time(instant: Date): Element {
-  const digits = instant
+  return instant.getUTCFullYear() < 2050
+    ? element(0x17, Buffer.from(digitsOf(instant).slice(2)))
+    : generalizedTime(instant)
+}
+
+/** GeneralizedTime in whole seconds. */
+export function generalizedTime(instant: Date): Element {
+  return element(0x18, Buffer.from(digitsOf(instant)))
+}
+
+function digitsOf(instant: Date): string {
+  return instant
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replace(/[-:T]/g, '')
-  return instant.getUTCFullYear() < 2050
-    ? element(0x17, Buffer.from(digits.slice(2)))
-    : element(0x18, Buffer.from(digits))
 }
 
 function element(tag: number, ...parts: readonly Uint8Array[]): Element {

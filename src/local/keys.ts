@@ -35,8 +35,32 @@ export function keyPairFromPem(text: string): KeyPair | undefined {
   }
 }
 
+/** An Ed25519 key pair (RFC 8032): a log of the Rekor v2 kind signs its checkpoints with it. */
+export interface Ed25519Pair {
+  readonly privateKey: KeyObject
+  /** SubjectPublicKeyInfo, DER */
+  readonly spki: Uint8Array
+  /** the bare public key, 32 bytes */
+  readonly raw: Uint8Array
+  sign(bytes: Uint8Array): Uint8Array
+}
+
+export function newEd25519Pair(): Ed25519Pair {
+  return ed25519PairOf(generateKeyPairSync('ed25519').privateKey)
+}
+
+/** Reads a PKCS #8 PEM; `undefined` for anything but an Ed25519 private key. */
+export function ed25519PairFromPem(text: string): Ed25519Pair | undefined {
+  try {
+    const key = createPrivateKey(text)
+    return key.asymmetricKeyType === 'ed25519' ? ed25519PairOf(key) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** PKCS #8 PEM of the private half. */
-export function pemOfPrivate(pair: KeyPair): string {
+export function pemOfPrivate(pair: KeyPair | Ed25519Pair): string {
   return pem('PRIVATE KEY', pair.privateKey.export({ type: 'pkcs8', format: 'der' }))
 }
 
@@ -69,4 +93,9 @@ function keyPairOf(privateKey: KeyObject): KeyPair {
     jwk: publicKey.export({ format: 'jwk' }),
     sign: bytes => sign('sha256', bytes, privateKey),
   }
+}
+
+function ed25519PairOf(privateKey: KeyObject): Ed25519Pair {
+  const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
+  return { privateKey, spki, raw: spki.subarray(-32), sign: bytes => sign(null, bytes, privateKey) }
 }

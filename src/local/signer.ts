@@ -1,23 +1,24 @@
 import { createHash, createSign } from 'node:crypto'
 import { chunksOf } from '../core/bytes.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
+import type { Attestor } from '../ports/attestor.ts'
 import type { Signed, Signer } from '../ports/signer.ts'
 import type { Identity } from '../release/facts.ts'
 import { certify } from './authority.ts'
-import { messageBundle } from './documents.ts'
-import { type KeyPair, newKeyPair, pem } from './keys.ts'
-import { codeOf, whileLocked } from './lock.ts'
-import { admit, append, hashedRekord, type LogEntry } from './log.ts'
-import { createTree } from './merkle.ts'
-import { readState, type State, unusable, writeState } from './state.ts'
-import { AUDIENCE, isRefusal, issueToken } from './token.ts'
+import { type BundleContents, bundleDocument } from './documents.ts'
+import { preAuthentication, proposeEnvelope, STATEMENT_TYPE } from './dsse.ts'
+import { type KeyPair, newKeyPair, pem, sha256 } from './keys.ts'
+import { admit, proposeDigest } from './log.ts'
+import { createLogbook, type Workplace } from './logbook.ts'
+import type { Admitted } from './proof.ts'
+import { admitDigest, requestDigest } from './tiled-log.ts'
+import { stamp, timestampQuery } from './timestamp.ts'
+import { AUDIENCE, isRefusal, issueToken, type Refusal } from './token.ts'
 
-interface Workplace {
-  readonly state: State
-  readonly stateFolder: string
-  readonly lock: string
-  readonly now: () => Date
+export interface SignerOptions extends Workplace {
   readonly identity: Identity
+  /** the log for everything that does not need a promise */
+  readonly rekorVersion: 1 | 2
 }
 
 interface Credential {
@@ -32,40 +33,37 @@ const CREDENTIAL_USE = 8 * 60 * 1000
 const TOKEN_LIFETIME_SECONDS = 300
 
 /** Signs in this process: one key and one certificate until it nears its end; every signature is logged on disk before it is handed out. */
-export function createSigner(place: Workplace): Signer {
+export function createSigner(options: SignerOptions): Signer & Attestor {
+  const { identity, rekorVersion, now } = options
+  const logbook = createLogbook(options)
   let credential: Credential | undefined
-  let turn: Promise<unknown> = Promise.resolve()
-  const tree = createTree()
 
   const current = (): Credential => {
-    const now = place.now()
-    if (credential === undefined || now.getTime() >= credential.renewAt) credential = newCredential(place, now)
+    const at = now()
+    if (credential === undefined || at.getTime() >= credential.renewAt) credential = newCredential(options, at)
     return credential
   }
 
-  // One entry at a time: in this process by turns, between processes by the lock.
-  const logged = (body: Uint8Array): Promise<LogEntry | Problem> => {
-    const mine = turn.then(() =>
-      whileLocked(place.lock, async () => {
-        const state = await readState(place.stateFolder)
-        if (isProblem(state)) return state
-        if (state === undefined || state.log.treeId !== place.state.log.treeId) {
-          return unusable(place.stateFolder, 'another run replaced or removed it')
-        }
-        // Another process may have added leaves since.
-        for (const leaf of state.leaves.slice(tree.size)) tree.append(leaf)
-        const entry = append(place.state.log, tree, body, place.now())
-        await writeState(place.stateFolder, { ...state, leaves: tree.leaves })
-        return entry
-      }),
-    )
-    turn = mine.catch(() => {})
-    return mine
+  const sealed = async (
+    certificate: Uint8Array,
+    content: BundleContents['content'],
+    admitted: Admitted | Refusal,
+  ): Promise<Signed | Problem> => {
+    const entry = await logbook.add(accepted(admitted))
+    if (isProblem(entry)) return entry
+    // A log of the second kind states no time: without a timestamp nobody could tell that the certificate was valid.
+    const timestamps =
+      entry.signedEntryTimestamp === null
+        ? [accepted(stamp(timestampQuery(content.signature), options.state.timestamps, now()))]
+        : []
+    const bundle = bundleDocument({ signer: { certificate }, content, entry, timestamps })
+    return { bundle, by: { kind: 'local', identity } }
   }
 
   return {
     kind: 'local',
-    identity: async () => place.identity,
+    identity: async () => identity,
+    workflow: async () => null,
     sign: async bytes => {
       const hash = createHash('sha256')
       const signing = createSign('sha256')
@@ -76,30 +74,27 @@ export function createSigner(place: Workplace): Signer {
       const digest = hash.digest()
       const { key, certificate } = current()
       const signature = signing.sign(key.privateKey)
-      const body = admit(
-        JSON.parse(
-          Buffer.from(hashedRekord(digest.toString('hex'), signature, pem('CERTIFICATE', certificate))).toString(),
-        ),
-      )
-      if (isRefusal(body)) throw new Error(`the rehearsal's log refused its own signer: ${body.refused}`)
-      try {
-        const entry = await logged(body)
-        if (isProblem(entry)) return entry
-        const signed: Signed = {
-          bundle: messageBundle({ certificate, digest, signature, entry }),
-          by: { kind: 'local', identity: place.identity },
-        }
-        return signed
-      } catch (error) {
-        if (codeOf(error) === '') throw error
-        return unusable(place.stateFolder, `the file system says ${codeOf(error)}`)
-      }
+      const admitted =
+        rekorVersion === 2
+          ? admitDigest(requestDigest({ digest, signature, verifier: { certificate } }))
+          : admit(proposeDigest(digest, signature, pem('CERTIFICATE', certificate)))
+      return sealed(certificate, { digest, signature }, admitted)
+    },
+    attest: async (payload, need) => {
+      const { key, certificate } = current()
+      const signed = preAuthentication(STATEMENT_TYPE, payload)
+      const envelope = { payloadType: STATEMENT_TYPE, payload, signature: key.sign(signed) }
+      const { signature } = envelope
+      const admitted =
+        rekorVersion === 2 && need === 'any'
+          ? admitDigest(requestDigest({ digest: sha256(signed), signature, verifier: { certificate } }))
+          : admit(proposeEnvelope(envelope, pem('CERTIFICATE', certificate)))
+      return sealed(certificate, envelope, admitted)
     },
   }
 }
 
-function newCredential(place: Workplace, now: Date): Credential {
-  const { state, identity } = place
+function newCredential({ state, identity }: SignerOptions, now: Date): Credential {
   const key = newKeyPair()
   const seconds = Math.floor(now.getTime() / 1000)
   const token = issueToken(state.issuer, {
@@ -118,6 +113,11 @@ function newCredential(place: Workplace, now: Date): Credential {
       now,
     },
   )
-  if (isRefusal(certificate)) throw new Error(`the rehearsal's CA refused its own signer: ${certificate.refused}`)
-  return { key, certificate, renewAt: Math.floor(now.getTime() / 1000) * 1000 + CREDENTIAL_USE }
+  return { key, certificate: accepted(certificate), renewAt: seconds * 1000 + CREDENTIAL_USE }
+}
+
+/** The rehearsal's services refuse their own signer only if there is a bug. */
+function accepted<Value extends object>(value: Value | Refusal): Value {
+  if (isRefusal(value)) throw new Error(`the rehearsal refused its own signer: ${value.refused}`)
+  return value
 }

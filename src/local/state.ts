@@ -4,9 +4,19 @@ import { isObject, type Json, parseJson, stableJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { type Authority, foundAuthority } from './authority.ts'
 import type { Validity } from './certificate.ts'
-import { base64, type KeyPair, keyPairFromPem, newKeyPair, pemOfPrivate } from './keys.ts'
+import {
+  base64,
+  ed25519PairFromPem,
+  type KeyPair,
+  keyPairFromPem,
+  newEd25519Pair,
+  newKeyPair,
+  pemOfPrivate,
+} from './keys.ts'
 import { codeOf } from './lock.ts'
 import { genesisLeaves, type LogIdentity, newTreeId } from './log.ts'
+import { type TiledLogIdentity, tiledGenesis } from './tiled-log.ts'
+import { foundTimestampAuthority, type TimestampAuthority } from './timestamp.ts'
 
 /** Everything a rehearsal must keep between runs. */
 export interface State {
@@ -17,16 +27,27 @@ export interface State {
   readonly issuer: KeyPair
   /** hashes of the log's leaves in order: all that the tree needs; what was logged lies in the bundles */
   readonly leaves: readonly Uint8Array[]
+  readonly tiledLog: TiledLogIdentity
+  /** the same of the tiled log */
+  readonly tiledLeaves: readonly Uint8Array[]
+  readonly timestamps: TimestampAuthority
+}
+
+/** A state as it was found; `outdated`: an earlier format that lacked the services which were added here. */
+export interface FoundState {
+  readonly state: State
+  readonly outdated: boolean
 }
 
 /** Names no machine: nothing listens there, and RFC 2606 keeps it so. */
 const LOG_HOST = 'log.rehearsal.wheelseal.example'
+const TILED_LOG_HOST = 'log2.rehearsal.wheelseal.example'
 
 const DAY = 24 * 60 * 60 * 1000
 const FILE = 'rehearsal.json'
 const LIMIT = 64 * 1024 * 1024
 
-/** New keys, a new CA and a log with its genesis leaves; valid from a day ago (clocks differ) for ten years. */
+/** New keys, new authorities and logs with their genesis leaves; valid from a day ago (clocks differ) for ten years. */
 export function newState(now: Date): State {
   const day = Math.floor(now.getTime() / DAY) * DAY
   const validity = { notBefore: new Date(day - DAY), notAfter: new Date(day + 3650 * DAY) }
@@ -38,11 +59,18 @@ export function newState(now: Date): State {
     log,
     issuer: newKeyPair(),
     leaves: genesisLeaves(log),
+    ...newServices(validity),
   }
 }
 
+/** What format 1 did not have: a tiled log, and an authority that vouches for the time which that log does not state. */
+function newServices(validity: Validity): Pick<State, 'tiledLog' | 'tiledLeaves' | 'timestamps'> {
+  const tiledLog = { key: newEd25519Pair(), host: TILED_LOG_HOST }
+  return { tiledLog, tiledLeaves: tiledGenesis(tiledLog), timestamps: foundTimestampAuthority(validity) }
+}
+
 /** The state in a folder; `undefined` where there is none yet. */
-export async function readState(folder: string): Promise<State | Problem | undefined> {
+export async function readState(folder: string): Promise<FoundState | Problem | undefined> {
   const path = join(folder, FILE)
   try {
     if ((await stat(path)).size > LIMIT) return unusable(path, 'it is larger than 64 MiB')
@@ -57,7 +85,7 @@ export async function readState(folder: string): Promise<State | Problem | undef
 /** Writes the state under a lock that the caller holds: readable by its owner alone, whole or not at all. */
 export async function writeState(folder: string, state: State): Promise<void> {
   const document = {
-    format: 1,
+    format: 2,
     notBefore: state.validity.notBefore.toISOString(),
     notAfter: state.validity.notAfter.toISOString(),
     authorityKey: pemOfPrivate(state.authority.key),
@@ -67,6 +95,10 @@ export async function writeState(folder: string, state: State): Promise<void> {
     logKey: pemOfPrivate(state.log.key),
     treeId: state.log.treeId,
     leaves: base64(Buffer.concat(state.leaves)),
+    tiledLogKey: pemOfPrivate(state.tiledLog.key),
+    tiledLeaves: base64(Buffer.concat(state.tiledLeaves)),
+    timestampKey: pemOfPrivate(state.timestamps.key),
+    timestampChain: state.timestamps.chain.map(base64),
   }
   await writeWhole(join(folder, FILE), Buffer.from(stableJson(document)))
 }
@@ -110,34 +142,51 @@ export function unusable(path: string, why: string): Problem {
   )
 }
 
-function decode(json: Json | undefined): State | undefined {
-  if (!isObject(json) || json['format'] !== 1) return undefined
-  const keyOf = (name: string) => {
-    const value = json[name]
-    return typeof value === 'string' ? keyPairFromPem(value) : undefined
-  }
-  const dateOf = (name: string) => {
-    const value = json[name]
-    return new Date(typeof value === 'string' ? value : Number.NaN)
-  }
-  const validity = { notBefore: dateOf('notBefore'), notAfter: dateOf('notAfter') }
-  const key = keyOf('authorityKey')
-  const logKey = keyOf('logKey')
-  const ctLog = keyOf('ctLogKey')
-  const issuer = keyOf('issuerKey')
-  const { authorityChain, leaves, treeId } = json
-  if (!key || !logKey || !ctLog || !issuer || !Array.isArray(authorityChain) || authorityChain.length !== 2)
-    return undefined
+function decode(json: Json | undefined): FoundState | undefined {
+  if (!isObject(json) || (json['format'] !== 1 && json['format'] !== 2)) return undefined
+  const validity = { notBefore: dateOf(json['notBefore']), notAfter: dateOf(json['notAfter']) }
+  const key = p256Of(json['authorityKey'])
+  const chain = chainOf(json['authorityChain'])
+  const logKey = p256Of(json['logKey'])
+  const ctLog = p256Of(json['ctLogKey'])
+  const issuer = p256Of(json['issuerKey'])
+  const leaves = hashesOf(json['leaves'])
+  const { treeId } = json
+  if (!key || !chain || !logKey || !ctLog || !issuer || !leaves) return undefined
   if (Number.isNaN(validity.notBefore.getTime()) || Number.isNaN(validity.notAfter.getTime())) return undefined
-  if (typeof treeId !== 'string' || !/^\d{1,19}$/.test(treeId) || typeof leaves !== 'string') return undefined
-  const hashes = Buffer.from(leaves, 'base64')
-  if (hashes.byteLength < 64 || hashes.byteLength % 32 !== 0) return undefined
-  return {
-    validity,
-    authority: { key, chain: authorityChain.map(each => Buffer.from(String(each), 'base64')) },
-    ctLog,
-    log: { key: logKey, host: LOG_HOST, treeId },
-    issuer,
-    leaves: Array.from({ length: hashes.byteLength / 32 }, (_, at) => hashes.subarray(at * 32, at * 32 + 32)),
-  }
+  if (typeof treeId !== 'string' || !/^\d{1,19}$/.test(treeId)) return undefined
+  const outdated = json['format'] === 1
+  const services = outdated ? newServices(validity) : servicesOf(json)
+  if (services === undefined) return undefined
+  const log = { key: logKey, host: LOG_HOST, treeId }
+  return { outdated, state: { validity, authority: { key, chain }, ctLog, log, issuer, leaves, ...services } }
+}
+
+function servicesOf(json: { readonly [key: string]: Json }): ReturnType<typeof newServices> | undefined {
+  const tiledKey = typeof json['tiledLogKey'] === 'string' ? ed25519PairFromPem(json['tiledLogKey']) : undefined
+  const tiledLeaves = hashesOf(json['tiledLeaves'])
+  const key = p256Of(json['timestampKey'])
+  const chain = chainOf(json['timestampChain'])
+  if (!tiledKey || !tiledLeaves || !key || !chain) return undefined
+  return { tiledLog: { key: tiledKey, host: TILED_LOG_HOST }, tiledLeaves, timestamps: { key, chain } }
+}
+
+function p256Of(value: Json | undefined): KeyPair | undefined {
+  return typeof value === 'string' ? keyPairFromPem(value) : undefined
+}
+
+function dateOf(value: Json | undefined): Date {
+  return new Date(typeof value === 'string' ? value : Number.NaN)
+}
+
+function chainOf(value: Json | undefined): readonly Uint8Array[] | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return undefined
+  return value.map(each => Buffer.from(String(each), 'base64'))
+}
+
+/** At least the two genesis leaves. */
+function hashesOf(value: Json | undefined): readonly Uint8Array[] | undefined {
+  const bytes = Buffer.from(typeof value === 'string' ? value : '', 'base64')
+  if (bytes.byteLength < 64 || bytes.byteLength % 32 !== 0) return undefined
+  return Array.from({ length: bytes.byteLength / 32 }, (_, at) => bytes.subarray(at * 32, at * 32 + 32))
 }

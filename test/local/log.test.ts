@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { newKeyPair, pem } from '../../src/local/keys.ts'
 import { admit, append, genesisLeaves, newTreeId } from '../../src/local/log.ts'
 import { createTree } from '../../src/local/merkle.ts'
+import type { Admitted } from '../../src/local/proof.ts'
+import { isRefusal } from '../../src/local/token.ts'
 
 const key = newKeyPair()
 const DIGEST = createHash('sha256').update('a').digest('hex')
@@ -27,15 +29,17 @@ const proposal = (parts: Parts = {}) => ({
   },
 })
 
+const entry = (text: string): Admitted => ({ kind: 'hashedrekord', version: '0.0.1', body: Buffer.from(text) })
+
 describe('the log', () => {
   it('takes a bare key too, and stores it in its own spelling with sorted members', () => {
     const onOneLine = verifier
       .replaceAll('\n', '')
       .replace(/-----(\w+) PUBLIC KEY-----/g, '\n-----$1 PUBLIC KEY-----\n')
       .trim()
-    const body = admit(proposal({ verifier: `${onOneLine}\n` }))
-    if (!(body instanceof Uint8Array)) throw new Error(body.refused)
-    const text = Buffer.from(body).toString()
+    const admitted = admit(proposal({ verifier: `${onOneLine}\n` }))
+    if (isRefusal(admitted)) throw new Error(admitted.refused)
+    const text = Buffer.from(admitted.body).toString()
     expect(
       text.startsWith(
         `{"apiVersion":"0.0.1","kind":"hashedrekord","spec":{"data":{"hash":{"algorithm":"sha256","value":"${DIGEST}"}}`,
@@ -45,8 +49,12 @@ describe('the log', () => {
   })
 
   it.each([
-    { case: 'no object', given: null, why: 'only hashedrekord 0.0.1 is taken' },
-    { case: 'another version', given: { ...proposal(), apiVersion: '0.0.2' }, why: 'only hashedrekord 0.0.1 is taken' },
+    { case: 'no object', given: null, why: 'only hashedrekord 0.0.1 and dsse 0.0.1 are taken' },
+    {
+      case: 'another version',
+      given: { ...proposal(), apiVersion: '0.0.2' },
+      why: 'only hashedrekord 0.0.1 and dsse 0.0.1 are taken',
+    },
     {
       case: 'another algorithm',
       given: proposal({ hash: { algorithm: 'sha512', value: DIGEST } }),
@@ -75,8 +83,8 @@ describe('the log', () => {
   it('writes the checkpoint as a signed note whose hint is the start of the log id', () => {
     const log = { key, host: 'log.example', treeId: newTreeId() }
     const tree = createTree(genesisLeaves(log))
-    const entry = append(log, tree, Buffer.from('body'), new Date('2026-05-04T12:00:00.900Z'))
-    const [origin, size, root, blank, signature = ''] = entry.proof.checkpoint.split('\n')
+    const added = append(log, tree, entry('body'), new Date('2026-05-04T12:00:00.900Z'))
+    const [origin, size, root, blank, signature = ''] = added.proof.checkpoint.split('\n')
     expect([origin, size, root, blank]).toEqual([
       `log.example - ${log.treeId}`,
       '3',
@@ -86,6 +94,6 @@ describe('the log', () => {
     const [dash, name, stamp = ''] = signature.split(' ')
     expect([dash, name]).toEqual(['—', 'log.example'])
     expect(Buffer.from(stamp, 'base64').subarray(0, 4)).toEqual(Buffer.from(key.id.subarray(0, 4)))
-    expect([entry.integratedTime, entry.logIndex, entry.uuid.length]).toEqual([1_777_896_000, 2, 80])
+    expect([added.integratedTime, added.logIndex, added.uuid.length]).toEqual([1_777_896_000, 2, 80])
   })
 })

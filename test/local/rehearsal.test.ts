@@ -54,12 +54,17 @@ describe('a rehearsal', () => {
   it('bounds every service of its trusted root in time, at both ends', async () => {
     await opened()
     const root = JSON.parse(rootIn().toString())
-    const periods = [root.tlogs[0].publicKey, root.ctlogs[0].publicKey, root.certificateAuthorities[0]].map(
-      each => each.validFor,
-    )
+    const [log, tiledLog] = root.tlogs
+    const [stamps] = root.timestampAuthorities
+    const services = [
+      log.publicKey,
+      tiledLog.publicKey,
+      root.ctlogs[0].publicKey,
+      root.certificateAuthorities[0],
+      stamps,
+    ]
     const period = { start: '2026-05-03T00:00:00.000Z', end: '2036-05-01T00:00:00.000Z' }
-    expect(periods).toEqual([period, period, period])
-    expect(root.timestampAuthorities).toEqual([])
+    expect(services.map(each => each.validFor)).toEqual(Array.from({ length: 5 }, () => period))
   })
 
   it('uses one certificate for a job and a new one before it runs out', async () => {

@@ -45,6 +45,24 @@ describe('the state of a rehearsal', () => {
     expect(() => judge(bundle, 'a')).not.toThrow()
   })
 
+  it('of an earlier format is given what that lacked, and keeps its keys, its log and what was signed', async () => {
+    const before = await signedBy(await opened(), 'a')
+    const old = state()
+    const added = { tiledLogKey: undefined, tiledLeaves: undefined, timestampKey: undefined, timestampChain: undefined }
+    keep({ ...added, format: 1 })
+    writeFileSync(join(folder, 'trusted-root.json'), 'of the time before')
+    const upgraded = await opened({ rekorVersion: 2 })
+    const { format, authorityKey, leaves } = state()
+    expect([upgraded.created, format, authorityKey, leaves]).toEqual([false, 2, old.authorityKey, old.leaves])
+    expect(state().tiledLogKey).not.toBe(old.tiledLogKey)
+    const root = rootIn()
+    const after = await signedBy(upgraded, 'b')
+    expect(() => judge(before, 'a')).not.toThrow()
+    expect(() => judge(after, 'b')).not.toThrow()
+    await opened()
+    expect(rootIn()).toEqual(root)
+  })
+
   it('clears away what a process left that died while writing', async () => {
     await opened()
     writeFileSync(join(folder, 'rehearsal.json.new'), 'half')
@@ -78,13 +96,21 @@ describe('the state of a rehearsal', () => {
 
   it.each([
     { case: 'is cut', damage: () => writeFileSync(join(folder, 'rehearsal.json'), '{"format": 1') },
-    { case: 'is of an unknown format', damage: () => keep({ format: 2 }) },
+    { case: 'is of an unknown format', damage: () => keep({ format: 3 }) },
     { case: 'has lost a key', damage: () => keep({ logKey: undefined }) },
     { case: 'has a key of another kind', damage: () => keep({ ctLogKey: 'no key' }) },
     { case: 'has half a leaf', damage: () => keep({ leaves: state().leaves.slice(0, 80) }) },
     { case: 'has no time', damage: () => keep({ notAfter: 'later' }) },
     { case: 'has a strange tree', damage: () => keep({ treeId: '12 ' }) },
     { case: 'has lost a certificate', damage: () => keep({ authorityChain: [] }) },
+    { case: 'has lost the key of its second log', damage: () => keep({ tiledLogKey: undefined }) },
+    { case: 'has a key of another kind for its second log', damage: () => keep({ tiledLogKey: state().logKey }) },
+    { case: 'has lost the leaves of its second log', damage: () => keep({ tiledLeaves: '' }) },
+    { case: 'has no key for timestamps', damage: () => keep({ timestampKey: state().tiledLogKey }) },
+    {
+      case: 'has half a chain for timestamps',
+      damage: () => keep({ timestampChain: state().timestampChain.slice(1) }),
+    },
   ])('is refused when it $case', async ({ damage }) => {
     await opened()
     damage()

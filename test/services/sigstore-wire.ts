@@ -1,5 +1,30 @@
+import { entryJson } from '../../src/local/documents.ts'
 import { base64 } from '../../src/local/keys.ts'
 import type { LogEntry } from '../../src/local/log.ts'
+import type { ProvenEntry } from '../../src/local/proof.ts'
+
+/** What the services did so far; each counts its own. */
+export interface Counted {
+  certificates: number
+  refusedCertificates: number
+  entries: number
+  duplicates: number
+  refusedEntries: number
+  lookups: number
+  entries2: number
+  duplicates2: number
+  refusedEntries2: number
+  timestamps: number
+  refusedTimestamps: number
+}
+
+/** A `TransparencyLogEntry` as rekor-tiles answers it. */
+export type TiledWireEntry = ReturnType<typeof tiledWireOf>
+
+/** Its gateway writes members that are not set too (`EmitUnpopulated`): no promise is null. */
+export function tiledWireOf(entry: ProvenEntry) {
+  return { ...entryJson(entry), inclusionPromise: null }
+}
 
 /** A log entry as Rekor v1 answers it. */
 export interface WireEntry {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { messageBundle } from '../../src/local/documents.ts'
-import { newKeyPair, pem } from '../../src/local/keys.ts'
+import { bundleDocument } from '../../src/local/documents.ts'
+import { newKeyPair } from '../../src/local/keys.ts'
+import { proposeDigest } from '../../src/local/log.ts'
 import { judgeWithSigstoreJs } from '../local/judge.ts'
 import { type OidcService, startOidc, TAG_PUSH } from './oidc.ts'
 import { type SigstoreOptions, type SigstoreService, startSigstore } from './sigstore.ts'
+import { certificateRequest, derOf, entryOf, jsonFrom, onlyEntry, post } from './sigstore-client.ts'
 import type { WireEntry } from './sigstore-wire.ts'
 
 let oidc: OidcService
@@ -25,68 +27,21 @@ afterEach(async () => {
   await Promise.all([service.close(), oidc.close()])
 })
 
-const post = (url: string, json: unknown) =>
-  fetch(url, { method: 'POST', body: JSON.stringify(json), headers: { 'content-type': 'application/json' } })
-const jsonFrom = async (answer: Response) => JSON.parse(await answer.text())
-
-function certificateRequest(token: string) {
-  return {
-    credentials: { oidcIdentityToken: token },
-    publicKeyRequest: {
-      publicKey: { algorithm: 'ECDSA', content: pem('PUBLIC KEY', holder.spki) },
-      proofOfPossession: Buffer.from(holder.sign(Buffer.from(String(TAG_PUSH['sub'])))).toString('base64'),
-    },
-  }
+const certified = async () => {
+  const asked = certificateRequest(oidc.issue('sigstore'), holder)
+  const answer = await post(`${service.fulcioUrl}/api/v2/signingCert`, asked)
+  return String((await jsonFrom(answer)).signedCertificateEmbeddedSct.chain.certificates[0])
 }
-
-async function certified(): Promise<string> {
-  const answer = await post(`${service.fulcioUrl}/api/v2/signingCert`, certificateRequest(oidc.issue('sigstore')))
-  return (await jsonFrom(answer)).signedCertificateEmbeddedSct.chain.certificates[0]
-}
-
-function proposal(text: string, verifier: string, signature = holder.sign(Buffer.from(text))) {
-  return {
-    apiVersion: '0.0.1',
-    kind: 'hashedrekord',
-    spec: {
-      data: { hash: { algorithm: 'sha256', value: createHash('sha256').update(text).digest('hex') } },
-      signature: {
-        content: Buffer.from(signature).toString('base64'),
-        publicKey: { content: Buffer.from(verifier).toString('base64') },
-      },
-    },
-  }
-}
-
-function onlyEntry(answer: Record<string, WireEntry>): readonly [string, WireEntry] {
-  const [entry] = Object.entries(answer)
-  if (entry === undefined) throw new Error('no entry')
-  return entry
-}
-
+const proposal = (text: string, verifier: string, signature = holder.sign(Buffer.from(text))) =>
+  proposeDigest(createHash('sha256').update(text).digest(), signature, verifier)
 const entriesUrl = () => `${service.rekorUrl}/api/v1/log/entries`
-const derOf = (text: string) => Buffer.from(text.split('\n').slice(1, -2).join(''), 'base64')
 
 /** A bundle made of what came over the wire alone. */
 function bundleOf(text: string, certificate: string, signature: Uint8Array, wire: WireEntry): Uint8Array {
-  const { inclusionProof: proof, signedEntryTimestamp } = wire.verification
-  return messageBundle({
-    certificate: derOf(certificate),
-    digest: createHash('sha256').update(text).digest(),
-    signature,
-    entry: {
-      uuid: '',
-      body: Buffer.from(wire.body, 'base64'),
-      integratedTime: wire.integratedTime,
-      logIndex: wire.logIndex,
-      logId: Buffer.from(wire.logID, 'hex'),
-      signedEntryTimestamp: Buffer.from(signedEntryTimestamp, 'base64'),
-      proof: {
-        ...proof,
-        rootHash: Buffer.from(proof.rootHash, 'hex'),
-        hashes: proof.hashes.map(hash => Buffer.from(hash, 'hex')),
-      },
-    },
+  return bundleDocument({
+    signer: { certificate: derOf(certificate) },
+    content: { digest: createHash('sha256').update(text).digest(), signature },
+    entry: entryOf(wire, 'hashedrekord'),
   })
 }
 
@@ -147,12 +102,12 @@ describe('the Sigstore services', () => {
   it('refuse a certificate for an expired token, another audience and a foreign proof', async () => {
     const late = await startOidc({ lifetime: -60 })
     await restart({ issuers: [oidc, late] })
-    const asked = certificateRequest(oidc.issue('sigstore'))
+    const asked = certificateRequest(oidc.issue('sigstore'), holder)
     const foreign = { ...asked, publicKeyRequest: { ...asked.publicKeyRequest, proofOfPossession: 'AAAA' } }
     const target = `${service.fulcioUrl}/api/v2/signingCert`
     const answers = [
-      await post(target, certificateRequest(late.issue('sigstore'))),
-      await post(target, certificateRequest(oidc.issue('pypi'))),
+      await post(target, certificateRequest(late.issue('sigstore'), holder)),
+      await post(target, certificateRequest(oidc.issue('pypi'), holder)),
       await post(target, foreign),
       await post(target, {}),
     ]

@@ -1,22 +1,30 @@
 import type { JsonWebKey } from 'node:crypto'
-import { certify, foundAuthority } from '../../src/local/authority.ts'
+import { foundAuthority } from '../../src/local/authority.ts'
 import type { Claims } from '../../src/local/claims.ts'
 import { trustedRootDocument } from '../../src/local/documents.ts'
-import { newKeyPair, pem } from '../../src/local/keys.ts'
-import { admit, append, genesisLeaves, type LogEntry, newTreeId, prove } from '../../src/local/log.ts'
-import { createTree, leafHash } from '../../src/local/merkle.ts'
-import { isRefusal } from '../../src/local/token.ts'
-import { createFaults, type Faults, jsonOf, type Received, type Recorded, type Reply, serve } from './loopback.ts'
-import { field, list, textField, type WireEntry, wireOf } from './sigstore-wire.ts'
+import { newEd25519Pair, newKeyPair } from '../../src/local/keys.ts'
+import { newTreeId } from '../../src/local/log.ts'
+import { foundTimestampAuthority } from '../../src/local/timestamp.ts'
+import { createFaults, type Faults, type Recorded, serve } from './loopback.ts'
+import { fulcioHandler } from './sigstore-fulcio.ts'
+import { rekorHandler } from './sigstore-rekor.ts'
+import { createRekor2 } from './sigstore-rekor2.ts'
+import { TSA_PATH, tsaHandler } from './sigstore-tsa.ts'
+import type { Counted, TiledWireEntry, WireEntry } from './sigstore-wire.ts'
 
 export interface SigstoreOptions {
   /** whose ID tokens the CA accepts, in GitHub's dialect: what startOidc returns fits */
   readonly issuers: readonly { readonly issuer: string; readonly jwks: readonly JsonWebKey[] }[]
   readonly clock?: () => Date
-  /** makes the services lie: the CA certifies other claims than the token's, the log answers other entries than it holds */
+  /** milliseconds that the Rekor v2 log holds answers back until its next checkpoint; default 0 */
+  readonly checkpointDelay?: number
+  /** makes the services lie: the CA certifies other claims than the token's, the rest answers other things than it made */
   readonly tamper?: {
     readonly claims?: (claims: Claims) => Claims
     readonly entry?: (entry: WireEntry) => WireEntry
+    readonly entry2?: (entry: TiledWireEntry) => TiledWireEntry
+    /** the whole reply, DER */
+    readonly timestamp?: (reply: Uint8Array) => Uint8Array
   }
 }
 
@@ -30,159 +38,83 @@ export interface SigstoreCounts {
   readonly refusedEntries: number
   /** entries read back by uuid, index or search */
   readonly lookups: number
+  /** the same of the Rekor v2 log, which cannot be searched */
+  readonly entries2: number
+  readonly duplicates2: number
+  readonly refusedEntries2: number
+  readonly timestamps: number
+  readonly refusedTimestamps: number
+}
+
+export interface SigningConfigOptions {
+  /** default 1 */
+  readonly rekor?: 1 | 2 | 'both'
+  /** default: true unless `rekor` is 1, whose entries state a time of their own */
+  readonly tsa?: boolean
 }
 
 export interface SigstoreService {
   readonly fulcioUrl: string
   readonly rekorUrl: string
+  /** base of a Rekor v2 log */
+  readonly rekor2Url: string
+  /** whole address of the RFC 3161 endpoint */
+  readonly tsaUrl: string
   /** trusted root JSON of these keys */
   readonly trustedRoot: Uint8Array
+  /** signing config v0.2 JSON of these services */
+  signingConfig(options?: SigningConfigOptions): Uint8Array
   readonly counts: SigstoreCounts
-  /** rules over both services; their paths are disjoint */
+  /** rules over all four services; their paths are disjoint */
   readonly faults: Faults
-  /** requests to both, each in order of arrival */
-  readonly requests: { readonly fulcio: readonly Recorded[]; readonly rekor: readonly Recorded[] }
+  /** requests to each, in order of arrival */
+  readonly requests: Readonly<Record<'fulcio' | 'rekor' | 'rekor2' | 'tsa', readonly Recorded[]>>
   close(): Promise<void>
 }
 
 const DAY = 24 * 60 * 60 * 1000
+// The name that signs checkpoints must be part of a log's base URL: sigstore-js looks the key up by both.
+const HOST = '127.0.0.1'
 
-/** Fulcio v2 and Rekor v1 on loopback, in memory, with keys of their own. */
+/** Fulcio v2, Rekor v1, Rekor v2 and a timestamp authority on loopback, in memory, with keys of their own. */
 export async function startSigstore(options: SigstoreOptions): Promise<SigstoreService> {
-  const clock = options.clock ?? (() => new Date())
+  const { clock = () => new Date(), tamper = {}, checkpointDelay = 0 } = options
   const day = Math.floor(clock().getTime() / DAY) * DAY
   const validity = { notBefore: new Date(day - 30 * DAY), notAfter: new Date(day + 3650 * DAY) }
   const authority = foundAuthority(validity)
+  const timestamps = foundTimestampAuthority(validity)
   const ctLog = newKeyPair()
-  // The name that signs checkpoints must be part of the log's base URL: sigstore-js looks the key up by both.
-  const log = { key: newKeyPair(), host: '127.0.0.1', treeId: newTreeId() }
-  const genesis = genesisLeaves(log)
-  const tree = createTree(genesis)
-  const byLeaf = new Map<string, LogEntry>()
-  const byIndex = new Map<number, LogEntry>()
+  const log = { key: newKeyPair(), host: HOST, treeId: newTreeId() }
+  const tiledLog = { key: newEd25519Pair(), host: HOST }
+  const counts: Counted = {
+    certificates: 0,
+    refusedCertificates: 0,
+    entries: 0,
+    duplicates: 0,
+    refusedEntries: 0,
+    lookups: 0,
+    entries2: 0,
+    duplicates2: 0,
+    refusedEntries2: 0,
+    timestamps: 0,
+    refusedTimestamps: 0,
+  }
+
   const faults = createFaults()
-  const counts = { certificates: 0, refusedCertificates: 0, entries: 0, duplicates: 0, refusedEntries: 0, lookups: 0 }
-
-  const signingCertificate = (request: Received): Reply => {
-    const body = field(jsonOf(request))
-    const asked = field(body['publicKeyRequest'])
-    const certificate = certify(
-      {
-        token: textField(field(body['credentials'])['oidcIdentityToken']),
-        publicKey: textField(field(asked['publicKey'])['content']),
-        proof: Buffer.from(textField(asked['proofOfPossession']), 'base64'),
-      },
-      {
-        authority,
-        ctLog,
-        issuers: options.issuers.map(each => ({ ...each, dialect: 'github' as const })),
-        now: clock(),
-        ...(options.tamper?.claims ? { alter: options.tamper.claims } : {}),
-      },
-    )
-    if (isRefusal(certificate)) {
-      counts.refusedCertificates += 1
-      const forToken = /token|issuer|audience/.test(certificate.refused)
-      return forToken
-        ? { status: 401, json: { code: 16, message: certificate.refused, details: [] } }
-        : { status: 400, json: { code: 3, message: certificate.refused, details: [] } }
-    }
-    counts.certificates += 1
-    const certificates = [certificate, ...authority.chain].map(der => pem('CERTIFICATE', der))
-    return { status: 200, json: { signedCertificateEmbeddedSct: { chain: { certificates } } } }
-  }
-
-  const fulcio = await serve(
-    request => {
-      switch (`${request.method} ${request.path}`) {
-        case 'POST /api/v2/signingCert':
-          return signingCertificate(request)
-        case 'GET /api/v2/trustBundle': {
-          const certificates = authority.chain.map(der => pem('CERTIFICATE', der))
-          return { status: 200, json: { chains: [{ certificates }] } }
-        }
-        default:
-          return { status: 404, json: { code: 5, message: 'Not Found', details: [] } }
-      }
-    },
-    { faults },
-  )
-
-  const shown = (entry: LogEntry): Record<string, WireEntry> => {
-    // A log proves an entry in the tree of today, not in the one of then.
-    const wire = wireOf({ ...entry, proof: prove(log, tree, entry.logIndex) })
-    return { [entry.uuid]: options.tamper?.entry?.(wire) ?? wire }
-  }
-  const found = (entry: LogEntry | undefined): Reply => {
-    counts.lookups += 1
-    return entry
-      ? { status: 200, json: shown(entry) }
-      : { status: 404, json: { code: 404, message: 'entry not found' } }
-  }
-  const byUuid = (uuid: string): LogEntry | undefined => byLeaf.get(uuid.slice(-64))
-
-  const propose = (request: Received): Reply => {
-    const body = admit(jsonOf(request))
-    if (isRefusal(body)) {
-      counts.refusedEntries += 1
-      return { status: 400, json: { code: 400, message: `error processing entry: ${body.refused}` } }
-    }
-    const leaf = Buffer.from(leafHash(body)).toString('hex')
-    const known = byLeaf.get(leaf)
-    if (known !== undefined) {
-      counts.duplicates += 1
-      return {
-        status: 409,
-        headers: { location: `/api/v1/log/entries/${known.uuid}` },
-        json: {
-          code: 409,
-          message: `an equivalent entry already exists in the transparency log with UUID ${known.uuid}`,
-        },
-      }
-    }
-    const entry = append(log, tree, body, clock())
-    byLeaf.set(leaf, entry)
-    byIndex.set(entry.logIndex, entry)
-    counts.entries += 1
-    return {
-      status: 201,
-      headers: { location: `/api/v1/log/entries/${entry.uuid}`, etag: entry.uuid },
-      json: shown(entry),
-    }
-  }
-
-  const retrieve = (request: Received): Reply => {
-    const query = field(jsonOf(request))
-    const wanted = [
-      ...list(query['entryUUIDs']).map(uuid => byUuid(String(uuid))),
-      ...list(query['logIndexes']).map(index => byIndex.get(Number(index))),
-      ...list(query['entries']).map(proposal => {
-        const body = admit(proposal)
-        return isRefusal(body) ? undefined : byLeaf.get(Buffer.from(leafHash(body)).toString('hex'))
-      }),
-    ]
-    counts.lookups += 1
-    return { status: 200, json: wanted.flatMap(entry => (entry ? [shown(entry)] : [])) }
-  }
-
-  const rekor = await serve(
-    request => {
-      const { method, path } = request
-      if (method === 'POST' && path === '/api/v1/log/entries') return propose(request)
-      if (method === 'POST' && path === '/api/v1/log/entries/retrieve') return retrieve(request)
-      if (method === 'GET' && path === '/api/v1/log/entries') {
-        return found(byIndex.get(Number(request.query.get('logIndex') ?? Number.NaN)))
-      }
-      const uuid = /^\/api\/v1\/log\/entries\/([0-9a-f]{64}|[0-9a-f]{80})$/.exec(path)?.[1]
-      if (method === 'GET' && uuid !== undefined) return found(byUuid(uuid))
-      return { status: 404, json: { code: 404, message: 'path not found' } }
-    },
-    { faults },
-  )
+  const issuers = options.issuers.map(({ issuer, jwks }) => ({ issuer, jwks, dialect: 'github' as const }))
+  const issued = { authority, ctLog, issuers, clock, alter: tamper.claims, counts }
+  const fulcio = await serve(fulcioHandler(issued), { faults })
+  const rekor = await serve(rekorHandler({ log, clock, tamper: tamper.entry, counts }), { faults })
+  const tiled = createRekor2({ log: tiledLog, checkpointDelay, tamper: tamper.entry2, counts })
+  const rekor2 = await serve(tiled.handler, { faults })
+  const tsa = await serve(tsaHandler({ authority: timestamps, clock, tamper: tamper.timestamp, counts }), { faults })
+  const tsaUrl = `${tsa.url}${TSA_PATH}`
 
   return {
     fulcioUrl: fulcio.url,
     rekorUrl: rekor.url,
+    rekor2Url: rekor2.url,
+    tsaUrl,
     trustedRoot: trustedRootDocument({
       chain: authority.chain,
       authorityUri: fulcio.url,
@@ -190,13 +122,40 @@ export async function startSigstore(options: SigstoreOptions): Promise<SigstoreS
       ctLogUri: `${fulcio.url}/ct`,
       log,
       logUrl: rekor.url,
+      tiledLog,
+      tiledLogUrl: rekor2.url,
+      timestamps,
+      timestampsUri: tsaUrl,
       validity,
     }),
+    signingConfig: ({ rekor: version = 1, tsa: stamped = version !== 1 } = {}) => {
+      const start = validity.notBefore.toISOString()
+      const service = (url: string, majorApiVersion: number) => ({
+        url,
+        majorApiVersion,
+        validFor: { start },
+        operator: 'example.com',
+      })
+      const config = {
+        mediaType: 'application/vnd.dev.sigstore.signingconfig.v0.2+json',
+        caUrls: [service(fulcio.url, 1)],
+        oidcUrls: [],
+        rekorTlogUrls: [
+          ...(version === 1 ? [] : [service(rekor2.url, 2)]),
+          ...(version === 2 ? [] : [service(rekor.url, 1)]),
+        ],
+        rekorTlogConfig: { selector: 'ANY' },
+        tsaUrls: stamped ? [service(tsaUrl, 1)] : [],
+        tsaConfig: { selector: 'ANY' },
+      }
+      return Buffer.from(JSON.stringify(config))
+    },
     counts,
     faults,
-    requests: { fulcio: fulcio.requests, rekor: rekor.requests },
+    requests: { fulcio: fulcio.requests, rekor: rekor.requests, rekor2: rekor2.requests, tsa: tsa.requests },
     close: async () => {
-      await Promise.all([fulcio.close(), rekor.close()])
+      tiled.close()
+      await Promise.all([fulcio, rekor, rekor2, tsa].map(each => each.close()))
     },
   }
 }

@@ -9,7 +9,7 @@ import type { Service } from './loopback.ts'
 import { type OidcService, startOidc, TAG_PUSH, type TokenClaims } from './oidc.ts'
 import { startOsv } from './osv.ts'
 import { runStep, type StepResult } from './runner.ts'
-import { type SigstoreService, startSigstore } from './sigstore.ts'
+import { type SigningConfigOptions, type SigstoreOptions, type SigstoreService, startSigstore } from './sigstore.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 
@@ -20,6 +20,9 @@ export const COMMIT = String(TAG_PUSH['sha'])
 export interface WorldOptions {
   readonly github?: Partial<GitHubOptions>
   readonly claims?: TokenClaims
+  /** which log the signing config names; 2 with the timestamp authority; default 1 */
+  readonly rekor?: SigningConfigOptions['rekor']
+  readonly sigstore?: Pick<SigstoreOptions, 'checkpointDelay' | 'tamper'>
   /** an OSV that several worlds share: its address is part of a scan's result; default: one of its own */
   readonly osv?: Service
 }
@@ -63,7 +66,7 @@ const JOB_TOKENS: readonly JobToken[] = [
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const oidc = await startOidc({ issuer: 'https://token.actions.githubusercontent.com', claims: options.claims ?? {} })
-  const sigstore = await startSigstore({ issuers: [oidc] })
+  const sigstore = await startSigstore({ issuers: [oidc], ...options.sigstore })
   const github = await startGitHub({
     repository: REPOSITORY,
     repositoryId: Number(TAG_PUSH['repository_id']),
@@ -81,7 +84,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await cp(join(root, 'examples/plugin'), workspace, { recursive: true })
   pack(workspace, join(workspace, 'dist'))
   await writeFile(join(folder, 'trusted-root.json'), sigstore.trustedRoot)
-  await writeFile(join(folder, 'signing-config.json'), JSON.stringify(signingConfig(sigstore)))
+  await writeFile(join(folder, 'signing-config.json'), sigstore.signingConfig({ rekor: options.rekor ?? 1 }))
 
   const variables: World['variables'] = ({ contents = 'write', idToken = true } = {}) => ({
     GITHUB_API_URL: github.apiUrl,
@@ -147,22 +150,4 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 export function startDemoOsv(): Promise<Service> {
   const lines = readFileSync(join(root, 'examples/advisories/demo.jsonl'), 'utf8').trim().split('\n')
   return startOsv({ records: lines.map((line): unknown => JSON.parse(line)) })
-}
-
-/** Sigstore signing config v0.2 of the local services. */
-function signingConfig({ fulcioUrl, rekorUrl }: SigstoreService): unknown {
-  const service = (url: string) => ({
-    url,
-    majorApiVersion: 1,
-    validFor: { start: '2020-01-01T00:00:00Z' },
-    operator: 'example.com',
-  })
-  return {
-    mediaType: 'application/vnd.dev.sigstore.signingconfig.v0.2+json',
-    caUrls: [service(fulcioUrl)],
-    oidcUrls: [],
-    rekorTlogUrls: [service(rekorUrl)],
-    rekorTlogConfig: { selector: 'ANY' },
-    tsaUrls: [],
-  }
 }
