@@ -60,8 +60,7 @@ export async function wireAction(
         signer: createKeylessSigner({
           token: github.idToken,
           serverUrl: github.serverUrl,
-          fulcio: services.fulcioUrl,
-          rekor: services.rekorUrl,
+          services,
           http,
           log,
           clock,
