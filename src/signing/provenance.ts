@@ -51,7 +51,8 @@ async function signProvenance(
     const claimed = { statement, predicateType: PROVENANCE, subject: firstSubject(statement) }
     const sealed = await signStatement(claimed, 'any', { root, ports, file: PROVENANCE_NAME })
     if (isProblem(sealed)) return isBridged(sealed, ports.signer.backupKey) ? { off: sealed.what } : sealed
-    if (sealed.judgement.kind === 'key') return { off: 'Sigstore is down, and a backup key says nothing of a build' }
+    if (sealed.judgement.judgement.kind === 'key')
+      return { off: 'Sigstore is down, and a backup key says nothing of a build' }
     bundles.push(sealed.bundle)
   }
   const lines = linesOf(bundles)

@@ -86,14 +86,14 @@ async function signOrKeep(
   if (found && !found.byBackupKey) return found
   const sealed = await signStatement({ statement, predicateType, subject }, 'any', { root, ports, file: document })
   if (isProblem(sealed)) return found && isBridged(sealed, ports.signer.backupKey) ? found : sealed
-  const byBackupKey = sealed.judgement.kind === 'key'
+  const byBackupKey = sealed.judgement.judgement.kind === 'key'
   // Two signatures of one key say the same: the one that is there stays.
   return found && byBackupKey ? found : { bundle: sealed.bundle, byBackupKey }
 
   async function judgeStored(bundle: Uint8Array): Promise<Found | undefined> {
     const question = { bundle, artifact: { sha256: subject.sha256 }, root, policy: kept, file: subject.name }
     const judged = await judgeStatement({ ...question, predicateTypes: [predicateType] })
-    if (!isProblem(judged)) return { bundle, byBackupKey: judged.kind === 'key' }
+    if (!isProblem(judged)) return { bundle, byBackupKey: judged.judgement.kind === 'key' }
     ports.log.warning(`${document}: the statement about it is signed anew: ${judged.what}`)
     return undefined
   }

@@ -55,7 +55,7 @@ export const sign: Stage<'sign'> = {
     return provenance === undefined || isProblem(provenance) ? undefined : factOf(files, provenance)
   },
 
-  async run(context, ports, keep) {
+  async run(context, ports, keep = () => {}) {
     const before = await signedBefore(context, ports)
     if (isProblem(before)) return { problem: before, assets: [] }
     const finished: FinishedFile[] = []

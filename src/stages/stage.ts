@@ -23,8 +23,8 @@ export interface Stage<N extends StageName> {
   check(context: ReleaseContext, ports: Ports): Promise<readonly Problem[]>
   /** The fact an earlier run left behind, if it still holds. */
   recall(context: ReleaseContext<Before<N>>, ports: Ports): Promise<Made[N] | undefined>
-  /** Whatever it keeps early is among the outcome's assets, too. */
-  run(context: ReleaseContext<Before<N>>, ports: Ports, keep: Keep): Promise<Outcome<N>>
+  /** Whatever it keeps early is among the outcome's assets, too. Without `keep` nothing is stored before the end. */
+  run(context: ReleaseContext<Before<N>>, ports: Ports, keep?: Keep): Promise<Outcome<N>>
   /**
    * Takes over what an earlier job made, beside what the draft holds already. Without it a hand-over is taken as it is:
    * its bytes are those that the job's output named by digest.

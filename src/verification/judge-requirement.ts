@@ -161,7 +161,7 @@ function saysScan(
 }
 
 /** Provenance is whatever its signer wrote: it must not contradict what the certificate authority saw. */
-function agrees({ statement, claims }: StatementJudgement): Problem | undefined {
+function agrees({ statement, judgement: { claims } }: StatementJudgement): Problem | undefined {
   const { buildDefinition, runDetails } = membersOf(statement.predicate)
   const { externalParameters, resolvedDependencies } = membersOf(buildDefinition)
   const { repository } = membersOf(membersOf(externalParameters)['workflow'])

@@ -129,7 +129,7 @@ export async function recallProvenance(
     const judged = await judgeForAny(bundle, open, { root, kept })
     if (isProblem(judged)) return judged
     if (commitOf(judged.statement.predicate) !== release.commit) return otherCommit()
-    for (const subject of judged.statement.subjects) covered.add(subject.sha256)
+    for (const { sha256 } of judged.statement.subjects) if (sha256 !== null) covered.add(sha256)
   }
   const complete = covered.size === distributions.length && distributions.every(each => covered.has(each.sha256))
   return complete ? assetOf(PROVENANCE_NAME, LINES_TYPE, bytes) : undefined

@@ -56,6 +56,7 @@ async function seal(change: (manifest: Manifest) => Manifest): Promise<Assets> {
       asset: reference(asset.name, bytes(asset.name)),
       package: about,
       signatures: [signatures.get(asset.name)].flatMap(each => (each ? [each] : [])),
+      attestations: [],
       sboms: [],
       scans,
     })),
