@@ -72,7 +72,12 @@ describe('lines of bundles', () => {
     expect(bundlesOf(written(['{"a":12}', '{"a":1}']), { lines: 2, line: 8, whole: 17 })).toHaveLength(2)
   })
 
-  it('are not made from what is no bundle', () => {
-    expect(code(linesOf([bytes('nothing')]))).toBe('verify/bundle-malformed')
+  it.each([
+    ['no JSON', bytes('nothing')],
+    ['a list', bytes('[]')],
+    ['no UTF-8', Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d)],
+    ['JSON behind a byte order mark', bytes('\ufeff{}')],
+  ])('are not made from %s', (_case, bundle) => {
+    expect(code(linesOf([bundle]))).toBe('verify/bundle-malformed')
   })
 })

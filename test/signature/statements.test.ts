@@ -281,6 +281,13 @@ describe('a statement about a scan', () => {
     expect(speaksOfScan(statement().predicate, scan, asset)).toBe(false)
   })
 
+  it('that lists more findings does not speak of a result with the first of them', () => {
+    const { predicate } = statement({ ...SCAN, indeterminate: [] })
+    expect(speaksOfScan(predicate, { ...SCAN, indeterminate: [], findings: SCAN.findings.slice(0, 1) }, ASSET)).toBe(
+      false,
+    )
+  })
+
   it.each<[string, Json]>([
     ['nothing', null],
     ['a list', []],

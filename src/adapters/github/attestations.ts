@@ -116,22 +116,24 @@ function holds(found: FoundAttestations, signature: string): boolean {
   return found.bundles.some(each => envelopeIn(parseJson(new TextDecoder().decode(each)))?.signature === signature)
 }
 
+// With which status a plan without attestations is refused is not documented; the words have been the same for years.
 const NOT_OFFERED = /feature not available/i
 
 /** What is not to be had here whoever asks, or not by this run: no reason to leave a release undone. */
 function denialOf(api: GitHubApi, answer: GitHubAnswer, doing: 'list' | 'store'): Unavailable | undefined {
+  if (isPassing(answer)) return undefined
   const words = said(api.access, answer)
   const status = statusOf(answer)
-  if (status === 404 && doing === 'store') {
-    return unavailable(`This GitHub has no attestations, or none for this repository (${words})`)
+  if ([400, 403, 422].includes(status) && NOT_OFFERED.test(words)) {
+    return unavailable(`GitHub does not offer attestations for this repository (${words})`)
   }
-  if (status === 403 && !isPassing(answer)) {
+  if (status === 403) {
     return unavailable(
       `This run may not ${doing} attestations: its job lacks \`attestations: write\`, or it runs for a fork (${words})`,
     )
   }
-  return (status === 422 || status === 400) && NOT_OFFERED.test(words)
-    ? unavailable(`GitHub does not offer attestations for this repository (${words})`)
+  return status === 404 && doing === 'store'
+    ? unavailable(`This GitHub has no attestations, or none for this repository (${words})`)
     : undefined
 }
 

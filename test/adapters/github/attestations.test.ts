@@ -136,6 +136,7 @@ describe('attestations of a file', () => {
 
   it.each([
     [403, 'Resource not accessible by integration', 'attestations: write'],
+    [403, 'Feature not available for user-owned private repositories.', 'does not offer'],
     [422, 'Feature not available for user-owned private repositories.', 'does not offer'],
   ])('are unavailable where GitHub says %i: %s', async (status, message, said) => {
     service.faults.add({ path: /attestations/, nth: 'every', action: { kind: 'answer', status, json: { message } } })
