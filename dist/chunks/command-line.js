@@ -21,7 +21,9 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 	"handover",
 	"trusted-root",
 	"signing-config",
-	"public-log"
+	"public-log",
+	"backup-key",
+	"provenance"
 ]);
 const SWITCHES = /* @__PURE__ */ new Set(["dry-run", "offline"]);
 /** Flags that each command takes, besides `--json` and `--help`. */
@@ -214,6 +216,7 @@ ${CLOSURE}
 TARGET is a sealed folder, a file beside its bundle (FILE.sigstore.json), or OWNER/REPO@TAG. Only the last brings a
 policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that tag.
 
+  --require LIST            out of signed (always), sbom, scan, provenance: bound to every file by a signed statement
   --identity ID             exact identity that must have signed
   --issuer URL              exact issuer of that identity
   --policy FILE             publishers to accept, as [[publisher]] tables (TOML)
@@ -248,7 +251,7 @@ async function main(words) {
 async function sigstoreCommand(words) {
 	const asked = parseSigstore(words);
 	if (isProblem(asked)) return refuse([asked], false);
-	const { verifyBundle } = await import("./bundle.js");
+	const { verifyBundle } = await import("./bundle2.js");
 	return verifyBundle(asked, readEnvironment(), log);
 }
 async function releaseCommand({ name, raw, json }) {
@@ -329,7 +332,7 @@ async function verifyCommand(raw, json) {
 	const inputs = parseVerifyInputs(raw);
 	if (isProblems(inputs)) return refuse(inputs, json);
 	const [{ wireVerify }, { verify }, { verificationLines }] = await Promise.all([
-		import("./verify.js"),
+		import("./verify2.js"),
 		import("./verifying2.js"),
 		import("./verification.js")
 	]);

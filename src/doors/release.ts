@@ -37,7 +37,7 @@ async function tell(ending: Ending, inputs: ReleaseInputs): Promise<void> {
   const { summaryMarkdown } = await import('../report/summary.ts')
   const outcome = { tag: plan?.context.release.tag ?? inputs.tag, facts, problems, resumed }
   await actionsRunner.summary(summaryMarkdown({ ...outcome, context: plan?.context ?? null, made: result?.made ?? [] }))
-  tellConsumers(plan, facts)
+  if (problems.length === 0) tellConsumers(plan, facts)
   if (dryRun === null || problems.length > 0) log.info(closingLine(outcome))
 }
 

@@ -212,9 +212,10 @@ function exceptionSection(context: ReleaseContext | null, scanned: ScanResult | 
   return ['### Exceptions of the policy', '', ...table(header, rows, BUDGET.exceptions)]
 }
 
-function verifySection({ context, facts }: SummaryInput): readonly string[] {
+function verifySection({ context, facts, problems }: SummaryInput): readonly string[] {
   const { sign, publish } = facts
-  if (!context || !sign || isOff(sign)) return []
+  // Of a draft there is nothing that anybody else could fetch.
+  if (!context || !sign || isOff(sign) || problems.length > 0) return []
   const commands = consumerCommands({ context, sign, publish: publish && !isOff(publish) ? publish : null })
   return commands.length === 0 ? [] : ['### Verify it', '', ...fenced(commandLines(commands), 'sh')]
 }

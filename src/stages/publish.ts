@@ -59,6 +59,9 @@ export const publish: Stage<'publish'> = {
 async function publishNow(context: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
   const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports)
   if (rules !== null && isProblem(rules)) return rules
+  const drafted = await ports.store.list()
+  const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(context.facts))
+  if (lacking) return lacking
   const statements = rules === null ? { asset: null, byBackupKey: false } : await stateDocuments(context, rules, ports)
   if (isProblem(statements)) return statements
   const sealed = await seal(context, rules, statements, ports)

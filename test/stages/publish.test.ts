@@ -117,6 +117,7 @@ describe('publish', () => {
       'put badge-signed.json',
       'put badge-signed.svg',
       ...distributions.map(each => `put ${each.file}`).toSorted(),
+      'put statements.intoto.jsonl',
     ])
     expect(writes.slice(-3)).toEqual([`put ${MANIFEST}`, `put ${BUNDLE}`, 'publish'])
     expect(fact).toMatchObject({ url: folder(), manifest: { name: MANIFEST, url: join(folder(), MANIFEST) } })
