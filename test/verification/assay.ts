@@ -50,9 +50,10 @@ export async function judged({
   policy,
   wheel = WHEEL,
   file = NAME,
+  foundry: made,
   ...order
 }: Assay): Promise<SignatureJudgement | Problem> {
-  const { cast, trustedRoot } = order.foundry ?? foundry
+  const { cast, trustedRoot } = made ?? foundry
   const trust = parseTrustRoot(root ? edited(trustedRoot, root) : trustedRoot)
   if (isProblem(trust)) return trust
   const bytes = cast({ content: { message: WHEEL }, ...order })
@@ -85,4 +86,11 @@ export function checkpoint(change: (envelope: string) => string): Edit {
     const found = json['inclusionProof']?.['checkpoint']
     Object.assign(found ?? {}, { envelope: change(String(found?.['envelope'])) })
   })
+}
+
+/** Adds the first element of a list to it again. */
+export function repeat(list: Parameters<Edit>[0][string] | undefined, times = 1): void {
+  const [first] = list ?? []
+  if (first === undefined) throw new Error('the list is empty')
+  for (let time = 0; time < times; time += 1) list?.push(first)
 }

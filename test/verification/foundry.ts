@@ -84,7 +84,7 @@ export interface Foundry {
   readonly san: string
   /** trusted root JSON */
   readonly trustedRoot: Uint8Array
-  cast(order: Order): Uint8Array
+  readonly cast: (order: Order) => Uint8Array
 }
 
 const DAY = 24 * 60 * 60 * 1000

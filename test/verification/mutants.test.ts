@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { sha256Of } from '../../src/core/digest.ts'
 import type { Publisher } from '../../src/verification/publisher.ts'
-import { type Assay, checkpoint, codeOf, type Edit, entry, foundry, NAME, statement, subject, WHEEL } from './assay.ts'
+import {
+  type Assay,
+  checkpoint,
+  codeOf,
+  type Edit,
+  entry,
+  foundry,
+  NAME,
+  repeat,
+  statement,
+  subject,
+  WHEEL,
+} from './assay.ts'
 import { openFoundry } from './foundry.ts'
 
 const OTHER = sha256Of('another file')
@@ -88,16 +100,12 @@ const MUTANTS: readonly Row[] = [
     },
     'verify/log-entry',
   ],
-  [
-    'an entry twice',
-    { bundle: material(json => json['tlogEntries']?.push(...json['tlogEntries'])) },
-    'verify/log-entry',
-  ],
+  ['an entry twice', { bundle: material(json => repeat(json['tlogEntries'])) }, 'verify/log-entry'],
   ['the promise stripped', { bundle: entry(json => delete json['inclusionPromise']) }, 'verify/timestamp'],
   ['no entry', { bundle: material(json => json['tlogEntries']?.splice(0)) }, 'verify/log-entry'],
   [
     'two DSSE signatures',
-    { content: statement(), bundle: envelope(json => json['signatures']?.push(...json['signatures'])) },
+    { content: statement(), bundle: envelope(json => repeat(json['signatures'])) },
     'verify/bundle-malformed',
   ],
   [
@@ -142,17 +150,13 @@ const MUTANTS: readonly Row[] = [
     'verify/bundle-malformed',
   ],
   ['no signer', { bundle: material(json => delete json['certificate']) }, 'verify/bundle-malformed'],
-  [
-    'nine entries',
-    { bundle: material(json => json['tlogEntries']?.push(...Array(8).fill(json['tlogEntries'][0]))) },
-    'verify/bundle-malformed',
-  ],
+  ['nine entries', { bundle: material(json => repeat(json['tlogEntries'], 8)) }, 'verify/bundle-malformed'],
   [
     'another Sigstore',
     { root: json => Object.assign(json, JSON.parse(Buffer.from(strangers.trustedRoot).toString())) },
     'verify/certificate',
   ],
-  ['two identities in the certificate', { san: `${san}\u0000x` }, 'verify/identity'],
+  ['an identity with a null character and more', { san: `${san}\u0000x` }, 'verify/identity'],
 
   ['the entry of another signature', { bundle: foreignEntry({}) }, 'verify/log-entry'],
   ['the entry of another log', { bundle: foreignEntry({ foundry: strangers }) }, 'verify/log-entry'],
@@ -163,7 +167,7 @@ const MUTANTS: readonly Row[] = [
   ],
   [
     'a second entry with a broken proof',
-    { logs: ['v1', 'v2'], bundle: entry(json => json['inclusionProof']?.['hashes']?.reverse().pop(), 1) },
+    { logs: ['v1', 'v2'], bundle: entry(json => json['inclusionProof']?.['hashes']?.shift(), 1) },
     'verify/log-entry',
   ],
   [
@@ -218,11 +222,7 @@ const MUTANTS: readonly Row[] = [
 
   ['a proof of another leaf', { bundle: proof(json => Object.assign(json, { logIndex: '0' })) }, 'verify/log-entry'],
   ['a proof in another tree', { bundle: proof(json => Object.assign(json, { treeSize: '1' })) }, 'verify/log-entry'],
-  [
-    'a proof with a hash too many',
-    { bundle: proof(json => json['hashes']?.push(...json['hashes'])) },
-    'verify/log-entry',
-  ],
+  ['a proof with a hash too many', { bundle: proof(json => repeat(json['hashes'])) }, 'verify/log-entry'],
   ['a proof with a hash too few', { bundle: proof(json => json['hashes']?.pop()) }, 'verify/log-entry'],
   [
     'a proof with another hash',
@@ -306,10 +306,7 @@ const MUTANTS: readonly Row[] = [
     'the same timestamp twice',
     {
       logs: ['v2'],
-      bundle: material(json => {
-        const stamps = json['timestampVerificationData']?.['rfc3161Timestamps']
-        stamps?.push(...stamps)
-      }),
+      bundle: material(json => repeat(json['timestampVerificationData']?.['rfc3161Timestamps'])),
     },
     'verify/timestamp',
   ],
@@ -351,6 +348,8 @@ const MUTANTS: readonly Row[] = [
   ['a payload that is no JSON', { content: { statement: '{' } }, 'verify/subject'],
 ]
 
+const isLog = (name: string): name is 'v1' | 'v2' => name === 'v1' || name === 'v2'
+
 function stampOf(from: typeof foundry) {
   const other = JSON.parse(Buffer.from(from.cast({ content: { message: WHEEL }, logs: ['v2'] })).toString())
   return other.verificationMaterial.timestampVerificationData
@@ -362,12 +361,8 @@ describe('mutants, each of a bundle that holds', () => {
   })
 
   it('without the mutation are accepted', async () => {
-    const good = MUTANTS.map(([, { content, logs }]) => ({
-      ...(logs && { logs }),
-      ...(content && { content: statement() }),
-    }))
-    const kinds = [...new Map(good.map(each => [JSON.stringify(each), each])).values()].filter(
-      each => each.logs?.join() !== 'v2,v2',
+    const kinds = ['v1', 'v2', 'v1 v2', 'v2 v1'].flatMap(logs =>
+      [{ message: WHEEL }, statement()].map(content => ({ content, logs: logs.split(' ').filter(isLog) })),
     )
     expect(await Promise.all(kinds.map(each => codeOf(each)))).toEqual(kinds.map(() => 'accepted'))
   })
