@@ -83,8 +83,8 @@ describe('an identity pattern', () => {
   })
 
   it.each([
-    ['(', 'is no regular expression'],
-    ['a{2,1}', 'is no regular expression'],
+    ['(', /^is no regular expression$/],
+    ['a{2,1}', /^is no regular expression$/],
     ['(a)\\1', /^uses more than/],
     ['(?=a)a', /^uses more than/],
     ['(?<!a)b', /^uses more than/],
@@ -97,7 +97,7 @@ describe('an identity pattern', () => {
     ['a'.repeat(501), /^is no pattern of 1 to 500 characters/],
     ['', /^is no pattern of 1 to 500 characters/],
   ])('%s is refused', (source, why) => {
-    expect(compileIdentityPattern(source)).toEqual(typeof why === 'string' ? why : expect.stringMatching(why))
+    expect(compileIdentityPattern(source)).toEqual(expect.stringMatching(why))
   })
 
   it.each(['(a+)+b', '(a|a)*b', '(a|aa)+b', '.*.*.*.*.*.*.*.*b', '((a*)*)*b', '(a?){100}a{100}b'])(
