@@ -7,12 +7,17 @@ import type { Attestor } from '../../../src/ports/attestor.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Signed, Signer } from '../../../src/ports/signer.ts'
-import type { SigningServices } from '../../../src/signature/signing-config.ts'
+import { parseSigningConfig, type SigningServices } from '../../../src/signature/signing-config.ts'
 import { parseTrustRoot } from '../../../src/signature/trust-root.ts'
 import { judgeBundle, type SignatureJudgement } from '../../../src/verification/judge-bundle.ts'
 import { publisherOfSigner } from '../../../src/verification/publisher.ts'
 import { type OidcOptions, type OidcService, startOidc } from '../../services/oidc.ts'
-import { type SigstoreOptions, type SigstoreService, startSigstore } from '../../services/sigstore.ts'
+import {
+  type SigningConfigOptions,
+  type SigstoreOptions,
+  type SigstoreService,
+  startSigstore,
+} from '../../services/sigstore.ts'
 
 export const WHEEL = new TextEncoder().encode('the bytes of a wheel')
 
@@ -39,6 +44,8 @@ export interface Job {
 export interface SignerChanges {
   readonly noToken?: true
   readonly bearer?: string
+  /** which of the local services */
+  readonly config?: SigningConfigOptions
   readonly services?: Partial<SigningServices>
   readonly wire?: Wire
 }
@@ -92,7 +99,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
         ...(changes.wire ?? wire),
         token: changes.noToken ? null : { url: oidc.requestUrl, bearer: changes.bearer ?? oidc.requestToken },
         serverUrl: 'https://github.com',
-        services: { ...servicesOf(sigstore), ...changes.services },
+        services: { ...servicesOf(sigstore, changes.config), ...changes.services },
       }),
     judge: async (signed, artifact = bytesInMemory(WHEEL)) => {
       if (isProblem(signed)) return signed
@@ -110,14 +117,13 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   }
 }
 
-/** Rekor v1, without timestamps: what the public-good instance is by default. */
-export function servicesOf({ fulcioUrl, rekorUrl }: SigstoreService): SigningServices {
-  return {
-    fulcioUrl,
-    logs: [{ url: rekorUrl, version: 1 }],
-    promiseLog: rekorUrl,
-    timestampUrls: [],
-    backupTimestampUrls: [],
-    isPublic: false,
-  }
+/** What the signing config of the local services says: Rekor v1 without timestamps, if nothing else is asked for. */
+export function servicesOf(sigstore: SigstoreService, options: SigningConfigOptions = {}): SigningServices {
+  const services = parseSigningConfig(
+    new TextDecoder().decode(sigstore.signingConfig(options)),
+    'signing-config.json',
+    new Date(),
+  )
+  if (isProblem(services)) throw new Error(services.what)
+  return services
 }

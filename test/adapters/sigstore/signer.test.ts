@@ -192,6 +192,6 @@ describe('trouble at the services', () => {
       code: 'sign/refused',
       what: expect.stringContaining('disagree about the time'),
     })
-    expect(sigstore.counts.certificates).toBe(2)
+    expect(sigstore.counts.certificates).toBe(3)
   })
 })
