@@ -1,4 +1,4 @@
-import { createHttp } from '../../../src/adapters/http.ts'
+import { createHttp, type Http, type HttpRequest } from '../../../src/adapters/http.ts'
 import type { Wire } from '../../../src/adapters/sigstore/service.ts'
 import { createKeylessSigner } from '../../../src/adapters/sigstore/signer.ts'
 import { type ByteSource, bytesInMemory } from '../../../src/core/bytes.ts'
@@ -57,6 +57,8 @@ export interface JobOptions {
   readonly budget?: number
   /** do pauses take no real time but move this machine's clock? default: they do neither */
   readonly timePasses?: true
+  /** milliseconds without a byte after which a request fails, instead of what the requests ask for */
+  readonly idleTimeout?: number
   /** canaries of which {@link Job.leaks} must know, too */
   readonly secrets?: readonly string[]
 }
@@ -82,7 +84,15 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
       if (options.timePasses) ahead += milliseconds
     },
   }
-  const wire: Wire = { http: createHttp(clock, log, options.budget ?? 20_000), log, clock }
+  const { idleTimeout } = options
+  const patient = createHttp(clock, log, options.budget ?? 20_000)
+  const hasty = (request: HttpRequest): HttpRequest =>
+    idleTimeout === undefined ? request : { ...request, idleTimeout }
+  const http: Http = {
+    send: request => patient.send(hasty(request)),
+    sendPatiently: (request, ...rest) => patient.sendPatiently(hasty(request), ...rest),
+  }
+  const wire: Wire = { http, log, clock }
   return {
     oidc,
     sigstore,
