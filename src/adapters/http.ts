@@ -3,6 +3,7 @@ import { type ByteSource, bytesInMemory, chunksOf } from '../core/bytes.ts'
 import { oneLine } from '../core/text.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import { createOutageBudget } from './outage-budget.ts'
 
 /** One HTTP exchange. Redirects are never followed here: who follows one decides which headers go along. */
 export interface HttpRequest {
@@ -29,7 +30,7 @@ export interface HttpAnswer {
 
 /** No usable answer came: nobody knows whether the service acted. */
 export interface HttpSilence {
-  readonly silence: 'network' | 'timeout' | 'too-large'
+  readonly silence: 'network' | 'timeout' | 'too-large' | 'overdue'
   readonly cause: string
 }
 
@@ -37,15 +38,25 @@ export function isSilence(answer: HttpAnswer | HttpSilence): answer is HttpSilen
   return 'silence' in answer
 }
 
+/** How one request is waited for. */
+export interface Patience {
+  /** what an answer says, for the log line of an attempt: never a secret */
+  readonly said?: (answer: HttpAnswer | HttpSilence) => string
+  /** false: an answer that a proxy or a cut connection made, as good as none */
+  readonly isUsable?: (answer: HttpAnswer) => boolean
+  /** milliseconds since 1970 from which on no further attempt is of use: then the answer is the silence `overdue` */
+  readonly until?: number
+}
+
 export interface Http {
   /** One try. */
   send(request: HttpRequest): Promise<HttpAnswer | HttpSilence>
   /**
    * Tries again on silence, 408, 429 and 5xx (and a 403 that says Retry-After) with jittered backoff, honours
-   * Retry-After in seconds or as a date, writes one log line an attempt, and gives up when the budget is spent.
-   * Only for requests that are safe to repeat.
+   * Retry-After in seconds or as a date, writes one log line an attempt, and gives up when this run's budget for the
+   * service is spent: from then on at the first failure. Only for requests that are safe to repeat.
    */
-  sendPatiently(request: HttpRequest, service: string): Promise<HttpAnswer | HttpSilence>
+  sendPatiently(request: HttpRequest, service: string, patience?: Patience): Promise<HttpAnswer | HttpSilence>
 }
 
 // An import of node:http by name asks for its WebSocket, too, and so loads all of undici: 20 ms of every start, unused.
@@ -53,23 +64,57 @@ const { Agent: PlainAgent, request: requestPlain } = process.getBuiltinModule('n
 const { Agent: SecureAgent, request: requestSecure } = process.getBuiltinModule('node:https')
 
 const USER_AGENT = 'wheelseal'
+/** in milliseconds */
+const IDLE_TIMEOUT = 30_000
 
-/** `budget`: milliseconds that all waiting for one request may take together. */
+/** in milliseconds: what an attempt gets when a service was silent so far and its budget is all but spent */
+const SHORTEST_TIMEOUT = 1000
+
+/** `budget`: milliseconds that this run may wait in vain for any one service, whatever the number of requests. */
 export function createHttp(clock: Clock, log: Log, budget: number): Http {
+  const outages = createOutageBudget(budget)
+  const silent = new Set<string>()
+  const now = (): number => clock.now().getTime()
+
+  /** Milliseconds to wait before the next attempt; undefined: give up. */
+  const pauseAfter = (answer: HttpAnswer | HttpSilence, attempt: number, service: string): number | undefined => {
+    const left = outages.left(service)
+    const asked = retryAfter(answer, clock.now())
+    if (left <= 0 || (asked !== undefined && asked > left)) return undefined
+    return asked ?? Math.min(backoff(attempt), left)
+  }
+
   return {
     send: exchange,
-    sendPatiently: async (request, service) => {
-      const started = clock.now().getTime()
+    sendPatiently: async (request, service, { said = saidOf, isUsable = () => true, until = Infinity } = {}) => {
       for (let attempt = 1; ; attempt += 1) {
-        const answer = await exchange(request)
-        if (!mayPass(answer)) return answer
-        const wait = retryAfter(answer, clock.now()) ?? backoff(attempt)
-        if (clock.now().getTime() - started + wait > budget) return answer
-        log.info(`${service}: ${saidOf(answer)}; attempt ${attempt}, trying again in ${Math.ceil(wait / 1000)} s`)
-        await clock.sleep(wait)
+        const started = now()
+        const answer = await exchange(silent.has(service) ? hurried(request, outages.left(service)) : request)
+        if (!mayPass(answer) && (isSilence(answer) || isUsable(answer))) {
+          silent.delete(service)
+          return answer
+        }
+        if (isSilence(answer)) silent.add(service)
+        outages.spend(service, started, now())
+        const pause = pauseAfter(answer, attempt, service)
+        if (pause === undefined) {
+          log.info(`${service}: ${said(answer)}; attempt ${attempt}, giving up`)
+          return answer
+        }
+        log.info(`${service}: ${said(answer)}; attempt ${attempt}, trying again in ${Math.ceil(pause / 1000)} s`)
+        const paused = now()
+        await clock.sleep(pause)
+        outages.spend(service, paused, now())
+        if (now() >= until) return { silence: 'overdue', cause: 'another attempt would have come too late' }
       }
     },
   }
+}
+
+/** A service that does not speak may not eat more than what is left of the budget. */
+function hurried(request: HttpRequest, left: number): HttpRequest {
+  const idleTimeout = Math.min(request.idleTimeout ?? IDLE_TIMEOUT, Math.max(left, SHORTEST_TIMEOUT))
+  return { ...request, idleTimeout }
 }
 
 /** What an answer or a silence says, for a log line or a problem's cause. */
@@ -87,17 +132,22 @@ function mayPass(answer: HttpAnswer | HttpSilence): boolean {
 
 /** Milliseconds before try `attempt + 1`, jittered. */
 export function backoff(attempt: number): number {
-  return Math.min(500 * 2 ** attempt, 30_000) * (0.5 + Math.random() / 2)
+  return Math.round(Math.min(500 * 2 ** attempt, 30_000) * (0.5 + Math.random() / 2))
 }
 
-/** What the service asks us to wait, in milliseconds: Retry-After in seconds or as a date. */
+/**
+ * What the service asks us to wait, in milliseconds: Retry-After in seconds or as a date. A date is read by the service's
+ * own clock where it tells it: this machine's may be an hour off.
+ */
 export function retryAfter(answer: HttpAnswer | HttpSilence, now: Date): number | undefined {
   if (isSilence(answer)) return undefined
   const text = answer.headers['retry-after']
   if (text === undefined) return undefined
   if (/^\d{1,6}$/.test(text)) return Number(text) * 1000
   const date = Date.parse(text)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime())
+  const today = Date.parse(answer.headers['date'] ?? '')
+  const from = Number.isNaN(today) ? now.getTime() : today
+  return Number.isNaN(date) ? undefined : Math.max(0, date - from)
 }
 
 const KEPT = { plain: new PlainAgent({ keepAlive: true }), secure: new SecureAgent({ keepAlive: true }) }
@@ -117,7 +167,7 @@ async function exchange(wanted: HttpRequest): Promise<HttpAnswer | HttpSilence> 
     const headers: Record<string, string> = { 'user-agent': USER_AGENT, ...wanted.headers }
     if (body) headers['content-length'] = String(body.size)
     const call = start(url, { method: wanted.method, headers, agent: agentFor(wanted, url) })
-    const idle = wanted.idleTimeout ?? 30_000
+    const idle = wanted.idleTimeout ?? IDLE_TIMEOUT
     call.setTimeout(idle, () => call.destroy(new SilenceError('timeout', `no byte for ${idle / 1000} s`)))
     const answered = new Promise<HttpAnswer>((resolve, reject) => {
       let heard = false

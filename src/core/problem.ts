@@ -50,6 +50,7 @@ export const EXIT_OF = {
   'sign/refused': 2,
   'sign/outage': 3,
   'sign/no-promise-log': 2,
+  'sign/bad-backup-key': 2,
   'sign/not-verified': 1,
   // the rehearsal outside GitHub
   'rehearsal/state-unusable': 2,

@@ -347,10 +347,8 @@ describe('mutants of the trust root', () => {
 describe('time', () => {
   it('refuses a signature that was logged after the certificate ran out', async () => {
     const late = await openWorkshop()
-    await bundleOf(late.signer, new Uint8Array([1]))
-    late.advance(30)
     const answer = await judgeBundle({
-      bundle: await bundleOf(late.signer, WHEEL),
+      bundle: await late.late(WHEEL, 30),
       artifact: bytesInMemory(WHEEL),
       root: late.root,
       policy: [{ kind: 'literal', identity: late.identity.san, issuer: late.identity.issuer }],

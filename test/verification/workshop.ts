@@ -1,4 +1,8 @@
 import { createHttp } from '../../src/adapters/http.ts'
+import { signMessage } from '../../src/adapters/sigstore/key-signature.ts'
+import { logInRekor } from '../../src/adapters/sigstore/rekor.ts'
+import { OVERDUE } from '../../src/adapters/sigstore/service.ts'
+import { openSessions } from '../../src/adapters/sigstore/session.ts'
 import { createKeylessSigner } from '../../src/adapters/sigstore/signer.ts'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { isProblem, type Problem } from '../../src/core/problem.ts'
@@ -7,6 +11,7 @@ import type { Log } from '../../src/ports/log.ts'
 import type { Signer } from '../../src/ports/signer.ts'
 import type { Identity } from '../../src/release/facts.ts'
 import { parseTrustRoot, type TrustRoot } from '../../src/signature/trust-root.ts'
+import { writeBundle } from '../../src/signature/write-bundle.ts'
 import { startOidc, type TokenClaims } from '../services/oidc.ts'
 import { type SigstoreService, startSigstore } from '../services/sigstore.ts'
 
@@ -22,8 +27,8 @@ export interface Workshop {
   readonly log: Log
   /** another job of the same Sigstore, with a key of its own */
   job(claims?: TokenClaims): Signer
-  /** moves the clock of the services, not that of the jobs */
-  advance(minutes: number): void
+  /** a bundle over the bytes by a careless signer, which logs so many minutes after it got its certificate */
+  late(bytes: Uint8Array, minutes: number): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -37,17 +42,22 @@ export async function openWorkshop(): Promise<Workshop> {
     mask: () => {},
   }
   const clock: Clock = { now: () => new Date(), sleep: async () => {} }
+  const wire = { http: createHttp(clock, log, 5000), log, clock }
   const oidc = await startOidc({})
   const sigstore = await startSigstore({ issuers: [oidc], clock: () => new Date(Date.now() + ahead * 60_000) })
   const job = (claims: TokenClaims = {}): Signer =>
     createKeylessSigner({
       token: { url: oidc.requestUrl, bearer: oidc.addJob(claims) },
       serverUrl: 'https://github.com',
-      fulcio: sigstore.fulcioUrl,
-      rekor: sigstore.rekorUrl,
-      http: createHttp(clock, log, 5000),
-      log,
-      clock,
+      services: {
+        fulcioUrl: sigstore.fulcioUrl,
+        logs: [{ url: sigstore.rekorUrl, version: 1 }],
+        promiseLog: sigstore.rekorUrl,
+        timestampUrls: [],
+        backupTimestampUrls: [],
+        isPublic: false,
+      },
+      ...wire,
     })
   const signer = job()
   return {
@@ -59,8 +69,21 @@ export async function openWorkshop(): Promise<Workshop> {
     lines,
     log,
     job,
-    advance: minutes => {
+    late: async (bytes, minutes) => {
+      const { key, session } = openSessions({
+        token: { url: oidc.requestUrl, bearer: oidc.requestToken },
+        serverUrl: 'https://github.com',
+        fulcioUrl: sigstore.fulcioUrl,
+        ...wire,
+      })
+      const { value } = must(await session.get())
       ahead += minutes
+      const material = { certificate: value.certificate.der }
+      const signed = { ...(await signMessage(bytesInMemory(bytes), key)), material }
+      const request = { url: sigstore.rekorUrl, service: 'Rekor', patience: 'one-try' } as const
+      const entry = await logInRekor(request, signed, wire)
+      if (entry === OVERDUE) throw new Error('one try is never too late')
+      return writeBundle({ ...signed, entries: [must(entry)], timestamps: [] })
     },
     close: async () => {
       await Promise.all([oidc.close(), sigstore.close()])

@@ -1,36 +1,39 @@
 import { X509Certificate } from 'node:crypto'
 import { isObject, type Json } from '../../core/json.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Log } from '../../ports/log.ts'
-import type { Http } from '../http.ts'
+import type { HttpAnswer } from '../http.ts'
 import type { IdentityToken } from './identity-token.ts'
-import { ask } from './service.ts'
+import { asJson, askInTime, type Wire } from './service.ts'
 
 /** A short-lived certificate over this job's key. */
 export interface Certificate {
   readonly der: Buffer
-  /** RFC 7468, 64 columns, with a final line feed */
-  readonly pem: string
-  /** in milliseconds, from its own dates: this machine's clock may be wrong */
-  readonly lifetime: number
+  /** by its own dates, in milliseconds since 1970: times of other services are held against them */
+  readonly validFrom: number
+  readonly validTo: number
 }
+
+/** What Fulcio may say to a token that grew old while it was waited for. */
+export const EXPIRED = Symbol('expired')
 
 export interface CertificateRequest {
   /** base address of Fulcio */
   readonly url: string
-  readonly token: IdentityToken
+  readonly token: Pick<IdentityToken, 'jwt'>
   /** SPKI as PEM */
   readonly publicKey: string
   /** signature over the token's subject with the key, DER */
   readonly proof: Uint8Array
 }
 
-/** Asks Fulcio (v2 `signingCert`) for a certificate. Refuses an answer without embedded SCT or over another key. */
+/**
+ * Asks Fulcio (v2 `signingCert`) for a certificate. Refuses an answer without embedded SCT or over another key. `expired`:
+ * the token is too old.
+ */
 export async function requestCertificate(
   { url, token, publicKey, proof }: CertificateRequest,
-  ports: { readonly http: Http; readonly log: Log; readonly clock: Clock },
-): Promise<Certificate | Problem> {
+  wire: Wire,
+): Promise<Certificate | Problem | typeof EXPIRED> {
   const body = {
     credentials: { oidcIdentityToken: token.jwt },
     publicKeyRequest: {
@@ -38,7 +41,7 @@ export async function requestCertificate(
       proofOfPossession: Buffer.from(proof).toString('base64'),
     },
   }
-  const pem = await ask(
+  const pem = await askInTime<string | typeof EXPIRED>(
     {
       service: 'Fulcio',
       request: {
@@ -48,12 +51,17 @@ export async function requestCertificate(
         body: JSON.stringify(body),
         limit: 1024 * 1024,
       },
-      read: leafOf,
+      read: asJson(leafOf),
+      onStatus: { 400: expired, 401: expired },
       secrets: [token.jwt, ...token.jwt.split('.')],
     },
-    ports,
+    wire,
   )
-  return isProblem(pem) ? pem : toCertificate(pem, publicKey)
+  return isProblem(pem) || pem === EXPIRED ? pem : toCertificate(pem, publicKey)
+}
+
+function expired({ bytes }: HttpAnswer): typeof EXPIRED | undefined {
+  return /expire/i.test(new TextDecoder().decode(bytes.subarray(0, 4000))) ? EXPIRED : undefined
 }
 
 function leafOf(json: Json): string | undefined {
@@ -69,18 +77,12 @@ function toCertificate(text: string, publicKey: string): Certificate | Problem {
     const certificate = new X509Certificate(text)
     const ours = certificate.publicKey.export({ type: 'spki', format: 'pem' }) === publicKey
     if (!ours) return strange('it is over another key')
-    const lifetime = certificate.validToDate.getTime() - certificate.validFromDate.getTime()
-    if (!(lifetime > 0)) return strange('it is never valid')
-    return { der: certificate.raw, pem: pemOf(certificate.raw), lifetime }
+    const [validFrom, validTo] = [certificate.validFromDate.getTime(), certificate.validToDate.getTime()]
+    if (!(validFrom < validTo)) return strange('it is never valid')
+    return { der: certificate.raw, validFrom, validTo }
   } catch {
     return strange('it cannot be read')
   }
-}
-
-// sigstore-python rebuilds the log entry from its own PEM and compares: the line length matters.
-function pemOf(der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? []
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
 }
 
 function strange(reason: string): Problem {

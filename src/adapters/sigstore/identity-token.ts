@@ -1,11 +1,10 @@
 import { isObject, type Json, parseJson } from '../../core/json.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Log } from '../../ports/log.ts'
+import type { WorkflowRun } from '../../ports/attestor.ts'
 import type { Identity } from '../../release/facts.ts'
-import type { Http } from '../http.ts'
-import { type Ask, ask } from './service.ts'
+import { asJson, askInTime, type Wire } from './service.ts'
+import { workflowOf } from './workflow.ts'
 
 /** An OpenID Connect ID token of this job. `jwt` is a secret: masked already, and never part of a problem. */
 export interface IdentityToken {
@@ -16,6 +15,8 @@ export interface IdentityToken {
   readonly identity: Identity
   /** seconds for which it was valid when it was issued */
   readonly lifetime: number
+  /** null: no GitHub workflow's token */
+  readonly workflow: WorkflowRun | null
 }
 
 export interface TokenEndpoint {
@@ -40,34 +41,36 @@ A workflow started by a pull request from a fork never gets one: release from a 
 export async function fetchIdentityToken(
   endpoint: TokenEndpoint | null,
   serverUrl: string,
-  ports: { readonly http: Http; readonly log: Log; readonly clock: Clock },
+  wire: Wire,
 ): Promise<IdentityToken | Problem> {
   if (endpoint === null) {
     return problem('sign/no-id-token', 'This job has no right to an ID token, so it cannot sign', NO_TOKEN_HINT)
   }
-  ports.log.mask(endpoint.bearer)
+  wire.log.mask(endpoint.bearer)
   if (!URL.canParse(endpoint.url)) {
     return problem('sign/no-id-token', 'The address of the ID token service is no URL', NO_TOKEN_HINT)
   }
   const url = new URL(endpoint.url)
   url.searchParams.set('audience', AUDIENCE)
-  const request: Ask<string> = {
-    service: 'GitHub ID token service',
-    request: {
-      method: 'GET',
-      url: url.href,
-      headers: { accept: 'application/json', authorization: `Bearer ${endpoint.bearer}` },
-      limit: 256 * 1024,
+  const jwt = await askInTime<string>(
+    {
+      service: 'GitHub ID token service',
+      request: {
+        method: 'GET',
+        url: url.href,
+        headers: { accept: 'application/json', authorization: `Bearer ${endpoint.bearer}` },
+        limit: 256 * 1024,
+      },
+      read: asJson(json => (isObject(json) && typeof json['value'] === 'string' ? json['value'] : undefined)),
+      // Its answer is the token: nothing of it is quoted.
+      quote: false,
     },
-    read: json => (isObject(json) && typeof json['value'] === 'string' ? json['value'] : undefined),
-    // Its answer is the token: nothing of it is quoted.
-    quote: false,
-  }
-  const jwt = await ask(request, ports)
+    wire,
+  )
   if (isProblem(jwt)) {
     return jwt.code === 'sign/refused' ? { ...jwt, code: 'sign/no-id-token', hint: NO_TOKEN_HINT } : jwt
   }
-  ports.log.mask(jwt)
+  wire.log.mask(jwt)
   return readIdentityToken(jwt, serverUrl)
 }
 
@@ -99,6 +102,7 @@ export function readIdentityToken(jwt: string, serverUrl: string): IdentityToken
     identity: { san: oneLine(san, 2048), issuer: oneLine(issuer, 2048) },
     // By its own claims: this machine's clock may be wrong.
     lifetime: typeof exp === 'number' && typeof iat === 'number' ? Math.max(0, exp - iat) : 60,
+    workflow: workflowOf(claims, serverUrl),
   }
 }
 

@@ -1,129 +1,142 @@
-import { isObject, type Json, parseJson } from '../../core/json.ts'
-import { isProblem, type Problem, problem } from '../../core/problem.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Log } from '../../ports/log.ts'
-import type { Http, HttpAnswer } from '../http.ts'
-import { ask } from './service.ts'
+import { createHash } from 'node:crypto'
+import { compactJson, isObject, type Json, parseJson } from '../../core/json.ts'
+import { isProblem, type Problem } from '../../core/problem.ts'
+import { envelopeOf, isConsistent, type LoggedEntry } from '../../signature/write-bundle.ts'
+import type { HttpAnswer } from '../http.ts'
+import { type Proposal, pemOf } from './proposal.ts'
+import { asJson, ask, OVERDUE, type Patience, strange, type Wire } from './service.ts'
 
-/** An entry of Rekor v1, as it answers it: digests and ids still hexadecimal. */
-export interface LogEntry {
-  /** base64 */
-  readonly body: string
-  /** seconds since 1970 */
-  readonly integratedTime: number
-  readonly logID: string
-  readonly logIndex: number
-  /** base64 */
-  readonly signedEntryTimestamp: string
-  readonly proof: {
-    readonly checkpoint: string
-    readonly hashes: readonly string[]
-    readonly logIndex: number
-    readonly rootHash: string
-    readonly treeSize: number
-  }
+/** A log to write to, and how patiently. */
+export interface LogRequest {
+  /** base address, without a final slash */
+  readonly url: string
+  /** as people know it */
+  readonly service: string
+  readonly patience: Patience
 }
 
-export interface HashedRekord {
-  /** SHA-256 of the artifact */
-  readonly digest: Buffer
-  /** DER */
-  readonly signature: Buffer
-  /** PEM */
-  readonly certificate: string
-}
+type Existing = { readonly uuid: string }
 
-interface Ports {
-  readonly http: Http
-  readonly log: Log
-  readonly clock: Clock
-}
-
-const SERVICE = 'Rekor'
+const LARGEST_ANSWER = 4 * 1024 * 1024
 
 /**
- * Logs a signature in Rekor v1 (hashedrekord 0.0.1). An equal entry that is there already (409: an earlier try got
- * through, its answer did not) is fetched and used. Refuses an answer about another signature.
+ * Logs a signature in Rekor v1: hashedrekord 0.0.1 for a message, dsse 0.0.1 for a statement. An equal entry that is there
+ * already (409: an earlier try got through, its answer did not) is fetched and used. Refuses an entry about another
+ * signature, digest or verifier, and one whose proof does not lead to its checkpoint.
  */
-export async function logSignature(url: string, record: HashedRekord, ports: Ports): Promise<LogEntry | Problem> {
-  const base = url.replace(/\/$/, '')
-  const proposed = {
-    apiVersion: '0.0.1',
-    kind: 'hashedrekord',
-    spec: {
-      data: { hash: { algorithm: 'sha256', value: record.digest.toString('hex') } },
-      signature: {
-        content: record.signature.toString('base64'),
-        publicKey: { content: Buffer.from(record.certificate).toString('base64') },
-      },
-    },
-  }
-  const made = await ask<LogEntry | { readonly uuid: string }>(
+export async function logInRekor(
+  { url, service, patience }: LogRequest,
+  proposal: Proposal,
+  wire: Wire,
+): Promise<LoggedEntry | Problem | typeof OVERDUE> {
+  const made = await ask<LoggedEntry | Existing>(
     {
-      service: SERVICE,
+      service,
       request: {
         method: 'POST',
-        url: `${base}/api/v1/log/entries`,
+        url: `${url}/api/v1/log/entries`,
         headers: { accept: 'application/json', 'content-type': 'application/json' },
-        body: JSON.stringify(proposed),
-        limit: 4 * 1024 * 1024,
+        body: JSON.stringify(proposed(proposal)),
+        limit: LARGEST_ANSWER,
       },
-      read: readEntry,
+      read: asJson(readEntry),
       onStatus: { 409: existing },
+      patience,
     },
-    ports,
+    wire,
   )
-  const entry = !isProblem(made) && 'uuid' in made ? await fetchEntry(base, made.uuid, ports) : made
-  if (isProblem(entry) || speaksOf(entry, record)) return entry
-  return problem(
-    'sign/refused',
-    'Rekor answered with the entry of another signature',
-    'Check the address of Rekor in `signing-config`; what lies between it and this job may mix up answers.',
-  )
+  const entry =
+    made !== OVERDUE && 'uuid' in made
+      ? await ask<LoggedEntry>(
+          {
+            service,
+            request: {
+              method: 'GET',
+              url: `${url}/api/v1/log/entries/${made.uuid}`,
+              headers: { accept: 'application/json' },
+              limit: LARGEST_ANSWER,
+            },
+            read: asJson(readEntry),
+            patience,
+          },
+          wire,
+        )
+      : made
+  if (entry === OVERDUE || isProblem(entry)) return entry
+  if (!speaksOf(entry, proposal)) return strange(service, 'the entry of another signature')
+  return isConsistent(entry) ? entry : strange(service, 'an entry that its own proof does not prove')
 }
 
-async function fetchEntry(base: string, uuid: string, ports: Ports): Promise<LogEntry | Problem> {
-  const request = {
-    method: 'GET',
-    url: `${base}/api/v1/log/entries/${uuid}`,
-    headers: { accept: 'application/json' },
-    limit: 4 * 1024 * 1024,
-  } as const
-  return ask({ service: SERVICE, request, read: readEntry }, ports)
+function proposed(proposal: Proposal) {
+  const verifier = Buffer.from(pemOf(proposal.material)).toString('base64')
+  if (proposal.content.kind === 'message') {
+    return { apiVersion: '0.0.1', kind: 'hashedrekord', spec: hashedRekord(proposal, verifier) }
+  }
+  const envelope = JSON.stringify(envelopeOf(proposal.content.payload, proposal.signature))
+  return { apiVersion: '0.0.1', kind: 'dsse', spec: { proposedContent: { envelope, verifiers: [verifier] } } }
+}
+
+function hashedRekord({ digest, signature }: Proposal, verifier: string) {
+  return {
+    data: { hash: { algorithm: 'sha256', value: digest.toString('hex') } },
+    signature: { content: signature.toString('base64'), publicKey: { content: verifier } },
+  }
 }
 
 /** Only the id is taken of where the entry is said to be: an answer does not choose the host that is asked next. */
-function existing(answer: HttpAnswer): { readonly uuid: string } | undefined {
+function existing(answer: HttpAnswer): Existing | undefined {
   const place = answer.headers['location'] ?? new TextDecoder().decode(answer.bytes.subarray(0, 4000))
   const uuid = /\b(?:[0-9a-f]{80}|[0-9a-f]{64})\b/.exec(place)?.[0]
   return uuid === undefined ? undefined : { uuid }
 }
 
-function readEntry(json: Json): LogEntry | undefined {
+/** Rekor v1 answers numbers as numbers and digests in hexadecimal. */
+function readEntry(json: Json): LoggedEntry | undefined {
   const entries = isObject(json) ? Object.values(json) : []
   const entry = entries.length === 1 ? entries[0] : undefined
   if (!isObject(entry) || !isObject(entry['verification'])) return undefined
   const { body, integratedTime, logID, logIndex, verification } = entry
   const { inclusionProof, signedEntryTimestamp } = verification
-  if (!isObject(inclusionProof)) return undefined
+  if (!isObject(inclusionProof) || !isText(body)) return undefined
   const { checkpoint, hashes, logIndex: provenIndex, rootHash, treeSize } = inclusionProof
-  if (!isText(body) || !isText(signedEntryTimestamp) || !isText(checkpoint) || !isHex(logID) || !isHex(rootHash))
-    return undefined
+  if (!isText(signedEntryTimestamp) || !isText(checkpoint) || !isHex(logID) || !isHex(rootHash)) return undefined
   if (!isCount(integratedTime) || !isCount(logIndex) || !isCount(provenIndex) || !isCount(treeSize)) return undefined
   if (!Array.isArray(hashes) || hashes.length > 64 || !hashes.every(isHex)) return undefined
-  const proof = { checkpoint, hashes, logIndex: provenIndex, rootHash, treeSize }
-  return { body, integratedTime, logID, logIndex, signedEntryTimestamp, proof }
+  const logged = parseJson(Buffer.from(body, 'base64').toString('utf8'), 16)
+  return {
+    logIndex: String(logIndex),
+    keyId: base64OfHex(logID),
+    kind: isObject(logged) && logged['kind'] === 'dsse' ? 'dsse' : 'hashedrekord',
+    version: '0.0.1',
+    integratedTime: String(integratedTime),
+    promise: signedEntryTimestamp,
+    proof: {
+      logIndex: String(provenIndex),
+      rootHash: base64OfHex(rootHash),
+      treeSize: String(treeSize),
+      hashes: hashes.map(base64OfHex),
+      checkpoint,
+    },
+    body,
+  }
 }
 
-function speaksOf(entry: LogEntry, { digest, signature }: HashedRekord): boolean {
+/** Does the logged body say of this very signature what was proposed? */
+function speaksOf(entry: LoggedEntry, proposal: Proposal): boolean {
   const body = parseJson(Buffer.from(entry.body, 'base64').toString('utf8'), 16)
-  const spec = isObject(body) && body['kind'] === 'hashedrekord' ? body['spec'] : undefined
-  if (!isObject(spec) || !isObject(spec['data']) || !isObject(spec['signature'])) return false
-  const hash = spec['data']['hash']
+  if (!isObject(body) || body['apiVersion'] !== '0.0.1' || !isObject(body['spec'])) return false
+  const { spec } = body
+  const verifier = Buffer.from(pemOf(proposal.material)).toString('base64')
+  if (proposal.content.kind === 'message') {
+    return body['kind'] === 'hashedrekord' && compactJson(spec) === compactJson(hashedRekord(proposal, verifier))
+  }
+  const payload = createHash('sha256').update(proposal.content.payload).digest('hex')
+  const signatures = [{ signature: proposal.signature.toString('base64'), verifier }]
   return (
-    isObject(hash) &&
-    hash['value'] === digest.toString('hex') &&
-    spec['signature']['content'] === signature.toString('base64')
+    body['kind'] === 'dsse' &&
+    isObject(spec['payloadHash']) &&
+    spec['payloadHash']['value'] === payload &&
+    compactJson(spec['signatures']) === compactJson(signatures)
   )
 }
 
@@ -137,4 +150,8 @@ function isHex(value: unknown): value is string {
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+function base64OfHex(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64')
 }

@@ -1,121 +1,119 @@
-import { createHash, createSign, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { promisify } from 'node:util'
-import { type ByteSource, chunksOf } from '../../core/bytes.ts'
-import { isProblem, type Problem } from '../../core/problem.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Log } from '../../ports/log.ts'
+import { isProblem, type Problem, problem } from '../../core/problem.ts'
+import type { Attestor } from '../../ports/attestor.ts'
 import type { Signed, Signer } from '../../ports/signer.ts'
-import type { Http } from '../http.ts'
-import { type Certificate, requestCertificate } from './fulcio.ts'
-import { fetchIdentityToken, type IdentityToken, type TokenEndpoint } from './identity-token.ts'
-import { messageBundle } from './message-bundle.ts'
-import { logSignature } from './rekor.ts'
+import type { SigningLog, SigningServices } from '../../signature/signing-config.ts'
+import { writeBundle } from '../../signature/write-bundle.ts'
+import { bounded } from './bounded.ts'
+import type { Certificate } from './fulcio.ts'
+import { type KeySignature, signMessage, signStatement } from './key-signature.ts'
+import { DUPLICATE } from './rekor-v2.ts'
+import { OVERDUE, type Wire } from './service.ts'
+import { openSessions, type TokenSource } from './session.ts'
+import { type Chosen, createWitnesses, isAgain, type Vouched } from './witnesses.ts'
 
-export interface KeylessOptions {
+export interface KeylessOptions extends Wire {
   /** null: the job has no `id-token: write` */
-  readonly token: TokenEndpoint | null
+  readonly token: TokenSource | null
   /** `GITHUB_SERVER_URL` */
   readonly serverUrl: string
-  /** base addresses */
-  readonly fulcio: string
-  readonly rekor: string
-  readonly http: Http
-  readonly log: Log
-  readonly clock: Clock
+  readonly services: SigningServices
 }
 
-interface Held<Value> {
-  readonly value: Value
-  /** milliseconds since 1970, by this machine's clock: only differences count */
-  readonly renewAt: number
-}
+/** Files that are read at the same time: more would only make the disk seek. */
+const HASHED_AT_ONCE = 4
 
-/** in milliseconds: what is left of a certificate when a new one is fetched; Rekor may take its time */
-const CERTIFICATE_MARGIN = 2 * 60_000
-const TOKEN_MARGIN = 30_000
-
-const signNow = promisify(sign)
+/** Certificates that are tried for one signature where an answer was lost, or states a time outside of the certificate's. */
+const MOST_CERTIFICATES = 3
 
 /**
- * Signs as this GitHub Actions job: one key, one token and one certificate for all files, the last two renewed before
- * they run out; each signature logged in Rekor v1. The key never leaves this process.
+ * Signs as this GitHub Actions job: one key, one token and one certificate for all files and statements, the last two
+ * renewed before they run out; each signature logged and timestamped as the services say. Any number may be started at
+ * once. The key never leaves this process.
  */
-export function createKeylessSigner(options: KeylessOptions): Signer {
-  const { token: endpoint, serverUrl, fulcio, rekor, clock } = options
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
-  const token = renewing(clock, async () => {
-    const fetched = await fetchIdentityToken(endpoint, serverUrl, options)
-    return isProblem(fetched) ? fetched : { value: fetched, lifetime: fetched.lifetime * 1000 - TOKEN_MARGIN }
-  })
-  const session = renewing(clock, async () => {
-    const held = await token()
-    if (isProblem(held)) return held
-    const proof = await signNow('sha256', Buffer.from(held.subject), pair.privateKey)
-    const certificate = await requestCertificate({ url: fulcio, token: held, publicKey, proof }, options)
-    if (isProblem(certificate)) return certificate
-    const value: Session = { certificate, token: held }
-    return { value, lifetime: certificate.lifetime - CERTIFICATE_MARGIN }
-  })
+export function createKeylessSigner(options: KeylessOptions): Signer & Attestor {
+  const { services, log } = options
+  const { key, token, session } = openSessions({ ...options, fulcioUrl: services.fulcioUrl })
+  const witnesses = createWitnesses(logsOf(services), options)
+  const hashing = bounded(HASHED_AT_ONCE)
+  let saidWhy = false
+
+  /** Has a signature certified and vouched for. A certificate that grows old while a log is waited for is replaced. */
+  const seal = async ({ content, digest, signature }: KeySignature, chosen: Chosen): Promise<Signed | Problem> => {
+    for (let certificates = 1; ; ) {
+      const held = await session.get()
+      if (isProblem(held)) return held
+      const { certificate, token: of } = held.value
+      const material = { certificate: certificate.der }
+      const proposal = { content, digest, signature, material }
+      const vouched = await witnesses.vouch(proposal, chosen, { until: held.renewAt })
+      if (isProblem(vouched)) return vouched
+      if (!isAgain(vouched) && isWithin(certificate, vouched)) {
+        const { entries } = vouched
+        const timestamps = vouched.timestamps.map(each => each.response)
+        return {
+          bundle: writeBundle({ material, content, signature, entries, timestamps }),
+          by: { kind: 'keyless', identity: of.identity },
+        }
+      }
+      session.forget(held)
+      if (vouched === OVERDUE) continue
+      if (++certificates > MOST_CERTIFICATES) return vouched === DUPLICATE ? neverAnswers : clocksDiffer
+    }
+  }
+
+  /** A Rekor v1 entry alone: its promise carries the time. */
+  const forPromise = (): Chosen | Problem => {
+    if (services.promiseLog === null) return noPromiseLog
+    if (!saidWhy) log.info('PEP 740 has no place for timestamps, so its attestations go to a Rekor v1 log')
+    saidWhy = true
+    return { logs: [{ url: services.promiseLog, version: 1 }], timestampUrls: [] }
+  }
+
   return {
     kind: 'keyless',
     identity: async () => {
-      const held = await token()
-      return isProblem(held) ? held : held.identity
+      const held = await token.get()
+      return isProblem(held) ? held : held.value.identity
     },
-    sign: async bytes => {
-      const { digest, signature } = await signStream(bytes, pair.privateKey)
-      const held = await session()
-      if (isProblem(held)) return held
-      const { certificate } = held
-      const entry = await logSignature(rekor, { digest, signature, certificate: certificate.pem }, options)
-      if (isProblem(entry)) return entry
-      const signed: Signed = {
-        bundle: messageBundle({ certificate: certificate.der, digest, signature, entry }),
-        by: { kind: 'keyless', identity: held.token.identity },
-      }
-      return signed
+    workflow: async () => {
+      const held = await token.get()
+      return isProblem(held) ? held : held.value.workflow
+    },
+    sign: async bytes => seal(await hashing(() => signMessage(bytes, key)), services),
+    attest: async (statement, need) => {
+      const chosen = need === 'promise' ? forPromise() : services
+      return isProblem(chosen) ? chosen : seal(await signStatement(statement, key), chosen)
     },
   }
 }
 
-interface Session {
-  readonly certificate: Certificate
-  readonly token: IdentityToken
+/** Every log that a job may write to. */
+export function logsOf({ logs, promiseLog }: SigningServices): readonly SigningLog[] {
+  const isKnown = promiseLog === null || logs.some(each => each.url === promiseLog && each.version === 1)
+  return isKnown ? logs : [...logs, { url: promiseLog, version: 1 }]
 }
 
-/** Digest and signature in one pass of bounded memory. */
-async function signStream(bytes: ByteSource, key: KeyObject): Promise<{ digest: Buffer; signature: Buffer }> {
-  const hash = createHash('sha256')
-  const signing = createSign('sha256')
-  for await (const chunk of chunksOf(bytes)) {
-    hash.update(chunk)
-    signing.update(chunk)
-  }
-  return { digest: hash.digest(), signature: signing.sign(key) }
+/** Does every stated time lie within the certificate? Times and dates are the services' own: this machine's clock is not asked. */
+function isWithin({ validFrom, validTo }: Certificate, { entries, timestamps }: Vouched): boolean {
+  const promised = entries.filter(each => each.promise !== null).map(each => Number(each.integratedTime) * 1000)
+  const stated = timestamps.map(each => each.time)
+  return [...promised, ...stated].every(time => validFrom <= time && time <= validTo)
 }
 
-/**
- * One value for everybody who asks, however many ask at once; fetched anew when its time is over. A problem is answered
- * to those who waited for it and then forgotten.
- */
-function renewing<Value>(
-  clock: Clock,
-  fetch: () => Promise<{ readonly value: Value; readonly lifetime: number } | Problem>,
-): () => Promise<Value | Problem> {
-  let held: Held<Value> | undefined
-  let pending: Promise<Value | Problem> | undefined
-  return async () => {
-    if (held && clock.now().getTime() < held.renewAt) return held.value
-    pending ??= (async () => {
-      const asked = clock.now().getTime()
-      const fetched = await fetch()
-      if (isProblem(fetched)) return fetched
-      held = { value: fetched.value, renewAt: asked + fetched.lifetime }
-      return fetched.value
-    })().finally(() => {
-      pending = undefined
-    })
-    return pending
-  }
-}
+const clocksDiffer = problem(
+  'sign/refused',
+  'The certificate authority and a log or timestamp authority disagree about the time',
+  'A matter of configuration: the services of `signing-config` must have one time. Running again as it is will not help.',
+)
+
+const neverAnswers = problem(
+  'sign/outage',
+  'Rekor v2 says that it holds the entry of this signature, and never answered with it',
+  'An outage of the service, or of what lies between it and this job. Run again: what is signed already is kept, the rest is signed then.',
+)
+
+const noPromiseLog = problem(
+  'sign/no-promise-log',
+  'A PEP 740 attestation needs a Rekor v1 log, and `signing-config` names none that is valid now',
+  'Add a Rekor v1 log to `rekorTlogUrls`, or switch PEP 740 attestations off.',
+)

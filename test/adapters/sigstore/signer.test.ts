@@ -1,80 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createHttp } from '../../../src/adapters/http.ts'
-import { createKeylessSigner } from '../../../src/adapters/sigstore/signer.ts'
+import { afterEach, describe, expect, it } from 'vitest'
 import { bytesInMemory } from '../../../src/core/bytes.ts'
-import { isProblem, type Problem } from '../../../src/core/problem.ts'
-import type { Clock } from '../../../src/ports/clock.ts'
-import type { Log } from '../../../src/ports/log.ts'
-import type { Signed, Signer } from '../../../src/ports/signer.ts'
-import { parseTrustRoot } from '../../../src/signature/trust-root.ts'
-import { judgeBundle } from '../../../src/verification/judge-bundle.ts'
-import { publisherOfSigner } from '../../../src/verification/publisher.ts'
+import { isProblem } from '../../../src/core/problem.ts'
 import { judgeWithSigstoreJs } from '../../local/judge.ts'
-import { type OidcService, startOidc } from '../../services/oidc.ts'
-import { type SigstoreService, startSigstore } from '../../services/sigstore.ts'
+import { type Job, type JobOptions, startJob, WHEEL } from './job.ts'
 
-const WHEEL = new TextEncoder().encode('the bytes of a wheel')
-
-let oidc: OidcService
-let sigstore: SigstoreService
-let lines: string[]
-let masked: string[]
-/** minutes added to the real time, by this machine's clock alone */
-let ahead: number
-
-const log: Log = {
-  info: line => lines.push(line),
-  warning: line => lines.push(line),
-  problem: problem => lines.push(problem.what),
-  mask: secret => masked.push(secret),
+let job: Job
+const start = async (options: JobOptions = {}): Promise<Job> => {
+  job = await startJob(options)
+  return job
 }
-const clock: Clock = { now: () => new Date(Date.now() + ahead * 60_000), sleep: async () => {} }
+afterEach(() => job.close())
 
-beforeEach(async () => {
-  lines = []
-  masked = []
-  ahead = 0
-  oidc = await startOidc({})
-  sigstore = await startSigstore({ issuers: [oidc] })
-})
-afterEach(async () => {
-  await Promise.all([oidc.close(), sigstore.close()])
-})
-
-function signer(changes: { readonly noToken?: true; readonly bearer?: string } = {}): Signer {
-  return createKeylessSigner({
-    token: changes.noToken ? null : { url: oidc.requestUrl, bearer: changes.bearer ?? oidc.requestToken },
-    serverUrl: 'https://github.com',
-    fulcio: sigstore.fulcioUrl,
-    rekor: sigstore.rekorUrl,
-    http: createHttp(clock, log, 20_000),
-    log,
-    clock,
-  })
-}
-
-async function judged(signed: Signed | Problem): Promise<unknown> {
-  if (isProblem(signed)) return signed
-  const root = parseTrustRoot(sigstore.trustedRoot)
-  if (isProblem(root)) return root
-  return judgeBundle({
-    bundle: signed.bundle,
-    artifact: bytesInMemory(WHEEL),
-    root,
-    policy: [publisherOfSigner(signed.by)],
-  })
-}
-
-/** Secrets that were shown: the request token, or any ID token that was ever made. */
-function leaks(answer: unknown): readonly string[] {
-  const shown = JSON.stringify(answer) + lines.join('\n')
-  return [oidc.requestToken, ...oidc.tokens].filter(secret => shown.includes(secret))
-}
+const wheel = () => bytesInMemory(WHEEL)
 
 describe('the keyless signer', () => {
   it('signs so that we and sigstore-js accept it', async () => {
-    const signed = await signer().sign(bytesInMemory(WHEEL))
-    expect(await judged(signed)).toMatchObject({ kind: 'keyless', content: 'message', logIndex: expect.any(String) })
+    const { signer, judge, sigstore } = await start()
+    const signed = await signer().sign(wheel())
+    expect(await judge(signed)).toMatchObject({ kind: 'keyless', content: 'message', logIndex: expect.any(String) })
     if (isProblem(signed) || signed.by.kind === 'backup-key') throw new Error('not signed keyless')
     const { bundle, by } = signed
     const { identity } = by
@@ -82,6 +25,7 @@ describe('the keyless signer', () => {
   })
 
   it('needs one token and one certificate for fifty files at once', async () => {
+    const { signer, oidc, sigstore } = await start()
     const one = signer()
     await one.identity()
     const all = await Promise.all(
@@ -92,82 +36,98 @@ describe('the keyless signer', () => {
     expect(sigstore.counts).toMatchObject({ certificates: 1, entries: 50 })
   })
 
-  it('fetches a new certificate when less than two of its ten minutes are left', async () => {
+  it('reads no more than four files at a time', async () => {
+    const { signer } = await start()
     const one = signer()
-    await one.sign(bytesInMemory(WHEEL))
-    ahead = 7
+    let [open, most] = [0, 0]
+    const slow = () => ({
+      size: 8 * 1024 * 1024,
+      read: async (_offset: number, length: number) => {
+        open += 1
+        most = Math.max(most, open)
+        await new Promise(resolve => setTimeout(resolve, 5))
+        open -= 1
+        return new Uint8Array(length)
+      },
+      close: async () => {},
+    })
+    await Promise.all(Array.from({ length: 12 }, () => one.sign(slow())))
+    expect(most).toBe(4)
+  })
+
+  it('fetches a new certificate when less than two of its ten minutes are left', async () => {
+    const { signer, advance, oidc, sigstore } = await start()
+    const one = signer()
+    await one.sign(wheel())
+    advance(7)
     await one.sign(bytesInMemory(new Uint8Array([1])))
     expect(sigstore.counts.certificates).toBe(1)
-    ahead = 8.5
+    advance(1.5)
     await one.sign(bytesInMemory(new Uint8Array([2])))
     expect(sigstore.counts.certificates).toBe(2)
     expect(oidc.tokensIssued).toBe(2)
   })
 
-  it('works with a clock that is an hour ahead', async () => {
-    ahead = 60
-    expect(await judged(await signer().sign(bytesInMemory(WHEEL)))).toMatchObject({ kind: 'keyless' })
+  it('fetches a new certificate while it waits for a log, before the first one has expired', async () => {
+    const { signer, sigstore, judge, lines } = await start({ timePasses: true, budget: 60 * 60_000 })
+    const busy = { status: 503, headers: { 'retry-after': '299' } }
+    sigstore.faults.add({ method: 'POST', path: /v1\/log\/entries$/, nth: [1, 2], action: { kind: 'answer', ...busy } })
+    expect(await judge(await signer().sign(wheel()))).toMatchObject({ kind: 'keyless' })
+    expect(lines).toHaveLength(2)
+    expect(sigstore.counts.certificates).toBe(2)
+  })
+
+  it.each([60, -60])('works with a clock that is off by %i minutes', async minutes => {
+    const { advance, judge, signer } = await start()
+    advance(minutes)
+    expect(await judge(await signer().sign(wheel()))).toMatchObject({ kind: 'keyless' })
   })
 
   it('masks the request token and the ID token before they are used', async () => {
-    await signer().sign(bytesInMemory(WHEEL))
+    const { masked, signer, oidc } = await start()
+    await signer().sign(wheel())
     expect(masked).toContain(oidc.requestToken)
     expect(masked.some(secret => secret.split('.').length === 3)).toBe(true)
   })
 
   it('says which permission is missing without an endpoint', async () => {
-    const identity = await signer({ noToken: true }).identity()
+    const identity = await (await start()).signer({ noToken: true }).identity()
     expect(identity).toMatchObject({ code: 'sign/no-id-token', hint: expect.stringContaining('id-token: write') })
   })
 
   it('says the same when the endpoint refuses the request token', async () => {
+    const { signer } = await start()
     expect(await signer({ bearer: 'canary-wrong' }).identity()).toMatchObject({ code: 'sign/no-id-token' })
+  })
+
+  it('describes the workflow run in the words of its token', async () => {
+    expect(await (await start()).signer().workflow()).toEqual({
+      serverUrl: 'https://github.com',
+      repository: 'plugins-example/plugin',
+      repositoryId: '700000001',
+      repositoryOwnerId: '800000001',
+      sha: '4f1c2a9e8b7d6c5f4e3d2c1b0a9f8e7d6c5b4a39',
+      ref: 'refs/tags/v1.2.0',
+      workflowRef: 'plugins-example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0',
+      jobWorkflowRef: 'plugins-example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0',
+      eventName: 'push',
+      runnerEnvironment: 'github-hosted',
+      runId: '9000000001',
+      runAttempt: '1',
+    })
+  })
+
+  it('describes no run where the token is no workflow’s', async () => {
+    const { signer } = await start({ oidc: { claims: { run_id: null } } })
+    expect(await signer().workflow()).toBeNull()
   })
 })
 
 describe('trouble at the services', () => {
   const POST = { method: 'POST', path: /log\/entries$/ } as const
-  const echo = '{"message":"token CANARY is wrong"}'
-  it.each([
-    ['500 twice', { ...POST, nth: [1, 2], action: { kind: 'answer', status: 500 } }],
-    ['503', { ...POST, nth: 1, action: { kind: 'answer', status: 503, body: echo } }],
-    ['429 with seconds', { ...POST, nth: 1, action: { kind: 'answer', status: 429, headers: { 'retry-after': '1' } } }],
-    ['a dropped connection', { ...POST, nth: 1, action: { kind: 'drop' } }],
-    ['an answer lost after the entry was made', { ...POST, nth: 1, action: { kind: 'store-then-drop' } }],
-    ['an answer cut in half', { ...POST, nth: 1, action: { kind: 'cut' } }],
-    ['a page of a proxy', { ...POST, nth: 1, action: { kind: 'answer', status: 200, body: '<html>' } }],
-    ['Fulcio 502', { method: 'POST', path: /signingCert/, nth: 1, action: { kind: 'answer', status: 502 } }],
-    ['token service 503', { path: /audience=sigstore/, nth: 1, action: { kind: 'answer', status: 503 } }],
-  ] as const)('rides out %s', async (_name, rule) => {
-    sigstore.faults.add(rule)
-    oidc.faults.add(rule)
-    const signed = await signer().sign(bytesInMemory(WHEEL))
-    expect(await judged(signed)).toMatchObject({ kind: 'keyless' })
-    expect(sigstore.counts.entries).toBe(1)
-    expect(leaks(signed)).toEqual([])
-  })
-
-  it.each([
-    ['Rekor', /log\/entries$/],
-    ['Fulcio', /signingCert/],
-  ])('ends as an outage when %s stays away', async (service, path) => {
-    ahead = 0
-    sigstore.faults.add({ path, nth: 'every', action: { kind: 'answer', status: 503, body: echo } })
-    const hurried: Clock = { now: () => new Date(Date.now() + ahead * 60_000), sleep: async () => void (ahead += 1) }
-    const answer = await createKeylessSigner({
-      token: { url: oidc.requestUrl, bearer: oidc.requestToken },
-      serverUrl: 'https://github.com',
-      fulcio: sigstore.fulcioUrl,
-      rekor: sigstore.rekorUrl,
-      http: createHttp(hurried, log, 150_000),
-      log,
-      clock: hurried,
-    }).sign(bytesInMemory(WHEEL))
-    expect(answer).toMatchObject({ code: 'sign/outage', what: `${service} gave no usable answer` })
-    expect(leaks(answer)).toEqual([])
-  })
 
   it('ends as a refusal that quotes no token when Fulcio says no and echoes it', async () => {
+    const { signer, masked, sigstore, leaks } = await start()
     const one = signer()
     await one.identity()
     const jwt = masked.find(secret => secret.split('.').length === 3)
@@ -176,16 +136,62 @@ describe('trouble at the services', () => {
       nth: 'every',
       action: { kind: 'answer', status: 400, body: `{"message":"There was an error: ${jwt}"}` },
     })
-    const answer = await one.sign(bytesInMemory(WHEEL))
-    expect(answer).toMatchObject({ code: 'sign/refused', cause: 'HTTP 400: {"message":"There was an error: ***"}' })
+    const answer = await one.sign(wheel())
+    expect(answer).toMatchObject({
+      code: 'sign/refused',
+      cause: 'HTTP 400: {"message":"There was an error: ***"}',
+      hint: expect.stringContaining('A matter of configuration'),
+    })
     expect(leaks(answer)).toEqual([])
   })
 
+  it('says that a right is missing where Fulcio says so', async () => {
+    const { signer, sigstore } = await start()
+    sigstore.faults.add({ path: /signingCert/, nth: 'every', action: { kind: 'answer', status: 403 } })
+    expect(await signer().sign(wheel())).toMatchObject({
+      code: 'sign/refused',
+      hint: expect.stringContaining('A matter of rights'),
+    })
+  })
+
   it('refuses the entry of another signature', async () => {
+    const { signer, sigstore } = await start()
     const first = signer()
     await first.sign(bytesInMemory(new Uint8Array([9])))
     const other = await fetch(`${sigstore.rekorUrl}/api/v1/log/entries?logIndex=${sigstore.counts.entries + 1}`)
     sigstore.faults.add({ ...POST, nth: 'every', action: { kind: 'answer', status: 201, body: await other.text() } })
-    expect(await first.sign(bytesInMemory(WHEEL))).toMatchObject({ code: 'sign/refused' })
+    expect(await first.sign(wheel())).toMatchObject({
+      code: 'sign/refused',
+      what: 'Rekor answered with the entry of another signature',
+    })
+  })
+
+  it('refuses an entry that its own proof does not prove', async () => {
+    const { signer } = await start({
+      sigstore: {
+        tamper: {
+          entry: entry => {
+            const { inclusionProof } = entry.verification
+            const hashes = inclusionProof.hashes.map(() => '00'.repeat(32))
+            return { ...entry, verification: { ...entry.verification, inclusionProof: { ...inclusionProof, hashes } } }
+          },
+        },
+      },
+    })
+    expect(await signer().sign(wheel())).toMatchObject({
+      code: 'sign/refused',
+      what: 'Rekor answered with an entry that its own proof does not prove',
+    })
+  })
+
+  it('does not take a time that the certificate does not have', async () => {
+    const { signer, sigstore } = await start({
+      sigstore: { tamper: { entry: entry => ({ ...entry, integratedTime: entry.integratedTime + 3600 }) } },
+    })
+    expect(await signer().sign(wheel())).toMatchObject({
+      code: 'sign/refused',
+      what: expect.stringContaining('disagree about the time'),
+    })
+    expect(sigstore.counts.certificates).toBe(3)
   })
 })
