@@ -52,6 +52,7 @@ export const EXIT_OF = {
   'sign/outage': 3,
   'sign/no-promise-log': 2,
   'sign/too-large': 2,
+  'sign/bad-backup-key': 2,
   'sign/not-verified': 1,
   // the rehearsal outside GitHub
   'rehearsal/state-unusable': 2,

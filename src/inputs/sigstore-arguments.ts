@@ -24,7 +24,7 @@ export function parseSigstore(words: readonly string[]): VerifyBundle | Problem 
     return problem(
       'input/unknown',
       `\`sigstore ${oneLine(command ?? '', 60)}\` is no command`,
-      `There is: \`${PROTOCOL}\`.`,
+      `There are: \`sign-bundle\`, and \`${PROTOCOL}\`.`,
     )
   }
   const text = { type: 'string' } as const

@@ -6,7 +6,7 @@ export const HELP = `wheelseal: sign, inventory, scan and publish a release of P
   wheelseal sign PATH...      one stage alone
   wheelseal sbom PATH...
   wheelseal scan PATH...      of distributions, or of CycloneDX documents
-  wheelseal sigstore verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
+  wheelseal sigstore sign-bundle|verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
 
 \`wheelseal COMMAND --help\` explains one. Everywhere: --json prints one machine-readable result to standard output.
 Exit: 0 yes · 1 the verdict is fail, or a signature or digest is refused · 2 wrong use · 3 not judged or not finished · 70 a bug

@@ -2,6 +2,7 @@ import type { Envelope } from '@sigstore/bundle'
 import { isSha256, type Sha256, sha256OfSource } from '../core/digest.ts'
 import { isObject, type Json, parseJson } from '../core/json.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { versionKey } from '../python/version.ts'
 import { parseSdistFileName, parseWheelFileName } from '../python/wheel-name.ts'
 import type { Artifact } from './content.ts'
 
@@ -70,9 +71,9 @@ export async function checkSubject(
 /** One text for all spellings of a distribution's file name; `undefined` for any other name. */
 function distributionOf(file: string): string | undefined {
   const wheel = parseWheelFileName(file)
-  if (!isProblem(wheel)) return ['wheel', wheel.name, wheel.version, wheel.build ?? '', ...wheel.tags].join(' ')
+  if (!isProblem(wheel)) return ['wheel', wheel.name, versionKey(wheel.version), wheel.build ?? '', ...wheel.tags].join(' ')
   const sdist = parseSdistFileName(file)
-  return isProblem(sdist) ? undefined : [file.endsWith('.zip') ? 'zip' : 'sdist', sdist.name, sdist.version].join(' ')
+  return isProblem(sdist) ? undefined : [file.endsWith('.zip') ? 'zip' : 'sdist', sdist.name, versionKey(sdist.version)].join(' ')
 }
 
 function jsonOf(payload: Uint8Array): Json | undefined {

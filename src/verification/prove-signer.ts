@@ -7,7 +7,7 @@ import { malformed } from '../signature/bundle.ts'
 import type { SigningCertificate } from '../signature/certificate.ts'
 import { contentOf } from '../signature/content.ts'
 import { checkDistinct, checkLogEntries, promisedTimes } from '../signature/log-entry.ts'
-import { checkTimestamp, readTimestamp, type Timestamp } from '../signature/timestamp.ts'
+import { checkTimestamp, readTimestamp, type Timestamp } from '../signature/signed-time.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import type { CertificatePublisher, KeyPublisher } from './publisher.ts'
 

@@ -16,11 +16,9 @@ import type { ReleaseStore } from '../ports/release-store.ts'
 import { isPrerelease } from '../python/version.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import { defaultNotes } from '../release/notes.ts'
-import { PUBLIC_GOOD, parseSigningConfig, type SigningServices } from '../signature/signing-config.ts'
+import { signingServices } from './signing.ts'
 import { advisorySource, resolverOf, trustOf } from './sources.ts'
 import type { Wiring } from './wiring.ts'
-
-const CONFIG_LIMIT = 1024 * 1024
 
 /** GitHub Actions: releases over its API, keyless signatures, hand-over between jobs. */
 export async function wireAction(
@@ -99,12 +97,6 @@ async function attestationsOf(
 
 async function courierOf({ temporaryFolder }: Environment): Promise<HandoverCourier> {
   return (await import('../adapters/artifacts/handover.ts')).createHandoverCourier({ temporaryFolder })
-}
-
-async function signingServices(path: string | null, files: Files): Promise<SigningServices | Problem> {
-  if (path === null) return PUBLIC_GOOD
-  const bytes = await files.read(path, CONFIG_LIMIT)
-  return isProblem(bytes) ? bytes : parseSigningConfig(new TextDecoder().decode(bytes), path, systemClock.now())
 }
 
 async function readRepositoryFacts(

@@ -10,9 +10,15 @@ import { asJson, ask, OVERDUE, strange, type Wire } from './service.ts'
  * in milliseconds without a byte: the log answers with its next checkpoint, by default every 10 s; its operators ask
  * clients for at least 20 s
  */
-const IDLE_TIMEOUT = 60_000
+const IDLE_TIMEOUT = { patient: 60_000, 'one-try': 20_000 } as const
 const LARGEST_ANSWER = 4 * 1024 * 1024
 const KEY_DETAILS = 'PKIX_ECDSA_P256_SHA_256'
+
+/**
+ * The log holds an equal entry, whose answer was lost on its way: v2 logs hand out no entry again. Another certificate makes
+ * another entry.
+ */
+export const DUPLICATE = Symbol('duplicate')
 
 /**
  * Logs a signature in Rekor v2 (rekor-tiles): hashedrekord 0.0.2 over the digest of what was signed, for a statement that
@@ -23,10 +29,10 @@ export async function logInRekorV2(
   { url, service, patience }: LogRequest,
   proposal: Proposal,
   wire: Wire,
-): Promise<LoggedEntry | Problem | typeof OVERDUE> {
+): Promise<LoggedEntry | Problem | typeof OVERDUE | typeof DUPLICATE> {
   const signature = { content: proposal.signature.toString('base64'), verifier: verifierOf(proposal) }
   const digest = proposal.digest.toString('base64')
-  const entry = await ask<LoggedEntry>(
+  const entry = await ask<LoggedEntry | typeof DUPLICATE>(
     {
       service,
       request: {
@@ -34,15 +40,16 @@ export async function logInRekorV2(
         url: `${url}/api/v2/log/entries`,
         headers: { accept: 'application/json', 'content-type': 'application/json' },
         body: JSON.stringify({ hashedRekordRequestV002: { digest, signature } }),
-        idleTimeout: IDLE_TIMEOUT,
+        idleTimeout: IDLE_TIMEOUT[patience === 'one-try' ? patience : 'patient'],
         limit: LARGEST_ANSWER,
       },
       read: asJson(readEntry),
+      onStatus: { 409: () => DUPLICATE },
       patience,
     },
     wire,
   )
-  if (entry === OVERDUE || isProblem(entry)) return entry
+  if (entry === OVERDUE || entry === DUPLICATE || isProblem(entry)) return entry
   const body = parseJson(Buffer.from(entry.body, 'base64').toString('utf8'), 16)
   const wanted = {
     apiVersion: '0.0.2',

@@ -27,10 +27,10 @@ export function renewing<Value>(
     get: async () => {
       if (held && clock.now().getTime() < held.renewAt) return held
       pending ??= (async () => {
-        const asked = clock.now().getTime()
         const fetched = await fetch()
         if (isProblem(fetched)) return fetched
-        held = { value: fetched.value, renewAt: asked + fetched.lifetime }
+        // From when it came: minutes may have gone by in asking for it.
+        held = { value: fetched.value, renewAt: clock.now().getTime() + fetched.lifetime }
         return held
       })().finally(() => {
         pending = undefined

@@ -34,6 +34,8 @@ export interface Ask<Answer> {
   readonly patience?: Patience
 }
 
+/** in milliseconds without a byte */
+const ONE_TRY_TIMEOUT = 10_000
 const STATUS_PAGE = 'https://status.sigstore.dev'
 
 /** For `read`: JSON of a bounded depth. */
@@ -53,7 +55,7 @@ export async function ask<Answer>(asked: Ask<Answer>, wire: Wire): Promise<Answe
   const said = (answer: HttpAnswer | HttpSilence): string => wordsOf(answer, asked)
   const answer =
     patience === 'one-try'
-      ? await wire.http.send(request)
+      ? await wire.http.send({ idleTimeout: ONE_TRY_TIMEOUT, ...request })
       : await wire.http.sendPatiently(request, service, {
           said,
           isUsable: each => !isGood(each) || asked.read(each.bytes) !== undefined,

@@ -6,9 +6,10 @@ import { writeBundle } from '../../signature/write-bundle.ts'
 import { bounded } from './bounded.ts'
 import type { Certificate } from './fulcio.ts'
 import { type KeySignature, signMessage, signStatement } from './key-signature.ts'
+import { DUPLICATE } from './rekor-v2.ts'
 import { OVERDUE, type Wire } from './service.ts'
 import { openSessions, type TokenSource } from './session.ts'
-import { type Chosen, createWitnesses, type Vouched } from './witnesses.ts'
+import { type Chosen, createWitnesses, isAgain, type Vouched } from './witnesses.ts'
 
 export interface KeylessOptions extends Wire {
   /** null: the job has no `id-token: write` */
@@ -21,8 +22,8 @@ export interface KeylessOptions extends Wire {
 /** Files that are read at the same time: more would only make the disk seek. */
 const HASHED_AT_ONCE = 4
 
-/** Certificates that are tried where a service states a time outside of the first one's. */
-const MOST_CERTIFICATES = 2
+/** Certificates that are tried for one signature where an answer was lost, or states a time outside of the certificate's. */
+const MOST_CERTIFICATES = 3
 
 /**
  * Signs as this GitHub Actions job: one key, one token and one certificate for all files and statements, the last two
@@ -45,17 +46,18 @@ export function createKeylessSigner(options: KeylessOptions): Signer & Attestor 
       const material = { certificate: certificate.der }
       const proposal = { content, digest, signature, material }
       const vouched = await witnesses.vouch(proposal, chosen, { until: held.renewAt })
-      if (vouched !== OVERDUE && isProblem(vouched)) return vouched
-      if (vouched !== OVERDUE && isWithin(certificate, vouched)) {
-        const { entries, timestamps } = vouched
-        const stamps = timestamps.map(each => each.response)
+      if (isProblem(vouched)) return vouched
+      if (!isAgain(vouched) && isWithin(certificate, vouched)) {
+        const { entries } = vouched
+        const timestamps = vouched.timestamps.map(each => each.response)
         return {
-          bundle: writeBundle({ material, content, signature, entries, timestamps: stamps }),
+          bundle: writeBundle({ material, content, signature, entries, timestamps }),
           by: { kind: 'keyless', identity: of.identity },
         }
       }
-      if (vouched !== OVERDUE && ++certificates > MOST_CERTIFICATES) return clocksDiffer
       session.forget(held)
+      if (vouched === OVERDUE) continue
+      if (++certificates > MOST_CERTIFICATES) return vouched === DUPLICATE ? neverAnswers : clocksDiffer
     }
   }
 
@@ -103,6 +105,12 @@ const clocksDiffer = problem(
   'sign/refused',
   'The certificate authority and a log or timestamp authority disagree about the time',
   'A matter of configuration: the services of `signing-config` must have one time. Running again as it is will not help.',
+)
+
+const neverAnswers = problem(
+  'sign/outage',
+  'Rekor v2 says that it holds the entry of this signature, and never answered with it',
+  'An outage of the service, or of what lies between it and this job. Run again: what is signed already is kept, the rest is signed then.',
 )
 
 const noPromiseLog = problem(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
-import { readTimestamp, type TimestampAnswer, timestampQuery } from '../../signature/timestamp-query.ts'
+import { readTimestamp, type TimestampAnswer, timestampQuery } from '../../signature/timestamp.ts'
 import { ask, OVERDUE, type Patience, strange, type Wire } from './service.ts'
 
 export interface Timestamp {

@@ -4,7 +4,7 @@ import type { LoggedEntry } from '../../signature/write-bundle.ts'
 import { bounded } from './bounded.ts'
 import type { Proposal } from './proposal.ts'
 import { logInRekor } from './rekor.ts'
-import { logInRekorV2 } from './rekor-v2.ts'
+import { DUPLICATE, logInRekorV2 } from './rekor-v2.ts'
 import { OVERDUE, type Patience, type Wire } from './service.ts'
 import { type Timestamp, timestamp } from './timestamp-authority.ts'
 
@@ -20,11 +20,14 @@ export interface Vouched {
   readonly timestamps: readonly Timestamp[]
 }
 
+/** No answer that could be used: the same is to be asked with another certificate. */
+export type Again = typeof OVERDUE | typeof DUPLICATE
+
 export interface Witnesses {
   /** Asks all of them at once; the first trouble is the answer. */
-  vouch(proposal: Proposal, chosen: Chosen, patience: Patience): Promise<Vouched | Problem | typeof OVERDUE>
-  log(proposal: Proposal, log: SigningLog, patience: Patience): Promise<LoggedEntry | Problem | typeof OVERDUE>
-  timestamp(proposal: Proposal, url: string, patience: Patience): Promise<Timestamp | Problem | typeof OVERDUE>
+  vouch(proposal: Proposal, chosen: Chosen, patience: Patience): Promise<Vouched | Problem | Again>
+  log(proposal: Proposal, log: SigningLog, patience: Patience): Promise<LoggedEntry | Problem | Again>
+  timestamp(proposal: Proposal, url: string, patience: Patience): Promise<Timestamp | Problem | Again>
 }
 
 // Rekor v1 is limited by rate. Rekor v2 answers all who wait with its next checkpoint: who asks one by one waits each time.
@@ -55,18 +58,16 @@ export function createWitnesses(known: readonly SigningLog[], wire: Wire): Witne
         Promise.all(timestampUrls.map(each => stamp(proposal, each, patience))),
       ])
       const all = [...entries, ...timestamps]
-      const trouble = all.find(isProblem)
-      if (trouble) return trouble
-      if (all.includes(OVERDUE)) return OVERDUE
-      return { entries: entries.filter(isEntry), timestamps: timestamps.filter(isTimestamp) }
+      const trouble = all.find(isProblem) ?? all.find(isAgain)
+      return trouble ?? { entries: entries.filter(isAnswer), timestamps: timestamps.filter(isAnswer) }
     },
   }
 }
 
-function isEntry(answer: LoggedEntry | Problem | typeof OVERDUE): answer is LoggedEntry {
-  return answer !== OVERDUE && !isProblem(answer)
+export function isAgain(answer: unknown): answer is Again {
+  return answer === OVERDUE || answer === DUPLICATE
 }
 
-function isTimestamp(answer: Timestamp | Problem | typeof OVERDUE): answer is Timestamp {
-  return answer !== OVERDUE && !isProblem(answer)
+function isAnswer<Answer>(answer: Answer | Problem | Again): answer is Answer {
+  return !isAgain(answer) && !isProblem(answer)
 }

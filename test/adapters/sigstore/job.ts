@@ -1,4 +1,4 @@
-import { createHttp } from '../../../src/adapters/http.ts'
+import { createHttp, type Http, type HttpRequest } from '../../../src/adapters/http.ts'
 import type { Wire } from '../../../src/adapters/sigstore/service.ts'
 import { createKeylessSigner } from '../../../src/adapters/sigstore/signer.ts'
 import { type ByteSource, bytesInMemory } from '../../../src/core/bytes.ts'
@@ -7,12 +7,17 @@ import type { Attestor } from '../../../src/ports/attestor.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Signed, Signer } from '../../../src/ports/signer.ts'
-import type { SigningServices } from '../../../src/signature/signing-config.ts'
+import { parseSigningConfig, type SigningServices } from '../../../src/signature/signing-config.ts'
 import { parseTrustRoot } from '../../../src/signature/trust-root.ts'
 import { judgeBundle, type SignatureJudgement } from '../../../src/verification/judge-bundle.ts'
 import { publisherOfSigner } from '../../../src/verification/publisher.ts'
 import { type OidcOptions, type OidcService, startOidc } from '../../services/oidc.ts'
-import { type SigstoreOptions, type SigstoreService, startSigstore } from '../../services/sigstore.ts'
+import {
+  type SigningConfigOptions,
+  type SigstoreOptions,
+  type SigstoreService,
+  startSigstore,
+} from '../../services/sigstore.ts'
 
 export const WHEEL = new TextEncoder().encode('the bytes of a wheel')
 
@@ -39,6 +44,8 @@ export interface Job {
 export interface SignerChanges {
   readonly noToken?: true
   readonly bearer?: string
+  /** which of the local services */
+  readonly config?: SigningConfigOptions
   readonly services?: Partial<SigningServices>
   readonly wire?: Wire
 }
@@ -50,6 +57,8 @@ export interface JobOptions {
   readonly budget?: number
   /** do pauses take no real time but move this machine's clock? default: they do neither */
   readonly timePasses?: true
+  /** milliseconds without a byte after which a request fails, instead of what the requests ask for */
+  readonly idleTimeout?: number
   /** canaries of which {@link Job.leaks} must know, too */
   readonly secrets?: readonly string[]
 }
@@ -75,7 +84,15 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
       if (options.timePasses) ahead += milliseconds
     },
   }
-  const wire: Wire = { http: createHttp(clock, log, options.budget ?? 20_000), log, clock }
+  const { idleTimeout } = options
+  const patient = createHttp(clock, log, options.budget ?? 20_000)
+  const hasty = (request: HttpRequest): HttpRequest =>
+    idleTimeout === undefined ? request : { ...request, idleTimeout }
+  const http: Http = {
+    send: request => patient.send(hasty(request)),
+    sendPatiently: (request, ...rest) => patient.sendPatiently(hasty(request), ...rest),
+  }
+  const wire: Wire = { http, log, clock }
   return {
     oidc,
     sigstore,
@@ -92,7 +109,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
         ...(changes.wire ?? wire),
         token: changes.noToken ? null : { url: oidc.requestUrl, bearer: changes.bearer ?? oidc.requestToken },
         serverUrl: 'https://github.com',
-        services: { ...servicesOf(sigstore), ...changes.services },
+        services: { ...servicesOf(sigstore, changes.config), ...changes.services },
       }),
     judge: async (signed, artifact = bytesInMemory(WHEEL)) => {
       if (isProblem(signed)) return signed
@@ -110,14 +127,13 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   }
 }
 
-/** Rekor v1, without timestamps: what the public-good instance is by default. */
-export function servicesOf({ fulcioUrl, rekorUrl }: SigstoreService): SigningServices {
-  return {
-    fulcioUrl,
-    logs: [{ url: rekorUrl, version: 1 }],
-    promiseLog: rekorUrl,
-    timestampUrls: [],
-    backupTimestampUrls: [],
-    isPublic: false,
-  }
+/** What the signing config of the local services says: Rekor v1 without timestamps, if nothing else is asked for. */
+export function servicesOf(sigstore: SigstoreService, options: SigningConfigOptions = {}): SigningServices {
+  const services = parseSigningConfig(
+    new TextDecoder().decode(sigstore.signingConfig(options)),
+    'signing-config.json',
+    new Date(),
+  )
+  if (isProblem(services)) throw new Error(services.what)
+  return services
 }
