@@ -6,6 +6,7 @@ import { i as parseBundle, r as malformed } from "./bundle.js";
 import { t as require_dist$1 } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as isObject, r as parseJson } from "./json.js";
+import { l as versionKey } from "./version.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$2 } from "./dist2.js";
 import { n as matchPublisher, t as inWords } from "./publisher.js";
@@ -383,7 +384,7 @@ function distributionOf(file) {
 	if (!isProblem(wheel)) return [
 		"wheel",
 		wheel.name,
-		wheel.version,
+		versionKey(wheel.version),
 		wheel.build ?? "",
 		...wheel.tags
 	].join(" ");
@@ -391,7 +392,7 @@ function distributionOf(file) {
 	return isProblem(sdist) ? void 0 : [
 		file.endsWith(".zip") ? "zip" : "sdist",
 		sdist.name,
-		sdist.version
+		versionKey(sdist.version)
 	].join(" ");
 }
 function jsonOf(payload) {
@@ -2050,7 +2051,7 @@ function checkProof(entry, logs) {
 function refused$1(what) {
 	return problem("verify/log-entry", what, "The bundle is no proof of a public signature; have the file signed again, or give the trust root of the instance that signed it.");
 }
-// src/signature/timestamp.ts
+// src/signature/signed-time.ts
 const TST_INFO = "1.2.840.113549.1.9.16.1.4";
 const CONTENT_TYPE = "1.2.840.113549.1.9.3";
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";

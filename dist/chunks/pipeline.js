@@ -7,11 +7,13 @@ import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from
 import { a as oneLine, t as counted } from "./text.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
-import { a as publisherOfRepository, c as isPackageOf, o as publisherOfSigner, r as publisherOfIdentity } from "./publisher.js";
+import { n as isPackageOf } from "./package-file.js";
 import { c as BOM, d as VULNERABILITIES, f as LARGEST_FILE, h as judgeManifest, i as bomStatements, l as PROVENANCE, m as linesOf, n as scanStatements, o as statementOf, p as bundlesOf, s as statementsOf, t as judgeStatement, u as PUBLISH } from "./judge-statement.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { i as parseBundle, r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
+import { a as signatureRules, i as isBridged, n as bundleName, o as signedFile, t as attestationName } from "./signed-file.js";
+import { o as publisherOfSigner } from "./publisher.js";
 import { t as isUnavailable } from "./attestations.js";
 import { n as sha256Of } from "./digest.js";
 import { n as match, r as groupByAlias, t as inParallel$1 } from "./parallel.js";
@@ -230355,78 +230357,6 @@ function attestationsOf({ facts: { sign, sbom, scan }, distributions }, statemen
 			}))
 		]];
 	}));
-}
-// src/verification/signed-file.ts
-const MEDIA_TYPE$1 = "application/vnd.dev.sigstore.bundle.v0.3+json";
-/** This run's rules: today's trust root, and whose signatures are kept. */
-async function signatureRules(context, ports) {
-	const root = await ports.trust.root();
-	if (isProblem(root)) return root;
-	const own = await ownPublishers(context, ports);
-	if (isProblem(own)) return own;
-	const { identities, backupKey } = context.policy;
-	const admitted = identities.map((each) => ({
-		kind: "literal",
-		...each
-	}));
-	return {
-		root,
-		kept: [
-			...own,
-			...admitted,
-			...backupKey === void 0 ? [] : [publisherOfBackupKey(backupKey)]
-		]
-	};
-}
-/** The project's backup key, as a publisher: it signs while logs are down, so a log entry is not asked of it. */
-function publisherOfBackupKey(publicKey) {
-	return {
-		kind: "key",
-		name: "backup key of the policy",
-		publicKey,
-		mayLackLog: true
-	};
-}
-async function ownPublishers({ release }, { signer }) {
-	const identity = await signer.identity();
-	if (!isProblem(identity)) return [publisherOfIdentity(identity)];
-	if (!isBridged(identity, signer.backupKey)) return identity;
-	const { repository, ref } = release;
-	return repository === null || ref === null ? [] : [publisherOfRepository(repository, ref)];
-}
-/** The fact and asset of a bundle that this judgement accepted. */
-function signedFile(distribution, bundle, judgement, { signer }) {
-	const { identity, keyDigest: key, logIndex } = judgement;
-	const asset = assetOf$1(bundleName(distribution), MEDIA_TYPE$1, bundle);
-	const { name, size, sha256 } = asset;
-	return {
-		asset,
-		fact: {
-			file: distribution.file,
-			sha256: distribution.sha256,
-			bundle: {
-				name,
-				size,
-				sha256
-			},
-			identity,
-			key,
-			logIndex,
-			kind: key === null ? signer.kind : "backup-key"
-		}
-	};
-}
-/** The name of a distribution's bundle on the release. */
-function bundleName({ file }) {
-	return `${assetName(file)}.sigstore.json`;
-}
-/** The name of a distribution's PEP 740 attestation on the release. */
-function attestationName({ file }) {
-	return `${assetName(file)}.publish.attestation`;
-}
-/** Is this trouble an outage that a backup key can bridge? */
-function isBridged(trouble, backupKey) {
-	return backupKey !== null && exitCodeOf([trouble]) === 3;
 }
 // src/signing/seal.ts
 /**

@@ -15,7 +15,7 @@ import { t as require_yauzl } from "./yauzl.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { t as isSpecifier } from "./specifier.js";
 import { basename, join } from "node:path";
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createGunzip, createInflateRaw, inflateRawSync } from "node:zlib";
@@ -1119,7 +1119,7 @@ const RULES = strictObject({
 	exclude: array(EXCLUSION).max(1e3).default([]),
 	identity: array(IDENTITY).max(100).default([]),
 	"allowed-refs": array(string().regex(/^refs\/(heads|tags)\/[^*]+\*?$/, "must be a full ref, like `refs/heads/main`")).default([]),
-	"backup-key": string().max(2e3).optional(),
+	"backup-key": string().max(2e3).refine(isPublicKey, "must be a PEM public key (`-----BEGIN PUBLIC KEY-----`)").optional(),
 	"tag-pattern": string().includes("{version}", { message: "must contain `{version}`" }).optional(),
 	"release-notes": string().max(125e3, "must be at most 125,000 characters").optional()
 });
@@ -1216,6 +1216,15 @@ function lineOf(text, path) {
 }
 function escape(text) {
 	return text.replace(/[^\w-]/g, "\\$&");
+}
+/** SPKI in PEM; a private key, of which a public one could be made, is none. */
+function isPublicKey(pem) {
+	if (!pem.trim().startsWith("-----BEGIN PUBLIC KEY-----")) return false;
+	try {
+		return createPublicKey(pem).asymmetricKeyType === "ec";
+	} catch {
+		return false;
+	}
 }
 // src/release/origin.ts
 /**

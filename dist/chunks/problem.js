@@ -43,6 +43,7 @@ const EXIT_OF = {
 	"sign/outage": 3,
 	"sign/no-promise-log": 2,
 	"sign/too-large": 2,
+	"sign/bad-backup-key": 2,
 	"sign/not-verified": 1,
 	"rehearsal/state-unusable": 2,
 	"rehearsal/state-busy": 3,

@@ -2,9 +2,9 @@ import { i as problem, r as isProblem } from "./problem.js";
 import { t as require_dist } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base64$1 } from "./json-shape.js";
 import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";
-import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base64$1 } from "./json-shape.js";
 import { X509Certificate, createHash, createSign, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { promisify } from "node:util";
 // src/signature/inclusion.ts
@@ -163,6 +163,8 @@ async function signStatement(payload, key) {
 // src/adapters/sigstore/service.ts
 /** The answer to a question that was not asked again, for the instant of its {@link Patience} had come. */
 const OVERDUE = Symbol("overdue");
+/** in milliseconds without a byte */
+const ONE_TRY_TIMEOUT = 1e4;
 const STATUS_PAGE = "https://status.sigstore.dev";
 /** For `read`: JSON of a bounded depth. */
 function asJson(read) {
@@ -178,7 +180,10 @@ function asJson(read) {
 async function ask(asked, wire) {
 	const { service, request, patience = "budget" } = asked;
 	const said = (answer) => wordsOf(answer, asked);
-	const answer = patience === "one-try" ? await wire.http.send(request) : await wire.http.sendPatiently(request, service, {
+	const answer = patience === "one-try" ? await wire.http.send({
+		idleTimeout: ONE_TRY_TIMEOUT,
+		...request
+	}) : await wire.http.sendPatiently(request, service, {
 		said,
 		isUsable: (each) => !isGood(each) || asked.read(each.bytes) !== void 0,
 		...patience === "budget" ? {} : { until: patience.until }
@@ -223,6 +228,123 @@ function scrub(text, secrets) {
 	let clean = text;
 	for (const secret of secrets) if (secret !== "") clean = clean.replaceAll(secret, "***");
 	return oneLine(clean.replace(/eyJ[\w-]+(?:\.[\w-]*)*/g, "***"), 300);
+}
+// src/adapters/sigstore/rekor-v2.ts
+/**
+* in milliseconds without a byte: the log answers with its next checkpoint, by default every 10 s; its operators ask
+* clients for at least 20 s
+*/
+const IDLE_TIMEOUT = {
+	patient: 6e4,
+	"one-try": 2e4
+};
+const LARGEST_ANSWER$1 = 4194304;
+const KEY_DETAILS = "PKIX_ECDSA_P256_SHA_256";
+/**
+* The log holds an equal entry, whose answer was lost on its way: v2 logs hand out no entry again. Another certificate makes
+* another entry.
+*/
+const DUPLICATE = Symbol("duplicate");
+/**
+* Logs a signature in Rekor v2 (rekor-tiles): hashedrekord 0.0.2 over the digest of what was signed, for a statement that
+* of its pre-authentication encoding (the log takes no `dsse` since 2026). Refuses an entry about another signature,
+* digest or verifier, and one whose proof does not lead to its checkpoint.
+*/
+async function logInRekorV2({ url, service, patience }, proposal, wire) {
+	const signature = {
+		content: proposal.signature.toString("base64"),
+		verifier: verifierOf(proposal)
+	};
+	const digest = proposal.digest.toString("base64");
+	const entry = await ask({
+		service,
+		request: {
+			method: "POST",
+			url: `${url}/api/v2/log/entries`,
+			headers: {
+				accept: "application/json",
+				"content-type": "application/json"
+			},
+			body: JSON.stringify({ hashedRekordRequestV002: {
+				digest,
+				signature
+			} }),
+			idleTimeout: IDLE_TIMEOUT[patience === "one-try" ? patience : "patient"],
+			limit: LARGEST_ANSWER$1
+		},
+		read: asJson(readEntry$1),
+		onStatus: { 409: () => DUPLICATE },
+		patience
+	}, wire);
+	if (entry === OVERDUE || entry === DUPLICATE || isProblem(entry)) return entry;
+	const body = parseJson(Buffer.from(entry.body, "base64").toString("utf8"), 16);
+	const wanted = {
+		apiVersion: "0.0.2",
+		kind: "hashedrekord",
+		spec: { hashedRekordV002: {
+			data: {
+				algorithm: "SHA2_256",
+				digest
+			},
+			signature
+		} }
+	};
+	if (compactJson(body) !== compactJson(wanted)) return strange$1(service, "the entry of another signature");
+	return isConsistent(entry) ? entry : strange$1(service, "an entry that its own proof does not prove");
+}
+function verifierOf({ material }) {
+	const [name, der] = "certificate" in material ? ["x509Certificate", material.certificate] : ["publicKey", material.publicKey];
+	return {
+		[name]: { rawBytes: der.toString("base64") },
+		keyDetails: KEY_DETAILS
+	};
+}
+const anything = () => void 0;
+const orNull = (shape) => (value, path) => value === null ? void 0 : shape(value, path);
+/** protobuf-specs `TransparencyLogEntry`: protobuf's JSON leaves out zeros and empty lists, or writes `null`. */
+const entryShape = object({
+	logId: object({ keyId: base64$1(256) }, {}, true),
+	kindVersion: object({
+		kind: oneOf("hashedrekord"),
+		version: oneOf("0.0.2")
+	}, {}, true),
+	inclusionProof: object({
+		rootHash: base64$1(64),
+		treeSize: decimal,
+		checkpoint: object({ envelope: text(65536) }, {}, true)
+	}, {
+		logIndex: decimal,
+		hashes: orNull(list(base64$1(64), 0, 64))
+	}, true),
+	canonicalizedBody: base64$1(LARGEST_ANSWER$1)
+}, {
+	logIndex: decimal,
+	integratedTime: anything,
+	inclusionPromise: anything
+}, true);
+function readEntry$1(json) {
+	if (!isEntry(json)) return void 0;
+	const { inclusionProof: proof } = json;
+	return {
+		logIndex: String(json.logIndex ?? 0),
+		keyId: json.logId.keyId,
+		kind: "hashedrekord",
+		version: "0.0.2",
+		integratedTime: "0",
+		promise: null,
+		proof: {
+			logIndex: String(proof.logIndex ?? 0),
+			rootHash: proof.rootHash,
+			treeSize: String(proof.treeSize),
+			hashes: proof.hashes ?? [],
+			checkpoint: proof.checkpoint.envelope
+		},
+		body: json.canonicalizedBody
+	};
+}
+/** The shape looks at every member that the type names. */
+function isEntry(json) {
+	return isObject(json) && entryShape(json, "entry") === void 0;
 }
 // src/adapters/sigstore/fulcio.ts
 /** What Fulcio may say to a token that grew old while it was waited for. */
@@ -417,12 +539,11 @@ function renewing(clock, fetch) {
 		get: async () => {
 			if (held && clock.now().getTime() < held.renewAt) return held;
 			pending ??= (async () => {
-				const asked = clock.now().getTime();
 				const fetched = await fetch();
 				if (isProblem(fetched)) return fetched;
 				held = {
 					value: fetched.value,
-					renewAt: asked + fetched.lifetime
+					renewAt: clock.now().getTime() + fetched.lifetime
 				};
 				return held;
 			})().finally(() => {
@@ -504,7 +625,7 @@ function pemOf(material) {
 	return `-----BEGIN ${label}-----\n${(der.toString("base64").match(/.{1,64}/g) ?? []).join("\n")}\n-----END ${label}-----\n`;
 }
 // src/adapters/sigstore/rekor.ts
-const LARGEST_ANSWER$1 = 4194304;
+const LARGEST_ANSWER = 4194304;
 /**
 * Logs a signature in Rekor v1: hashedrekord 0.0.1 for a message, dsse 0.0.1 for a statement. An equal entry that is there
 * already (409: an earlier try got through, its answer did not) is fetched and used. Refuses an entry about another
@@ -521,9 +642,9 @@ async function logInRekor({ url, service, patience }, proposal, wire) {
 				"content-type": "application/json"
 			},
 			body: JSON.stringify(proposed(proposal)),
-			limit: LARGEST_ANSWER$1
+			limit: LARGEST_ANSWER
 		},
-		read: asJson(readEntry$1),
+		read: asJson(readEntry),
 		onStatus: { 409: existing },
 		patience
 	}, wire);
@@ -533,9 +654,9 @@ async function logInRekor({ url, service, patience }, proposal, wire) {
 			method: "GET",
 			url: `${url}/api/v1/log/entries/${made.uuid}`,
 			headers: { accept: "application/json" },
-			limit: LARGEST_ANSWER$1
+			limit: LARGEST_ANSWER
 		},
-		read: asJson(readEntry$1),
+		read: asJson(readEntry),
 		patience
 	}, wire) : made;
 	if (entry === OVERDUE || isProblem(entry)) return entry;
@@ -577,7 +698,7 @@ function existing(answer) {
 	return uuid === void 0 ? void 0 : { uuid };
 }
 /** Rekor v1 answers numbers as numbers and digests in hexadecimal. */
-function readEntry$1(json) {
+function readEntry(json) {
 	const entries = isObject(json) ? Object.values(json) : [];
 	const entry = entries.length === 1 ? entries[0] : void 0;
 	if (!isObject(entry) || !isObject(entry["verification"])) return void 0;
@@ -632,115 +753,7 @@ function isCount(value) {
 function base64OfHex(hex) {
 	return Buffer.from(hex, "hex").toString("base64");
 }
-// src/adapters/sigstore/rekor-v2.ts
-/**
-* in milliseconds without a byte: the log answers with its next checkpoint, by default every 10 s; its operators ask
-* clients for at least 20 s
-*/
-const IDLE_TIMEOUT = 6e4;
-const LARGEST_ANSWER = 4194304;
-const KEY_DETAILS = "PKIX_ECDSA_P256_SHA_256";
-/**
-* Logs a signature in Rekor v2 (rekor-tiles): hashedrekord 0.0.2 over the digest of what was signed, for a statement that
-* of its pre-authentication encoding (the log takes no `dsse` since 2026). Refuses an entry about another signature,
-* digest or verifier, and one whose proof does not lead to its checkpoint.
-*/
-async function logInRekorV2({ url, service, patience }, proposal, wire) {
-	const signature = {
-		content: proposal.signature.toString("base64"),
-		verifier: verifierOf(proposal)
-	};
-	const digest = proposal.digest.toString("base64");
-	const entry = await ask({
-		service,
-		request: {
-			method: "POST",
-			url: `${url}/api/v2/log/entries`,
-			headers: {
-				accept: "application/json",
-				"content-type": "application/json"
-			},
-			body: JSON.stringify({ hashedRekordRequestV002: {
-				digest,
-				signature
-			} }),
-			idleTimeout: IDLE_TIMEOUT,
-			limit: LARGEST_ANSWER
-		},
-		read: asJson(readEntry),
-		patience
-	}, wire);
-	if (entry === OVERDUE || isProblem(entry)) return entry;
-	const body = parseJson(Buffer.from(entry.body, "base64").toString("utf8"), 16);
-	const wanted = {
-		apiVersion: "0.0.2",
-		kind: "hashedrekord",
-		spec: { hashedRekordV002: {
-			data: {
-				algorithm: "SHA2_256",
-				digest
-			},
-			signature
-		} }
-	};
-	if (compactJson(body) !== compactJson(wanted)) return strange$1(service, "the entry of another signature");
-	return isConsistent(entry) ? entry : strange$1(service, "an entry that its own proof does not prove");
-}
-function verifierOf({ material }) {
-	const [name, der] = "certificate" in material ? ["x509Certificate", material.certificate] : ["publicKey", material.publicKey];
-	return {
-		[name]: { rawBytes: der.toString("base64") },
-		keyDetails: KEY_DETAILS
-	};
-}
-const anything = () => void 0;
-const orNull = (shape) => (value, path) => value === null ? void 0 : shape(value, path);
-/** protobuf-specs `TransparencyLogEntry`: protobuf's JSON leaves out zeros and empty lists, or writes `null`. */
-const entryShape = object({
-	logId: object({ keyId: base64$1(256) }, {}, true),
-	kindVersion: object({
-		kind: oneOf("hashedrekord"),
-		version: oneOf("0.0.2")
-	}, {}, true),
-	inclusionProof: object({
-		rootHash: base64$1(64),
-		treeSize: decimal,
-		checkpoint: object({ envelope: text(65536) }, {}, true)
-	}, {
-		logIndex: decimal,
-		hashes: orNull(list(base64$1(64), 0, 64))
-	}, true),
-	canonicalizedBody: base64$1(LARGEST_ANSWER)
-}, {
-	logIndex: decimal,
-	integratedTime: anything,
-	inclusionPromise: anything
-}, true);
-function readEntry(json) {
-	if (!isEntry$1(json)) return void 0;
-	const { inclusionProof: proof } = json;
-	return {
-		logIndex: String(json.logIndex ?? 0),
-		keyId: json.logId.keyId,
-		kind: "hashedrekord",
-		version: "0.0.2",
-		integratedTime: "0",
-		promise: null,
-		proof: {
-			logIndex: String(proof.logIndex ?? 0),
-			rootHash: proof.rootHash,
-			treeSize: String(proof.treeSize),
-			hashes: proof.hashes ?? [],
-			checkpoint: proof.checkpoint.envelope
-		},
-		body: json.canonicalizedBody
-	};
-}
-/** The shape looks at every member that the type names. */
-function isEntry$1(json) {
-	return isObject(json) && entryShape(json, "entry") === void 0;
-}
-// src/signature/timestamp-query.ts
+// src/signature/timestamp.ts
 /** in bytes */
 const NONCE = 8;
 const SHA256 = Buffer.from("300d06096086480165030402010500", "hex");
@@ -856,27 +869,24 @@ function createWitnesses(known, wire) {
 		vouch: async (proposal, { logs, timestampUrls }, patience) => {
 			const [entries, timestamps] = await Promise.all([Promise.all(logs.map((each) => log(proposal, each, patience))), Promise.all(timestampUrls.map((each) => stamp(proposal, each, patience)))]);
 			const all = [...entries, ...timestamps];
-			const trouble = all.find(isProblem);
-			if (trouble) return trouble;
-			if (all.includes(OVERDUE)) return OVERDUE;
-			return {
-				entries: entries.filter(isEntry),
-				timestamps: timestamps.filter(isTimestamp)
+			return all.find(isProblem) ?? all.find(isAgain) ?? {
+				entries: entries.filter(isAnswer),
+				timestamps: timestamps.filter(isAnswer)
 			};
 		}
 	};
 }
-function isEntry(answer) {
-	return answer !== OVERDUE && !isProblem(answer);
+function isAgain(answer) {
+	return answer === OVERDUE || answer === DUPLICATE;
 }
-function isTimestamp(answer) {
-	return answer !== OVERDUE && !isProblem(answer);
+function isAnswer(answer) {
+	return !isAgain(answer) && !isProblem(answer);
 }
 // src/adapters/sigstore/signer.ts
 /** Files that are read at the same time: more would only make the disk seek. */
 const HASHED_AT_ONCE = 4;
-/** Certificates that are tried where a service states a time outside of the first one's. */
-const MOST_CERTIFICATES = 2;
+/** Certificates that are tried for one signature where an answer was lost, or states a time outside of the certificate's. */
+const MOST_CERTIFICATES = 3;
 /**
 * Signs as this GitHub Actions job: one key, one token and one certificate for all files and statements, the last two
 * renewed before they run out; each signature logged and timestamped as the services say. Any number may be started at
@@ -905,16 +915,16 @@ function createKeylessSigner(options) {
 				material
 			};
 			const vouched = await witnesses.vouch(proposal, chosen, { until: held.renewAt });
-			if (vouched !== OVERDUE && isProblem(vouched)) return vouched;
-			if (vouched !== OVERDUE && isWithin(certificate, vouched)) {
-				const { entries, timestamps } = vouched;
+			if (isProblem(vouched)) return vouched;
+			if (!isAgain(vouched) && isWithin(certificate, vouched)) {
+				const { entries } = vouched;
 				return {
 					bundle: writeBundle({
 						material,
 						content,
 						signature,
 						entries,
-						timestamps: timestamps.map((each) => each.response)
+						timestamps: vouched.timestamps.map((each) => each.response)
 					}),
 					by: {
 						kind: "keyless",
@@ -922,8 +932,9 @@ function createKeylessSigner(options) {
 					}
 				};
 			}
-			if (vouched !== OVERDUE && ++certificates > MOST_CERTIFICATES) return clocksDiffer;
 			session.forget(held);
+			if (vouched === OVERDUE) continue;
+			if (++certificates > MOST_CERTIFICATES) return vouched === DUPLICATE ? neverAnswers : clocksDiffer;
 		}
 	};
 	/** A Rekor v1 entry alone: its promise carries the time. */
@@ -971,5 +982,6 @@ function isWithin({ validFrom, validTo }, { entries, timestamps }) {
 	return [...promised, ...stated].every((time) => validFrom <= time && time <= validTo);
 }
 const clocksDiffer = problem("sign/refused", "The certificate authority and a log or timestamp authority disagree about the time", "A matter of configuration: the services of `signing-config` must have one time. Running again as it is will not help.");
+const neverAnswers = problem("sign/outage", "Rekor v2 says that it holds the entry of this signature, and never answered with it", "An outage of the service, or of what lies between it and this job. Run again: what is signed already is kept, the rest is signed then.");
 const noPromiseLog = problem("sign/no-promise-log", "A PEP 740 attestation needs a Rekor v1 log, and `signing-config` names none that is valid now", "Add a Rekor v1 log to `rekorTlogUrls`, or switch PEP 740 attestations off.");
-export { createKeylessSigner };
+export { signMessage as a, writeBundle as c, isAgain as i, logsOf as n, signStatement as o, createWitnesses as r, bounded as s, createKeylessSigner as t };

@@ -6,7 +6,7 @@ import { a as speaksOfBom, c as BOM, d as VULNERABILITIES, f as LARGEST_FILE, g 
 import { r as judgeSignature } from "./judge-bundle.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames, t as BUNDLE_SUFFIX } from "./release-claims.js";
 import { a as PROVENANCE_NAME, i as MANIFEST_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
-import { c as isPackageOf } from "./publisher.js";
+import { n as isPackageOf } from "./package-file.js";
 import { n as scanResult } from "./result.js";
 import { n as isObject, r as parseJson } from "./json.js";
 import { t as envelopeIn } from "./envelope-in.js";

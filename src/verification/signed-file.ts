@@ -1,10 +1,11 @@
-import { exitCodeOf, isProblem, type Problem } from '../core/problem.ts'
+import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Asset, assetOf } from '../release/asset.ts'
 import { assetName } from '../release/asset-name.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import type { Distribution } from '../release/distribution.ts'
 import type { SignatureFact } from '../release/facts.ts'
+import type { Policy } from '../release/policy.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import type { SignatureJudgement } from './judge-bundle.ts'
 import { type Publisher, publisherOfIdentity, publisherOfRepository } from './publisher.ts'
@@ -82,6 +83,21 @@ export function bundleName({ file }: Distribution): string {
 /** The name of a distribution's PEP 740 attestation on the release. */
 export function attestationName({ file }: Distribution): string {
   return `${assetName(file)}.publish.attestation`
+}
+
+/** May this key sign for the project? Its policy must list the public half: a key that nobody reviewed signs nothing. */
+export function checkBackupKey(publicKey: string, { backupKey }: Pick<Policy, 'backupKey'>): Problem | undefined {
+  if (backupKey !== undefined && spkiOf(backupKey) === spkiOf(publicKey)) return undefined
+  const found = backupKey === undefined ? 'lists no backup key' : 'lists another one'
+  return problem(
+    'sign/backup-not-admitted',
+    `The input \`backup-key\` has a key, and the policy ${found}`,
+    `Leave the input out, or write the public half into \`wheelseal.toml\` (or \`[tool.wheelseal]\`), where a review sees it:\n\nbackup-key = \"\"\"\n${publicKey.trim()}\n\"\"\"`,
+  )
+}
+
+function spkiOf(pem: string): string {
+  return pem.replace(/-----[A-Z ]+-----|\s/g, '')
 }
 
 /** Is this trouble an outage that a backup key can bridge? */

@@ -69,7 +69,7 @@ export const signatures: readonly SignatureFact[] = distributions.map(({ file, s
   }
 })
 
-const scanText = stableJson({
+export const scanText = stableJson({
   schemaVersion: '1.0',
   inputs: 'c'.repeat(64),
   subject: { files: distributions.map(({ file: name, sha256 }) => ({ name, sha256 })), sboms: [] },
