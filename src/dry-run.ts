@@ -4,13 +4,21 @@ import { check, fold, type Plan } from './pipeline.ts'
 import type { Ports } from './ports/ports.ts'
 import type { ReleaseStore } from './ports/release-store.ts'
 import type { Asset, AssetReference } from './release/asset.ts'
-import { assetName } from './release/asset-name.ts'
-import { BADGE_NAMES, distributionAssets, MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from './release/asset-plan.ts'
+import {
+  assetsOfFact,
+  BADGE_NAMES,
+  distributionAssets,
+  MANIFEST_BUNDLE_NAME,
+  MANIFEST_NAME,
+  PROVENANCE_NAME,
+  STATEMENTS_NAME,
+} from './release/asset-plan.ts'
 import { isLeftOut } from './release/decision.ts'
 import { type Facts, isOff, ORDER, type ScanFact, type StageName } from './release/facts.ts'
 import { reconcile } from './release/reconcile.ts'
 import { sign } from './stages/sign.ts'
 import { type PublishedFacts, recallPublished } from './verification/published.ts'
+import { attestationName, bundleName } from './verification/signed-file.ts'
 
 /** What a run would do, computed without a write and without a signature. */
 export interface DryRun {
@@ -97,10 +105,10 @@ async function signaturesOf(
   const decision = decisions.sign
   if (isLeftOut(decision)) return { recalled: false, bundles: [] }
   const kept = await sign.recall({ ...context, facts: {} }, ports)
-  const known = kept ?? (decision === 'run' ? { signatures: [] } : decision.handed)
+  const known = kept ?? (decision === 'run' ? undefined : decision.handed)
   return {
     recalled: decision === 'run' && kept !== undefined,
-    bundles: known.signatures.map(signature => signature.bundle),
+    bundles: known === undefined ? [] : assetsOfFact(known),
   }
 }
 
@@ -123,13 +131,16 @@ function knownAssets(
   })
 }
 
-/** Bundles, badges and manifest: their bytes depend on signatures that a dry run does not make. */
+/** Bundles, statements, badges and manifest: their bytes depend on signatures that a dry run does not make. */
 function laterAssets(plan: Plan, found: Parameters<typeof reconcile>[1]): readonly PlannedAsset[] {
   const signs = wordFor(plan, 'sign') !== 'off'
+  const describes = signs && plan.context.options.provenance && plan.context.release.repository !== null
+  const states = signs && wordFor(plan, 'sbom') !== 'off'
   const names = [
-    ...(signs ? plan.context.distributions.map(({ file }) => `${assetName(file)}.sigstore.json`) : []),
+    ...(signs ? plan.context.distributions.flatMap(each => [bundleName(each), attestationName(each)]) : []),
+    ...(describes ? [PROVENANCE_NAME] : []),
     ...(plan.decisions.publish === 'run'
-      ? [...BADGE_NAMES, MANIFEST_NAME, ...(signs ? [MANIFEST_BUNDLE_NAME] : [])]
+      ? [...(states ? [STATEMENTS_NAME] : []), ...BADGE_NAMES, MANIFEST_NAME, ...(signs ? [MANIFEST_BUNDLE_NAME] : [])]
       : []),
   ]
   return names.map(name => {

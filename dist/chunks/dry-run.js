@@ -1,9 +1,10 @@
 import { n as sortedBy } from "./order.js";
 import { r as isProblem } from "./problem.js";
 import { a as sign, i as recallPublished, n as fold, s as reconcile, t as check } from "./pipeline.js";
-import { i as MANIFEST_NAME, l as distributionAssets, p as assetName, r as MANIFEST_BUNDLE_NAME, t as BADGE_NAMES } from "./asset-plan.js";
+import { a as PROVENANCE_NAME, c as assetsOfFact, i as MANIFEST_NAME, l as distributionAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES } from "./asset-plan.js";
 import { r as isLeftOut } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
+import { n as bundleName, t as attestationName } from "./signed-file.js";
 // src/dry-run.ts
 /** Checks, recalls, and computes SBOM and scan in memory; nothing is written anywhere. */
 async function rehearseRelease(plan, ports) {
@@ -101,10 +102,10 @@ async function signaturesOf({ context, decisions }, ports) {
 		...context,
 		facts: {}
 	}, ports);
-	const known = kept ?? (decision === "run" ? { signatures: [] } : decision.handed);
+	const known = kept ?? (decision === "run" ? void 0 : decision.handed);
 	return {
 		recalled: decision === "run" && kept !== void 0,
-		bundles: known.signatures.map((signature) => signature.bundle)
+		bundles: known === void 0 ? [] : assetsOfFact(known)
 	};
 }
 function recalledOf(names) {
@@ -125,14 +126,21 @@ function knownAssets(known, found) {
 		}];
 	});
 }
-/** Bundles, badges and manifest: their bytes depend on signatures that a dry run does not make. */
+/** Bundles, statements, badges and manifest: their bytes depend on signatures that a dry run does not make. */
 function laterAssets(plan, found) {
 	const signs = wordFor(plan, "sign") !== "off";
-	return [...signs ? plan.context.distributions.map(({ file }) => `${assetName(file)}.sigstore.json`) : [], ...plan.decisions.publish === "run" ? [
-		...BADGE_NAMES,
-		MANIFEST_NAME,
-		...signs ? [MANIFEST_BUNDLE_NAME] : []
-	] : []].map((name) => {
+	const describes = signs && plan.context.options.provenance && plan.context.release.repository !== null;
+	const states = signs && wordFor(plan, "sbom") !== "off";
+	return [
+		...signs ? plan.context.distributions.flatMap((each) => [bundleName(each), attestationName(each)]) : [],
+		...describes ? [PROVENANCE_NAME] : [],
+		...plan.decisions.publish === "run" ? [
+			...states ? [STATEMENTS_NAME] : [],
+			...BADGE_NAMES,
+			MANIFEST_NAME,
+			...signs ? [MANIFEST_BUNDLE_NAME] : []
+		] : []
+	].map((name) => {
 		return {
 			name,
 			size: null,

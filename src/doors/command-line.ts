@@ -76,7 +76,7 @@ const STAGES_OF = { sign: 'sign', sbom: 'sbom', scan: 'sbom scan' } as const sat
 
 async function releaseAll(inputs: ReleaseInputs, environment: Environment, json: boolean): Promise<ExitCode> {
   if (!inputs.stages.includes('publish')) return refuseRelease([sealsNothing], json)
-  const rehearsal = await openState(environment)
+  const rehearsal = await openState(environment, inputs)
   if (isProblem(rehearsal)) return refuseRelease([rehearsal], json)
   const [{ wireFolder }, { release }] = await Promise.all([import('../wiring/folder.ts'), import('./releasing.ts')])
   const ending = await release(inputs, environment, wireFolder(inputs, environment, rehearsal, log))
@@ -116,7 +116,7 @@ async function stageAlone(
   environment: Environment,
   json: boolean,
 ): Promise<ExitCode> {
-  const rehearsal = name === 'sign' ? await openState(environment) : null
+  const rehearsal = name === 'sign' ? await openState(environment, inputs) : null
   if (rehearsal !== null && isProblem(rehearsal)) return refuseRelease([rehearsal], json)
   const { runAlone } = await import('./alone.ts')
   const ended = await runAlone(name, inputs, environment, rehearsal, log)
@@ -131,9 +131,13 @@ async function stageAlone(
   return ended.exit
 }
 
-async function openState(environment: Environment) {
+async function openState(environment: Environment, { rekorVersion }: ReleaseInputs) {
   const { openRehearsal } = await import('../local/rehearsal.ts')
-  const rehearsal = await openRehearsal({ stateFolder: environment.stateFolder, now: () => new Date() })
+  const rehearsal = await openRehearsal({
+    stateFolder: environment.stateFolder,
+    now: () => new Date(),
+    rekorVersion,
+  })
   if (!isProblem(rehearsal) && rehearsal.created) {
     log.info(`rehearsal: new keys in \`${environment.stateFolder}\`; what other keys signed before is signed anew`)
   }

@@ -30,7 +30,7 @@ const releaseFlags = Object.keys(RELEASE_INPUTS).filter(name => !ACTION_ONLY.has
 /** Flags that each command takes, besides `--json` and `--help`. */
 export const FLAGS: Readonly<Record<CommandName, readonly string[]>> = {
   release: releaseFlags,
-  sign: ['out'],
+  sign: ['out', 'rekor-version'],
   sbom: ['project', 'lock', 'closure', 'target', 'out'],
   scan: [
     'project',

@@ -40,6 +40,8 @@ export interface ReleaseInputs {
   readonly provenance: boolean
   readonly dryRun: boolean
   readonly out: string | null
+  /** which kind of log the rehearsal outside GitHub plays */
+  readonly rekorVersion: 1 | 2
 }
 
 const words = (text: string) => text.split(/[\s,]+/).filter(word => word !== '')
@@ -123,10 +125,13 @@ export const RELEASE_INPUTS = {
   provenance: z.enum(['on', 'off', '']).transform(text => text !== 'off'),
   'dry-run': flag,
   out: optional,
+  'rekor-version': z.enum(['1', '2', '']).transform((text): 1 | 2 => (text === '2' ? 2 : 1)),
 } as const
 
 /** What action.yml offers: an input that does nothing there is refused, not ignored. */
-export const ACTION_INPUTS: readonly string[] = Object.keys(RELEASE_INPUTS).filter(name => name !== 'out')
+export const ACTION_INPUTS: readonly string[] = Object.keys(RELEASE_INPUTS).filter(
+  name => name !== 'out' && name !== 'rekor-version',
+)
 
 type Raw = Readonly<Record<string, string>>
 
@@ -163,6 +168,7 @@ export function parseReleaseInputs(
     provenance: inputs.provenance,
     dryRun: inputs['dry-run'],
     out: inputs.out,
+    rekorVersion: inputs['rekor-version'],
   }
 }
 

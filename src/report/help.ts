@@ -35,12 +35,14 @@ infrastructure. Rules of the project are read from wheelseal.toml or [tool.wheel
   --stages LIST             out of: sign sbom scan publish (default all)
 ${CLOSURE}
 ${SCAN}
+  --rekor-version N         which transparency log the rehearsal plays: Rekor 1 (the default) or 2, with timestamps
   --dry-run                 print the plan as JSON; write nothing, sign nothing
   --json                    result as JSON on standard output
 `,
-  sign: `wheelseal sign PATH... [--out DIR]
+  sign: `wheelseal sign PATH... [--out DIR] [--rekor-version N]
 
-Writes FILE.sigstore.json for every file into DIR (default: beside the first file), signed by the rehearsal.
+Writes FILE.sigstore.json and FILE.publish.attestation (PEP 740) for every file into DIR (default: beside the first
+file), signed by the rehearsal, in Rekor 1 (the default) or 2.
 `,
   sbom: `wheelseal sbom PATH... [options]
 

@@ -15,11 +15,15 @@ vi.setConfig({ testTimeout: 120_000 })
 const root = resolve(import.meta.dirname, '..', '..')
 const FILES = ['py3-none-any.whl', 'py3-none-win_amd64.whl'].map(end => `example_plugin-1.2.0-${end}`)
 const DISTRIBUTIONS = [...FILES, 'example_plugin-1.2.0.tar.gz']
-const BUNDLES = DISTRIBUTIONS.map(file => `${file}.sigstore.json`)
+const BUNDLES = [
+  ...DISTRIBUTIONS.flatMap(file => [`${file}.sigstore.json`, `${file}.publish.attestation`]),
+  'provenance.intoto.jsonl',
+]
+const STATEMENTS = 'statements.intoto.jsonl'
 const SBOMS = [...DISTRIBUTIONS.map(file => `${file}.cdx.json`), 'example-plugin-1.2.0.cdx.json']
 const BADGES = ['signed', 'sbom', 'scan'].flatMap(kind => [`badge-${kind}.json`, `badge-${kind}.svg`])
 const MANIFEST = ['release-security.json', 'release-security.json.sigstore.json']
-const ALL = [...DISTRIBUTIONS, ...BUNDLES, ...SBOMS, 'scan.json', ...BADGES, ...MANIFEST].toSorted()
+const ALL = [...DISTRIBUTIONS, ...BUNDLES, STATEMENTS, ...SBOMS, 'scan.json', ...BADGES, ...MANIFEST].toSorted()
 
 /** A world of its own for each case: they run side by side, for most of them wait. */
 async function inWorld(act: (world: World) => Promise<void>): Promise<void> {
@@ -82,7 +86,7 @@ describe.concurrent('the gate', () => {
       expect([...evidence.keys()].toSorted()).toEqual([...BUNDLES, ...SBOMS, 'scan.json'].toSorted())
       expect(scanResult(world).verdict).toBe('fail')
       expect(world.github.writes().filter(each => each.startsWith('PATCH'))).toEqual([])
-      expect(world.sigstore.counts).toMatchObject({ certificates: 1, entries: 3 })
+      expect(world.sigstore.counts).toMatchObject({ certificates: 1, entries: 7 })
 
       restore()
       const passed = await world.run()
@@ -90,8 +94,8 @@ describe.concurrent('the gate', () => {
       expect(JSON.parse(passed.outputs['resumed'] ?? '')).toEqual(['sign', 'sbom'])
       const sealed = assetsOf(world)
       for (const name of [...BUNDLES, ...SBOMS]) expect(sealed.get(name)).toEqual(evidence.get(name))
-      // The manifest's bundle, and nothing else, was signed.
-      expect(world.sigstore.counts).toMatchObject({ certificates: 2, entries: 4, duplicates: 0 })
+      // What binds SBOMs and scan, and the manifest; nothing else was signed.
+      expect(world.sigstore.counts).toMatchObject({ certificates: 2, entries: 13, duplicates: 0 })
       expect(scanResult(world).verdict).toBe('pass')
       expectSealed(world)
     }))
@@ -359,7 +363,7 @@ describe.concurrent('a dry run', () => {
       })
       expect(plan.assets.map(each => each.name)).toEqual(ALL)
       const unknown = plan.assets.filter(each => each.sha256 === null).map(each => each.name)
-      expect(unknown).toEqual([...BUNDLES, ...BADGES, ...MANIFEST].toSorted())
+      expect(unknown).toEqual([...BUNDLES, STATEMENTS, ...BADGES, ...MANIFEST].toSorted())
       expect(world.github.writes()).toEqual([])
       expect(world.sigstore.requests.fulcio).toEqual([])
       expect(world.sigstore.requests.rekor).toEqual([])
