@@ -1,62 +1,20 @@
 import { i as problem, n as exitCodeOf, r as isProblem } from "./chunks/problem.js";
 import { a as createActionsLog, c as actionsRunner, f as parseReleaseInputs, l as ACTION_INPUTS, m as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
 import { a as handoverName, o as packHandover, s as unpackHandover, t as isProblems } from "./chunks/plan.js";
+import { n as isOff } from "./chunks/facts.js";
 import { t as closingLine } from "./chunks/log.js";
 import { t as releaseOutputs } from "./chunks/outputs2.js";
+import { c as defaultNotes, n as consumerCommands, t as commandLines } from "./chunks/verify-commands.js";
 import { t as systemClock } from "./chunks/clock.js";
 import { i as directoryFiles, n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
-import { s as isPrerelease } from "./chunks/specifier.js";
-import { t as defaultNotes } from "./chunks/notes.js";
-import { n as isObject, r as parseJson } from "./chunks/json.js";
-import { a as oneLine } from "./chunks/text.js";
+import { r as isPrerelease } from "./chunks/version.js";
+import { r as isLeftOut } from "./chunks/effort.js";
+import { r as checkBackupKey } from "./chunks/signed-file.js";
+import { t as signingServices } from "./chunks/signing.js";
 import { t as release } from "./chunks/releasing2.js";
-// src/signature/signing-config.ts
-/** Sigstore's public-good instance. */
-const PUBLIC_GOOD = {
-	fulcioUrl: "https://fulcio.sigstore.dev",
-	rekorUrl: "https://rekor.sigstore.dev",
-	isPublic: true
-};
-const MEDIA_TYPE = "application/vnd.dev.sigstore.signingconfig.v0.2+json";
-/**
-* Reads a Sigstore signing config (v0.2) and picks, of the services that are valid at `now`, the newest certificate
-* authority (API version 1) and the newest Rekor v1 log. A service that is not yet, or no longer, valid is never picked.
-*/
-function parseSigningConfig(text, file, now) {
-	const config = parseJson(text, 16);
-	if (!isObject(config) || config["mediaType"] !== MEDIA_TYPE) return problem("input/invalid", `\`${oneLine(file, 200)}\` is no Sigstore signing config`, `It must be JSON with \`mediaType\` \`${MEDIA_TYPE}\`.`);
-	const fulcioUrl = newestValid(config["caUrls"], now);
-	const rekorUrl = newestValid(config["rekorTlogUrls"], now);
-	if (fulcioUrl === void 0 || rekorUrl === void 0) {
-		const missing = fulcioUrl === void 0 ? "certificate authority (`caUrls`)" : "Rekor v1 log (`rekorTlogUrls`)";
-		return problem("input/invalid", `\`${oneLine(file, 200)}\` names no ${missing} with \`majorApiVersion\` 1 that is valid now`, "Give a signing config whose `validFor` contains the present, with a Rekor v1 log.");
-	}
-	return {
-		fulcioUrl,
-		rekorUrl,
-		isPublic: new URL(rekorUrl).hostname.endsWith(".sigstore.dev")
-	};
-}
-function newestValid(services, now) {
-	if (!Array.isArray(services)) return void 0;
-	return services.flatMap((service) => {
-		if (!isObject(service) || service["majorApiVersion"] !== 1 || !isObject(service["validFor"])) return [];
-		const { url } = service;
-		const start = instant(service["validFor"]["start"]);
-		const end = service["validFor"]["end"] === void 0 ? Number.POSITIVE_INFINITY : instant(service["validFor"]["end"]);
-		return start <= now.getTime() && now.getTime() <= end && typeof url === "string" && /^https?:\/\//.test(url) && URL.canParse(url) ? [{
-			url: url.replace(/\/+$/, ""),
-			start
-		}] : [];
-	}).sort((left, right) => right.start - left.start)[0]?.url;
-}
-function instant(value) {
-	return typeof value === "string" ? Date.parse(value) : NaN;
-}
 // src/wiring/action.ts
-const CONFIG_LIMIT = 1048576;
 /** GitHub Actions: releases over its API, keyless signatures, hand-over between jobs. */
 async function wireAction(inputs, github, environment, log) {
 	const clock = systemClock;
@@ -83,7 +41,15 @@ async function wireAction(inputs, github, environment, log) {
 			logIsPublic: services.isPublic
 		},
 		ports: async (plan) => {
-			const { createKeylessSigner } = await import("./chunks/signer.js");
+			const signer = await signerOf(plan, inputs.backupKey, {
+				token: github.idToken,
+				serverUrl: github.serverUrl,
+				services,
+				http,
+				log,
+				clock
+			});
+			if (isProblem(signer)) return signer;
 			const store = await actionStore(plan, github, token, {
 				http,
 				files,
@@ -92,15 +58,8 @@ async function wireAction(inputs, github, environment, log) {
 			if (isProblem(store)) return store;
 			return {
 				store,
-				signer: createKeylessSigner({
-					token: github.idToken,
-					serverUrl: github.serverUrl,
-					fulcio: services.fulcioUrl,
-					rekor: services.rekorUrl,
-					http,
-					log,
-					clock
-				}),
+				signer,
+				attestations: await attestationsOf(plan, github, token, http),
 				trust: await trustOf(inputs.trustedRoot, files, environment),
 				advisories: await advisorySource(inputs.advisories, http),
 				resolver: await resolverOf(inputs, files),
@@ -117,13 +76,34 @@ async function wireAction(inputs, github, environment, log) {
 		}
 	};
 }
+/** The identity of this job and, where the policy has its public half, the key that takes over in an outage. */
+async function signerOf({ context: { policy }, decisions }, secret, options) {
+	const { createKeylessSigner } = await import("./chunks/signer2.js");
+	const keyless = createKeylessSigner(options);
+	if (secret === null || isLeftOut(decisions.sign)) return keyless;
+	for (const line of secret.split(/\r?\n/)) if (line.trim().length > 8) options.log.mask(line.trim());
+	const { parseBackupKey, withBackupKey } = await import("./chunks/backup.js");
+	const key = parseBackupKey(secret);
+	if (isProblem(key)) return key;
+	return checkBackupKey(key.publicKey, policy) ?? withBackupKey(keyless, {
+		...options,
+		key
+	});
+}
+/** Only the job that publishes writes to GitHub's attestations, and only where the token can reach its API. */
+async function attestationsOf(plan, github, token, http) {
+	if (plan.decisions.publish !== "run" || token === null) return null;
+	const { createGitHubApi } = await import("./chunks/api.js");
+	const { createAttestationStore } = await import("./chunks/attestations2.js");
+	return createAttestationStore(createGitHubApi({
+		apiUrl: github.apiUrl,
+		token,
+		repository: github.repository,
+		http
+	}), systemClock);
+}
 async function courierOf({ temporaryFolder }) {
 	return (await import("./chunks/handover.js")).createHandoverCourier({ temporaryFolder });
-}
-async function signingServices(path, files) {
-	if (path === null) return PUBLIC_GOOD;
-	const bytes = await files.read(path, CONFIG_LIMIT);
-	return isProblem(bytes) ? bytes : parseSigningConfig(new TextDecoder().decode(bytes), path, systemClock.now());
 }
 async function readRepositoryFacts(github, token, http, tag) {
 	const { createGitHubApi } = await import("./chunks/api.js");
@@ -207,7 +187,17 @@ async function tell(ending, inputs) {
 		context: plan?.context ?? null,
 		made: result?.made ?? []
 	}));
+	if (problems.length === 0) tellConsumers(plan, facts);
 	if (dryRun === null || problems.length > 0) log.info(closingLine(outcome));
+}
+function tellConsumers(plan, { sign, publish }) {
+	if (plan === null || sign === void 0 || isOff(sign)) return;
+	const published = publish === void 0 || isOff(publish) ? null : publish;
+	commandLines(consumerCommands({
+		context: plan.context,
+		sign,
+		publish: published
+	})).forEach((line) => log.info(line));
 }
 async function refused(problems) {
 	for (const trouble of problems) log.problem(trouble);

@@ -3,7 +3,7 @@ import { a as createActionsLog, c as actionsRunner, m as readEnvironment, n as l
 import { t as isProblems } from "./chunks/plan.js";
 import { t as verificationLines } from "./chunks/verification2.js";
 import { n as verificationJson } from "./chunks/verification-json.js";
-import { t as wireVerify } from "./chunks/verify2.js";
+import { t as wireVerify } from "./chunks/verify.js";
 import { t as verify } from "./chunks/verifying.js";
 // src/doors/verify.ts
 const log = createActionsLog(write);

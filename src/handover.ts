@@ -3,7 +3,8 @@ import { compactJson, isObject, parseJson, stableJson } from './core/json.ts'
 import { sortedBy } from './core/order.ts'
 import { isProblem, type Problem, problem } from './core/problem.ts'
 import { oneLine } from './core/text.ts'
-import type { Asset } from './release/asset.ts'
+import { type Asset, assetOf, referenceOf } from './release/asset.ts'
+import { LINES_TYPE, PROVENANCE_NAME } from './release/asset-plan.ts'
 import type { ReleaseIdentity } from './release/context.ts'
 import type { Distribution } from './release/distribution.ts'
 import type { Made, SignFact, StageName } from './release/facts.ts'
@@ -109,15 +110,16 @@ export function uniteHandovers(
     if (foreign !== undefined) return foreign
     const sign = uniteSignatures(united.facts.sign, next.facts.sign)
     if (sign !== undefined && isProblem(sign)) return sign
-    const { files, facts, assets } = united
+    const { files, facts } = united
     const twice = (['sbom', 'scan'] as const).find(name => differs(facts[name], next.facts[name]))
     if (twice !== undefined) {
       return mismatch(`brings another result of the stage \`${twice}\``, 'Run `sbom` and `scan` once, over all files.')
     }
+    const { provenance, assets } = uniteProvenance(united, next)
     united = {
       files: [...files, ...next.files],
-      facts: { ...facts, ...next.facts, ...(sign === undefined ? {} : { sign }) },
-      assets: [...assets, ...next.assets.filter(asset => !assets.some(known => known.name === asset.name))],
+      facts: { ...facts, ...next.facts, ...(sign === undefined ? {} : { sign: { ...sign, provenance } }) },
+      assets,
     }
   }
   return unsignedFile(united, distributions) ?? partialInventory(united, distributions) ?? united
@@ -134,7 +136,43 @@ function uniteSignatures(left: SignFact | undefined, right: SignFact | undefined
     )
   }
   const others = right.signatures.filter(each => !byFile.has(each.file))
-  return { signatures: sortedBy([...left.signatures, ...others], each => each.file) }
+  const attested = new Set(left.attestations.map(each => each.file))
+  const attestations = [...left.attestations, ...right.attestations.filter(each => !attested.has(each.file))]
+  return {
+    signatures: sortedBy([...left.signatures, ...others], each => each.file),
+    attestations: sortedBy(attestations, each => each.file),
+    provenance: left.provenance,
+  }
+}
+
+/** Each job that signs describes the build of its own files: the lines of all are the provenance of the release. */
+function uniteProvenance(left: Handover, right: Handover): Pick<SignFact, 'provenance'> & Pick<Handover, 'assets'> {
+  const both = [left, right].flatMap(({ facts, assets }) =>
+    facts.sign === undefined ? [] : [{ stated: facts.sign.provenance, asset: assets.find(isProvenance) }],
+  )
+  const rest = (known: readonly Asset[]) => known.filter(asset => !isProvenance(asset))
+  const assets = [
+    ...rest(left.assets),
+    ...rest(right.assets).filter(asset => !left.assets.some(one => one.name === asset.name)),
+  ]
+  // Provenance of some of the files would read as provenance of the release.
+  const off = both.map(each => each.stated).find(stated => 'off' in stated)
+  if (off !== undefined || both.length === 0) return { provenance: off ?? { off: 'nothing was signed' }, assets }
+  const lines = new Set(both.flatMap(({ asset }) => textOf(asset).split(/(?<=\n)/)))
+  const united = assetOf(PROVENANCE_NAME, LINES_TYPE, new TextEncoder().encode([...lines].toSorted().join('')))
+  const files = both.flatMap(({ stated }) => ('off' in stated ? [] : stated.files))
+  return {
+    provenance: { asset: referenceOf(united), files: [...new Set(files)].toSorted() },
+    assets: [...assets, united],
+  }
+}
+
+function isProvenance({ name }: Asset): boolean {
+  return name === PROVENANCE_NAME
+}
+
+function textOf(asset: Asset | undefined): string {
+  return asset?.content.kind === 'bytes' ? new TextDecoder().decode(asset.content.bytes) : ''
 }
 
 function differs(left: object | undefined, right: object | undefined): boolean {

@@ -11,7 +11,7 @@ import { sbom } from './stages/sbom.ts'
 import { scan } from './stages/scan.ts'
 import { sign } from './stages/sign.ts'
 import type { Outcome, Stage } from './stages/stage.ts'
-import { settle } from './storing.ts'
+import { keeperOf, settle } from './storing.ts'
 import { recallPublished } from './verification/published.ts'
 
 /** A release, decided: nothing in it changes while it runs. */
@@ -99,11 +99,15 @@ async function step<N extends StageName>(
     ports.log.info(`${name}: recalled from an earlier run`)
     return { ...before, facts, resumed: [...before.resumed, name] }
   }
+  const keeper = keeperOf(ports.store, ports)
   const outcome =
-    decision === 'run' ? await stage.run(context, ports) : await adopt(stage, context, plan, decision, ports)
+    decision === 'run'
+      ? await stage.run(context, ports, keeper.keep)
+      : await adopt(stage, context, plan, decision, ports)
+  const kept = await keeper.done()
   const duration = ports.clock.now().getTime() - started
   const settled = await settle(ports.store, outcome.assets, ports)
-  const effort = addEffort(before.effort, { durations: { [name]: duration } })
+  const effort = addEffort(before.effort, { durations: { [name]: duration }, ...kept })
   return {
     ...before,
     effort: isProblem(settled) ? effort : addEffort(effort, settled),

@@ -131,3 +131,42 @@ function notSettled(
     cause === undefined ? {} : { cause },
   )
 }
+
+/** Takes assets one by one, and stores in one go whatever has gathered while the last went on. */
+export interface Keeper {
+  keep(asset: Asset): void
+  /** waits for what is under way; what it took altogether. Trouble is not told: settling at the end meets it again. */
+  done(): Promise<Pick<Settlement, 'tries' | 'retries' | 'bytes'>>
+}
+
+/**
+ * Stores what a stage has finished while it is still at work, so that a run that is killed loses only what was under
+ * way. One settling at a time: fifty files are few lists, not fifty.
+ */
+export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
+  let gathered: Asset[] = []
+  let turn: Promise<void> | undefined
+  let effort = { tries: 0, retries: 0, bytes: 0 }
+  const work = async (): Promise<void> => {
+    while (gathered.length > 0) {
+      const now = gathered
+      gathered = []
+      const settled = await settle(store, now, tools)
+      if (isProblem(settled)) return
+      const { tries, retries, bytes } = settled
+      effort = { tries: effort.tries + tries, retries: effort.retries + retries, bytes: effort.bytes + bytes }
+    }
+  }
+  return {
+    keep: asset => {
+      gathered.push(asset)
+      turn ??= work().finally(() => {
+        turn = undefined
+      })
+    },
+    done: async () => {
+      await turn
+      return effort
+    },
+  }
+}

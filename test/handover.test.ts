@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Handover, packHandover, uniteHandovers, unpackHandover } from '../src/handover.ts'
+import type { SignatureFact, SignFact } from '../src/release/facts.ts'
 import { context, distributions, facts, madeAssets, signatures } from './release/example.ts'
 
 const [wheel, sdist] = signatures
@@ -9,6 +10,10 @@ const { sbom, scan } = facts
 
 const files = distributions.map(({ file, sha256 }) => ({ file, sha256 }))
 
+function signed(...some: readonly SignatureFact[]): SignFact {
+  return { signatures: some, attestations: [], provenance: { off: 'nobody described the build' } }
+}
+
 function handover(given: Handover['facts']): Handover {
   return { files, facts: given, assets: madeAssets }
 }
@@ -16,26 +21,23 @@ function handover(given: Handover['facts']): Handover {
 describe('several hand-overs', () => {
   it('are one: signatures of disjoint files, and the stages of different jobs', () => {
     const one = uniteHandovers(
-      [handover({ sign: { signatures: [sdist] } }), handover({ sign: { signatures: [wheel] } }), handover({ sbom })],
+      [handover({ sign: signed(sdist) }), handover({ sign: signed(wheel) }), handover({ sbom })],
       distributions,
     )
     expect(one).toMatchObject({ facts: { sign: { signatures: [wheel, sdist] }, sbom } })
   })
 
   it('may bring the same fact twice, as a job passes on what it was given', () => {
-    const sign = { signatures: [wheel, sdist] }
+    const sign = signed(wheel, sdist)
     const one = uniteHandovers([handover({ sign }), handover({ sign, sbom }), handover({ sbom, scan })], distributions)
     expect(one).toMatchObject({ facts: { sign, sbom, scan }, assets: madeAssets })
   })
 
   it.each([
-    [
-      'another signature of a file',
-      [{ sign: { signatures: [wheel, sdist] } }, { sign: { signatures: [{ ...wheel, logIndex: '9' }] } }],
-    ],
+    ['another signature of a file', [{ sign: signed(wheel, sdist) }, { sign: signed({ ...wheel, logIndex: '9' }) }]],
     ['another inventory', [{ sbom }, { sbom: { ...sbom, inputs: 'f'.repeat(64) } }]],
     ['another scan', [{ scan }, { scan: { ...scan, inputs: 'f'.repeat(64) } }]],
-    ['a file that nobody signed', [{ sign: { signatures: [wheel] } }]],
+    ['a file that nobody signed', [{ sign: signed(wheel) }]],
     ['an inventory of other files', [{ sbom: { ...sbom, documents: sbom.documents.slice(1) } }]],
   ])('are refused: %s', (_, given) => {
     expect(uniteHandovers(given.map(handover), distributions)).toMatchObject({ code: 'handover/mismatch' })

@@ -10,7 +10,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['inputs', 'report'],
   ['pipeline.ts', 'dry-run.ts', 'handover.ts'],
   ['stages'],
-  ['storing.ts'],
+  ['storing.ts', 'signing'],
   ['verification'],
   ['ports'],
   ['sbom', 'advisory', 'signature'],

@@ -1,7 +1,7 @@
 import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { n as fold, o as readInventory, t as check } from "./pipeline.js";
 import { i as policyOf, n as planRelease, r as readRules, t as isProblems } from "./plan.js";
-import { i as SCAN_NAME } from "./asset-plan.js";
+import { o as SCAN_NAME } from "./asset-plan.js";
 import { t as wireAlone } from "./folder4.js";
 import { n as sha256Of } from "./digest.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
@@ -67,7 +67,7 @@ async function planDocuments(inputs, tools, log) {
 		ref: null,
 		time: null
 	};
-	const { lock, closure, target, publicLog, dryRun } = inputs;
+	const { lock, closure, target, publicLog, provenance, dryRun } = inputs;
 	return {
 		plan: {
 			context: {
@@ -87,6 +87,7 @@ async function planDocuments(inputs, tools, log) {
 					closure,
 					target,
 					publicLog,
+					provenance,
 					dryRun
 				},
 				facts: { sbom: fact },

@@ -1,5 +1,5 @@
 import { n as rulesOf } from "./ecosystem.js";
-import { n as groupByAlias, t as match } from "./match.js";
+import { n as match, r as groupByAlias, t as inParallel } from "./parallel.js";
 import { n as parseRecord, t as isUnreadable } from "./parse.js";
 import { n as sha256Of } from "./digest.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
@@ -7,21 +7,6 @@ import { n as sortedBy } from "./order.js";
 import { i as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { a as saidOf, r as isSilence } from "./http.js";
-// src/adapters/osv/parallel.ts
-/** Works through the items, at most `width` at a time; the first problem ends it, and what runs then is waited for. */
-async function inParallel(items, width, work) {
-	const waiting = items.values();
-	const met = [];
-	const worker = async () => {
-		for (const item of waiting) {
-			const trouble = await work(item);
-			if (trouble) met.push(trouble);
-			if (met.length > 0) return;
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-	return met[0];
-}
 // src/adapters/osv/service.ts
 const DEPTH = 64;
 const ANSWER_LIMIT = 67108864;
@@ -221,7 +206,7 @@ async function listIds(service, packages) {
 async function fetchAll(session, ids) {
 	const missing = [...ids].filter(([id]) => !session.fetched.has(id) && !session.unknown.has(id));
 	if (session.fetched.size + missing.length > RECORDS) return endless();
-	return inParallel(missing, PARALLEL, async ([id, modified]) => {
+	return (await inParallel(missing, PARALLEL, async ([id, modified]) => {
 		const key = `${id}@${modified}`;
 		const cached = modified === null || modified === "" ? void 0 : session.cache.get(key);
 		if (cached) {
@@ -246,7 +231,7 @@ async function fetchAll(session, ids) {
 		};
 		session.fetched.set(id, found);
 		session.cache.set(key, found);
-	});
+	}))[0];
 }
 /**
 * Fetches the aliases of what matches, and theirs, until nothing is new: the severity of a vulnerability may stand in a

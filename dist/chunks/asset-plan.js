@@ -33,18 +33,20 @@ const BADGE_NAMES = [
 	"sbom",
 	"scan"
 ].flatMap((kind) => [`badge-${kind}.svg`, `badge-${kind}.json`]);
+/** Sigstore bundles of SLSA provenance, and of the statements that bind SBOMs and scan: one a line. */
+const PROVENANCE_NAME = "provenance.intoto.jsonl";
+const STATEMENTS_NAME = "statements.intoto.jsonl";
+/** JSON, one a line */
+const LINES_TYPE = "application/jsonl";
 const FIXED = /* @__PURE__ */ new Set([
 	MANIFEST_NAME,
 	MANIFEST_BUNDLE_NAME,
 	SCAN_NAME,
+	PROVENANCE_NAME,
+	STATEMENTS_NAME,
 	...BADGE_NAMES
 ]);
-const RESERVED = [
-	"provenance.intoto.jsonl",
-	"scan.cdx.json",
-	"scan.sarif",
-	"statements.intoto.jsonl"
-];
+const RESERVED = ["scan.cdx.json", "scan.sarif"];
 const ENDINGS = [
 	".sigstore.json",
 	".cdx.json",
@@ -75,7 +77,11 @@ function distributionAssets(context) {
 /** The assets that a stage's fact speaks of. */
 function assetsOfFact(fact) {
 	if ("off" in fact) return [];
-	if ("signatures" in fact) return fact.signatures.map((signature) => signature.bundle);
+	if ("signatures" in fact) return [
+		...fact.signatures.map((signature) => signature.bundle),
+		...fact.attestations.map((attestation) => attestation.asset),
+		..."off" in fact.provenance ? [] : [fact.provenance.asset]
+	];
 	if ("documents" in fact) return [...fact.documents.map((document) => document.asset), fact.aggregate];
 	return "assets" in fact ? fact.assets : [fact.asset];
 }
@@ -94,9 +100,9 @@ function stageAssets(facts) {
 function isOwnName(context) {
 	const derived = new Set(context.distributions.flatMap(({ file }) => {
 		const name = assetName(file);
-		return [`${name}.sigstore.json`, `${name}.cdx.json`];
+		return ENDINGS.map((ending) => `${name}${ending}`);
 	}));
 	for (const { name, version } of context.distributions) derived.add(assetName(`${name}-${version}.cdx.json`));
 	return (name) => FIXED.has(name) || derived.has(name);
 }
-export { assetsOfFact as a, plannedNames as c, findCollisions as d, SCAN_NAME as i, stageAssets as l, MANIFEST_BUNDLE_NAME as n, distributionAssets as o, MANIFEST_NAME as r, isOwnName as s, BADGE_NAMES as t, assetName as u };
+export { PROVENANCE_NAME as a, assetsOfFact as c, plannedNames as d, stageAssets as f, MANIFEST_NAME as i, distributionAssets as l, findCollisions as m, LINES_TYPE as n, SCAN_NAME as o, assetName as p, MANIFEST_BUNDLE_NAME as r, STATEMENTS_NAME as s, BADGE_NAMES as t, isOwnName as u };

@@ -21,7 +21,9 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 	"handover",
 	"trusted-root",
 	"signing-config",
-	"public-log"
+	"public-log",
+	"backup-key",
+	"provenance"
 ]);
 const SWITCHES = /* @__PURE__ */ new Set(["dry-run", "offline"]);
 /** Flags that each command takes, besides `--json` and `--help`. */
@@ -102,12 +104,49 @@ function parseFlags(name, words) {
 		json: json === true
 	};
 }
+// src/inputs/sign-bundle-arguments.ts
+const PROTOCOL$1 = "wheelseal sigstore sign-bundle [--in-toto] --identity-token TOKEN --bundle OUT [--trusted-root FILE] [--signing-config FILE] FILE";
+/** Reads the words after `wheelseal sigstore sign-bundle`. No problem quotes a value: one of them is a token. */
+function parseSignBundle(words) {
+	const text = { type: "string" };
+	const flag = { type: "boolean" };
+	const options = {
+		staging: flag,
+		"in-toto": flag,
+		"identity-token": text,
+		bundle: text,
+		"trusted-root": text,
+		"signing-config": text
+	};
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...words],
+			options,
+			allowPositionals: true
+		});
+		const [file, ...others] = positionals;
+		const { bundle, "identity-token": identityToken, "trusted-root": root, "signing-config": config } = values;
+		if (!identityToken || !bundle || file === void 0 || others.length > 0) return problem("input/invalid", "one identity token, one place for the bundle and one file are needed", `\`${PROTOCOL$1}\``);
+		if (values.staging && (root === void 0 || config === void 0)) return problem("input/invalid", "This version knows neither trust root nor services of the staging instance", "Give both with `--trusted-root FILE` and `--signing-config FILE`.");
+		return {
+			identityToken,
+			bundle,
+			trustedRoot: root ?? null,
+			signingConfig: config ?? null,
+			inToto: values["in-toto"] ?? false,
+			file
+		};
+	} catch (error) {
+		const said = error instanceof Error ? error.message.split(/\. |=/)[0] ?? "" : "";
+		return problem("input/unknown", oneLine(said.replaceAll("'", "`"), 200), `\`${PROTOCOL$1}\``);
+	}
+}
 // src/inputs/sigstore-arguments.ts
 const PROTOCOL = `wheelseal sigstore verify-bundle --bundle FILE (--certificate-identity ID --certificate-oidc-issuer URL | --key PEM) [--trusted-root FILE] FILE_OR_DIGEST`;
 /** Reads the words after `wheelseal sigstore`. */
 function parseSigstore(words) {
 	const [command, ...rest] = words;
-	if (command !== "verify-bundle") return problem("input/unknown", `\`sigstore ${oneLine(command ?? "", 60)}\` is no command`, `There is: \`${PROTOCOL}\`.`);
+	if (command !== "verify-bundle") return problem("input/unknown", `\`sigstore ${oneLine(command ?? "", 60)}\` is no command`, `There are: \`sign-bundle\`, and \`${PROTOCOL}\`.`);
 	const text = { type: "string" };
 	const options = {
 		staging: { type: "boolean" },
@@ -161,7 +200,7 @@ const HELP = `wheelseal: sign, inventory, scan and publish a release of Python w
   wheelseal sign PATH...      one stage alone
   wheelseal sbom PATH...
   wheelseal scan PATH...      of distributions, or of CycloneDX documents
-  wheelseal sigstore verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
+  wheelseal sigstore sign-bundle|verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
 
 \`wheelseal COMMAND --help\` explains one. Everywhere: --json prints one machine-readable result to standard output.
 Exit: 0 yes · 1 the verdict is fail, or a signature or digest is refused · 2 wrong use · 3 not judged or not finished · 70 a bug
@@ -214,6 +253,7 @@ ${CLOSURE}
 TARGET is a sealed folder, a file beside its bundle (FILE.sigstore.json), or OWNER/REPO@TAG. Only the last brings a
 policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that tag.
 
+  --require LIST            out of signed (always), sbom, scan, provenance: bound to every file by a signed statement
   --identity ID             exact identity that must have signed
   --issuer URL              exact issuer of that identity
   --policy FILE             publishers to accept, as [[publisher]] tables (TOML)
@@ -246,10 +286,17 @@ async function main(words) {
 	}
 }
 async function sigstoreCommand(words) {
+	if (words[0] === "sign-bundle") return signBundleCommand(words.slice(1));
 	const asked = parseSigstore(words);
 	if (isProblem(asked)) return refuse([asked], false);
-	const { verifyBundle } = await import("./bundle.js");
+	const { verifyBundle } = await import("./bundle2.js");
 	return verifyBundle(asked, readEnvironment(), log);
+}
+async function signBundleCommand(words) {
+	const asked = parseSignBundle(words);
+	if (isProblem(asked)) return refuse([asked], false);
+	const { signBundle } = await import("./sign-bundle.js");
+	return signBundle(asked, readEnvironment(), log);
 }
 async function releaseCommand({ name, raw, json }) {
 	const environment = readEnvironment();
@@ -329,7 +376,7 @@ async function verifyCommand(raw, json) {
 	const inputs = parseVerifyInputs(raw);
 	if (isProblems(inputs)) return refuse(inputs, json);
 	const [{ wireVerify }, { verify }, { verificationLines }] = await Promise.all([
-		import("./verify.js"),
+		import("./verify2.js"),
 		import("./verifying2.js"),
 		import("./verification.js")
 	]);

@@ -1,7 +1,7 @@
 import { n as sortedBy } from "./order.js";
 import { r as isProblem } from "./problem.js";
 import { a as sign, i as recallPublished, n as fold, s as reconcile, t as check } from "./pipeline.js";
-import { n as MANIFEST_BUNDLE_NAME, o as distributionAssets, r as MANIFEST_NAME, t as BADGE_NAMES, u as assetName } from "./asset-plan.js";
+import { i as MANIFEST_NAME, l as distributionAssets, p as assetName, r as MANIFEST_BUNDLE_NAME, t as BADGE_NAMES } from "./asset-plan.js";
 import { r as isLeftOut } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 // src/dry-run.ts

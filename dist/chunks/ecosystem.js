@@ -1,6 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as normalizeName } from "./name.js";
-import { a as compareKeys, d as versionKey, r as satisfies, u as publicVersion } from "./specifier.js";
+import { r as satisfies } from "./specifier.js";
+import { c as publicVersion, l as versionKey, t as compareKeys } from "./version.js";
 // node_modules/semver/internal/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {

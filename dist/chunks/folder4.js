@@ -26,6 +26,7 @@ function wireFolder(inputs, environment, rehearsing, log) {
 					tag: plan.context.release.tag
 				}),
 				signer: rehearsing.signer,
+				attestations: null,
 				trust: fileTrust(rehearsing.trustedRootPath, files),
 				advisories: await advisorySource(inputs.advisories, createHttp(clock, log, inputs.outageBudget)),
 				resolver: await resolverOf(inputs, files),
@@ -74,7 +75,10 @@ function wireAlone(inputs, environment, rehearsing, log) {
 const nobody = problem("sign/no-id-token", "This stage signs nothing", "Run `wheelseal sign`.");
 const noSigner = {
 	kind: "local",
+	backupKey: null,
 	identity: async () => nobody,
-	sign: async () => nobody
+	workflow: async () => nobody,
+	sign: async () => nobody,
+	attest: async () => nobody
 };
 export { wireFolder as n, wireAlone as t };

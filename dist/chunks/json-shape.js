@@ -22,6 +22,21 @@ function object(required, optional = {}, open = false) {
 		}
 	};
 }
+/** An object of {@link object}'s kind that has exactly one of these members: protobuf's `oneof`, where it must be set. */
+function withOneOf(shape, ...names) {
+	return (value, path) => {
+		const departs = shape(value, path);
+		if (departs !== void 0 || !isObject(value)) return departs;
+		const found = names.filter((name) => Object.hasOwn(value, name));
+		return found.length === 1 ? void 0 : `\`${path}\` has ${found.length} of ${names.map((each) => `\`${each}\``).join(", ")} where it has one`;
+	};
+}
+/** The JSON without members that are null: protobuf's JSON mapping reads null as absent. Elements of lists stay. */
+function withoutNulls(value) {
+	if (isList(value)) return value.map(withoutNulls);
+	if (!isObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => member === null ? [] : [[name, withoutNulls(member)]]));
+}
 /** `least` to `most` elements of one shape. */
 function list(element, least, most) {
 	return (value, path) => {
@@ -58,4 +73,4 @@ const instant = (value, path) => typeof value === "string" && INSTANT.test(value
 function isList(value) {
 	return Array.isArray(value);
 }
-export { object as a, list as i, decimal as n, oneOf as o, instant as r, text as s, base64 as t };
+export { object as a, withOneOf as c, list as i, withoutNulls as l, decimal as n, oneOf as o, instant as r, text as s, base64 as t };

@@ -1,454 +1,433 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as list, c as text, n as base64, o as object, r as decimal, s as oneOf, t as require_dist$2 } from "./dist3.js";
-import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist2.js";
-import { n as sha256Of, r as sha256OfSource } from "./digest.js";
+import { n as sha256Of, r as sha256OfSource, t as isSha256 } from "./digest.js";
 import { i as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { n as isObject, r as parseJson } from "./json.js";
+import { i as parseBundle, r as malformed } from "./bundle.js";
+import { t as require_dist$1 } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
+import { n as isObject, r as parseJson } from "./json.js";
+import { l as versionKey } from "./version.js";
+import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
+import { n as require_sigstore_common, r as require_envelope, t as require_dist$2 } from "./dist2.js";
 import { n as matchPublisher, t as inWords } from "./publisher.js";
 import { X509Certificate, createHash, createPublicKey, createVerify, timingSafeEqual, verify } from "node:crypto";
-// node_modules/@sigstore/bundle/dist/bundle.js
-var require_bundle$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = void 0;
-	exports.isBundleWithCertificateChain = isBundleWithCertificateChain;
-	exports.isBundleWithPublicKey = isBundleWithPublicKey;
-	exports.isBundleWithMessageSignature = isBundleWithMessageSignature;
-	exports.isBundleWithDsseEnvelope = isBundleWithDsseEnvelope;
-	exports.BUNDLE_V01_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.1";
-	exports.BUNDLE_V02_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.2";
-	exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.3";
-	exports.BUNDLE_V03_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-	function isBundleWithCertificateChain(b) {
-		return b.verificationMaterial.content.$case === "x509CertificateChain";
-	}
-	function isBundleWithPublicKey(b) {
-		return b.verificationMaterial.content.$case === "publicKey";
-	}
-	function isBundleWithMessageSignature(b) {
-		return b.content.$case === "messageSignature";
-	}
-	function isBundleWithDsseEnvelope(b) {
-		return b.content.$case === "dsseEnvelope";
-	}
-}));
-// node_modules/@sigstore/bundle/dist/build.js
-var require_build = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.toMessageSignatureBundle = toMessageSignatureBundle;
-	exports.toDSSEBundle = toDSSEBundle;
-	const protobuf_specs_1 = require_dist$3();
-	const bundle_1 = require_bundle$1();
-	function toMessageSignatureBundle(options) {
-		return {
-			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
-			content: {
-				$case: "messageSignature",
-				messageSignature: {
-					messageDigest: {
-						algorithm: protobuf_specs_1.HashAlgorithm.SHA2_256,
-						digest: options.digest
-					},
-					signature: options.signature
-				}
-			},
-			verificationMaterial: toVerificationMaterial(options)
-		};
-	}
-	function toDSSEBundle(options) {
-		return {
-			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
-			content: {
-				$case: "dsseEnvelope",
-				dsseEnvelope: toEnvelope(options)
-			},
-			verificationMaterial: toVerificationMaterial(options)
-		};
-	}
-	function toEnvelope(options) {
-		return {
-			payloadType: options.artifactType,
-			payload: options.artifact,
-			signatures: [toSignature(options)]
-		};
-	}
-	function toSignature(options) {
-		return {
-			keyid: options.keyHint || "",
-			sig: options.signature
-		};
-	}
-	function toVerificationMaterial(options) {
-		return {
-			content: toKeyContent(options),
-			tlogEntries: [],
-			timestampVerificationData: { rfc3161Timestamps: [] }
-		};
-	}
-	function toKeyContent(options) {
-		if (options.certificate) {
-			if (options.certificateChain) return {
-				$case: "x509CertificateChain",
-				x509CertificateChain: { certificates: [{ rawBytes: options.certificate }] }
-			};
-			else return {
-				$case: "certificate",
-				certificate: { rawBytes: options.certificate }
-			};
-		} else return {
-			$case: "publicKey",
-			publicKey: { hint: options.keyHint || "" }
-		};
-	}
-}));
-// node_modules/@sigstore/bundle/dist/error.js
-var require_error$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ValidationError = void 0;
-	var ValidationError = class extends Error {
-		fields;
-		constructor(message, fields) {
-			super(message);
-			this.fields = fields;
+// src/signature/ecdsa.ts
+var import_dist$1 = require_dist$1();
+const CURVES = {
+	prime256v1: {
+		bytes: 32,
+		p: 115792089210356248762697446949407573530086143415290314195533631308867097853951n,
+		n: 115792089210356248762697446949407573529996955224135760342422259061068512044369n,
+		generator: {
+			x: 48439561293906451759052585252797914202762949526041747995844080717082404635286n,
+			y: 36134250956749795798585127919587881956611106672985015071877198253568414405109n,
+			z: 1n
 		}
-	};
-	exports.ValidationError = ValidationError;
-}));
-// node_modules/@sigstore/bundle/dist/validate.js
-var require_validate = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.assertBundle = assertBundle;
-	exports.assertBundleV01 = assertBundleV01;
-	exports.isBundleV01 = isBundleV01;
-	exports.assertBundleV02 = assertBundleV02;
-	exports.assertBundleLatest = assertBundleLatest;
-	const error_1 = require_error$1();
-	function assertBundle(b) {
-		const invalidValues = validateBundleBase(b);
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
-	}
-	function assertBundleV01(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionPromise(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.1 bundle", invalidValues);
-	}
-	function isBundleV01(b) {
-		try {
-			assertBundleV01(b);
-			return true;
-		} catch (e) {
-			return false;
+	},
+	secp384r1: {
+		bytes: 48,
+		p: 39402006196394479212279040100143613805079739270465446667948293404245721771496870329047266088258938001861606973112319n,
+		n: 39402006196394479212279040100143613805079739270465446667946905279627659399113263569398956308152294913554433653942643n,
+		generator: {
+			x: 26247035095799689268623156744566981891852923491109213387815615900925518854738050089022388053975719786650872476732087n,
+			y: 8325710961489029985546751289520108179287853048861315594709205902480503199884419224438643760392947333078086511627871n,
+			z: 1n
 		}
 	}
-	function assertBundleV02(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionProof(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.2 bundle", invalidValues);
-	}
-	function assertBundleLatest(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionProof(b));
-		invalidValues.push(...validateNoCertificateChain(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
-	}
-	function validateBundleBase(b) {
-		const invalidValues = [];
-		if (b.mediaType === void 0 || !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\+json;version=\d\.\d/) && !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\.v\d\.\d\+json/)) invalidValues.push("mediaType");
-		if (b.content === void 0) invalidValues.push("content");
-		else switch (b.content.$case) {
-			case "messageSignature":
-				if (b.content.messageSignature.messageDigest === void 0) invalidValues.push("content.messageSignature.messageDigest");
-				else if (b.content.messageSignature.messageDigest.digest.length === 0) invalidValues.push("content.messageSignature.messageDigest.digest");
-				if (b.content.messageSignature.signature.length === 0) invalidValues.push("content.messageSignature.signature");
-				break;
-			case "dsseEnvelope":
-				if (b.content.dsseEnvelope.payload.length === 0) invalidValues.push("content.dsseEnvelope.payload");
-				if (b.content.dsseEnvelope.signatures.length !== 1) invalidValues.push("content.dsseEnvelope.signatures");
-				else if (b.content.dsseEnvelope.signatures[0].sig.length === 0) invalidValues.push("content.dsseEnvelope.signatures[0].sig");
-		}
-		if (b.verificationMaterial === void 0) invalidValues.push("verificationMaterial");
-		else {
-			if (b.verificationMaterial.content === void 0) invalidValues.push("verificationMaterial.content");
-			else switch (b.verificationMaterial.content.$case) {
-				case "x509CertificateChain":
-					if (b.verificationMaterial.content.x509CertificateChain.certificates.length === 0) invalidValues.push("verificationMaterial.content.x509CertificateChain.certificates");
-					b.verificationMaterial.content.x509CertificateChain.certificates.forEach((cert, i) => {
-						if (cert.rawBytes.length === 0) invalidValues.push(`verificationMaterial.content.x509CertificateChain.certificates[${i}].rawBytes`);
-					});
-					break;
-				case "certificate": if (b.verificationMaterial.content.certificate.rawBytes.length === 0) invalidValues.push("verificationMaterial.content.certificate.rawBytes");
-			}
-			if (b.verificationMaterial.tlogEntries === void 0) invalidValues.push("verificationMaterial.tlogEntries");
-			else if (b.verificationMaterial.tlogEntries.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-				if (entry.logId === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].logId`);
-				if (entry.kindVersion === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].kindVersion`);
-			});
-		}
-		return invalidValues;
-	}
-	function validateInclusionPromise(b) {
-		const invalidValues = [];
-		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-			if (entry.inclusionPromise === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionPromise`);
-		});
-		return invalidValues;
-	}
-	function validateInclusionProof(b) {
-		const invalidValues = [];
-		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-			if (entry.inclusionProof === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof`);
-			else if (entry.inclusionProof.checkpoint === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof.checkpoint`);
-		});
-		return invalidValues;
-	}
-	function validateNoCertificateChain(b) {
-		const invalidValues = [];
-		/* istanbul ignore next */
-		if (b.verificationMaterial?.content?.$case === "x509CertificateChain") invalidValues.push("verificationMaterial.content.$case");
-		return invalidValues;
-	}
-}));
-// node_modules/@sigstore/bundle/dist/serialized.js
-var require_serialized = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = void 0;
-	const protobuf_specs_1 = require_dist$3();
-	const bundle_1 = require_bundle$1();
-	const validate_1 = require_validate();
-	const bundleFromJSON = (obj) => {
-		const bundle = protobuf_specs_1.Bundle.fromJSON(obj);
-		switch (bundle.mediaType) {
-			case bundle_1.BUNDLE_V01_MEDIA_TYPE:
-				(0, validate_1.assertBundleV01)(bundle);
-				break;
-			case bundle_1.BUNDLE_V02_MEDIA_TYPE:
-				(0, validate_1.assertBundleV02)(bundle);
-				break;
-			default: (0, validate_1.assertBundleLatest)(bundle);
-		}
-		return bundle;
-	};
-	exports.bundleFromJSON = bundleFromJSON;
-	const bundleToJSON = (bundle) => {
-		return protobuf_specs_1.Bundle.toJSON(bundle);
-	};
-	exports.bundleToJSON = bundleToJSON;
-	const envelopeFromJSON = (obj) => {
-		return protobuf_specs_1.Envelope.fromJSON(obj);
-	};
-	exports.envelopeFromJSON = envelopeFromJSON;
-	const envelopeToJSON = (envelope) => {
-		return protobuf_specs_1.Envelope.toJSON(envelope);
-	};
-	exports.envelopeToJSON = envelopeToJSON;
-}));
-// src/signature/bundle.ts
-var import_dist$2 = (/* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isBundleV01 = exports.assertBundleV02 = exports.assertBundleV01 = exports.assertBundleLatest = exports.assertBundle = exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = exports.ValidationError = exports.isBundleWithPublicKey = exports.isBundleWithMessageSignature = exports.isBundleWithDsseEnvelope = exports.isBundleWithCertificateChain = exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = exports.toMessageSignatureBundle = exports.toDSSEBundle = void 0;
-	var build_1 = require_build();
-	Object.defineProperty(exports, "toDSSEBundle", {
-		enumerable: true,
-		get: function() {
-			return build_1.toDSSEBundle;
-		}
-	});
-	Object.defineProperty(exports, "toMessageSignatureBundle", {
-		enumerable: true,
-		get: function() {
-			return build_1.toMessageSignatureBundle;
-		}
-	});
-	var bundle_1 = require_bundle$1();
-	Object.defineProperty(exports, "BUNDLE_V01_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V01_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V02_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V02_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V03_LEGACY_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V03_LEGACY_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V03_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V03_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithCertificateChain", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithCertificateChain;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithDsseEnvelope", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithDsseEnvelope;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithMessageSignature", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithMessageSignature;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithPublicKey", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithPublicKey;
-		}
-	});
-	var error_1 = require_error$1();
-	Object.defineProperty(exports, "ValidationError", {
-		enumerable: true,
-		get: function() {
-			return error_1.ValidationError;
-		}
-	});
-	var serialized_1 = require_serialized();
-	Object.defineProperty(exports, "bundleFromJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.bundleFromJSON;
-		}
-	});
-	Object.defineProperty(exports, "bundleToJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.bundleToJSON;
-		}
-	});
-	Object.defineProperty(exports, "envelopeFromJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.envelopeFromJSON;
-		}
-	});
-	Object.defineProperty(exports, "envelopeToJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.envelopeToJSON;
-		}
-	});
-	var validate_1 = require_validate();
-	Object.defineProperty(exports, "assertBundle", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundle;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleLatest", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleLatest;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleV01", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleV01;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleV02", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleV02;
-		}
-	});
-	Object.defineProperty(exports, "isBundleV01", {
-		enumerable: true,
-		get: function() {
-			return validate_1.isBundleV01;
-		}
-	});
-})))();
-/** in bytes: a statement over 1,024 subjects fits twice */
-const LARGEST_BUNDLE = 4194304;
-const DEEPEST = 16;
-const entryShape = object({
-	logId: object({ keyId: base64(256) }),
-	kindVersion: object({
-		kind: oneOf("hashedrekord", "dsse", "intoto"),
-		version: oneOf("0.0.1", "0.0.2")
-	}),
-	canonicalizedBody: base64(LARGEST_BUNDLE)
-}, {
-	logIndex: decimal,
-	integratedTime: decimal,
-	inclusionPromise: object({ signedEntryTimestamp: base64(1024) }),
-	inclusionProof: object({
-		rootHash: base64(64),
-		treeSize: decimal,
-		checkpoint: object({ envelope: text(65536) })
-	}, {
-		logIndex: decimal,
-		hashes: list(base64(64), 0, 64)
-	})
-});
-const certificateShape = object({ rawBytes: base64(65536) });
-const bundleShape = object({
-	mediaType: oneOf("application/vnd.dev.sigstore.bundle+json;version=0.1", "application/vnd.dev.sigstore.bundle+json;version=0.2", "application/vnd.dev.sigstore.bundle+json;version=0.3", "application/vnd.dev.sigstore.bundle.v0.3+json"),
-	verificationMaterial: object({ tlogEntries: list(entryShape, 1, 1) }, {
-		certificate: certificateShape,
-		x509CertificateChain: object({ certificates: list(certificateShape, 1, 10) }),
-		publicKey: object({}, { hint: text(1024) }),
-		timestampVerificationData: object({}, { rfc3161Timestamps: list(object({ signedTimestamp: base64(65536) }), 0, 8) })
-	})
-}, {
-	messageSignature: object({
-		messageDigest: object({
-			algorithm: oneOf("SHA2_256", "SHA2_384", "SHA2_512"),
-			digest: base64(64)
-		}),
-		signature: base64(2048)
-	}),
-	dsseEnvelope: object({
-		payload: base64(LARGEST_BUNDLE),
-		payloadType: text(200),
-		signatures: list(object({ sig: base64(2048) }, { keyid: anyText(1024) }), 1, 1)
-	})
-});
+};
 /**
-* Reads a Sigstore bundle v0.1–v0.3 (protobuf-specs `Bundle`, JSON) with exactly one log entry and one signature. Refuses
-* members that the format does not have, non-canonical base64, and anything larger or deeper than a bundle can be.
+* Does this DER signature (RFC 3279) hold over a message of which only the digest is known? ECDSA over P-256 and P-384
+* (FIPS 186-5 §6.4.2); `undefined` for any other key. Nothing here is secret, so nothing is constant-time.
+* node:crypto hashes its input itself and cannot be given a digest.
 */
-function parseBundle(bytes) {
-	if (bytes.byteLength > 4194304) return malformed(`The bundle has ${bytes.byteLength} bytes, allowed are ${LARGEST_BUNDLE}`);
-	const json = parseJson(new TextDecoder().decode(bytes), DEEPEST);
-	if (json === void 0) return malformed("The bundle is no JSON");
-	const departs = bundleShape(json, "bundle");
-	if (departs !== void 0) return malformed(`In the bundle ${departs}`);
+function verifyDigest(digest, key, signature) {
+	const curve = CURVES[key.asymmetricKeyDetails?.namedCurve ?? ""];
+	if (key.asymmetricKeyType !== "ec" || curve === void 0) return void 0;
+	const pair = readSignature(signature);
+	if (pair === void 0) return false;
+	const [r, s] = pair;
+	if (r <= 0n || s <= 0n || r >= curve.n || s >= curve.n) return false;
+	const { x, y } = key.export({ format: "jwk" });
+	if (x === void 0 || y === void 0) return void 0;
+	const open = {
+		x: toNumber(Buffer.from(x, "base64url")),
+		y: toNumber(Buffer.from(y, "base64url")),
+		z: 1n
+	};
+	const inverse = invert(s, curve.n);
+	const sum = combine(curve, toNumber(digest.subarray(0, curve.bytes)) * inverse % curve.n, r * inverse % curve.n, open);
+	if (sum.z === 0n) return false;
+	const back = invert(sum.z, curve.p);
+	return sum.x * back * back % curve.p % curve.n === r;
+}
+/** u1·G + u2·Q, both multiplied in one walk over their bits. */
+function combine(curve, u1, u2, open) {
+	const both = add(curve.p, curve.generator, open);
+	let sum = {
+		x: 1n,
+		y: 1n,
+		z: 0n
+	};
+	for (let bit = BigInt(curve.bytes * 8 - 1); bit >= 0n; bit -= 1n) {
+		sum = double(curve.p, sum);
+		const first = u1 >> bit & 1n;
+		const second = u2 >> bit & 1n;
+		if (first === 1n && second === 1n) sum = add(curve.p, sum, both);
+		else if (first === 1n) sum = add(curve.p, sum, curve.generator);
+		else if (second === 1n) sum = add(curve.p, sum, open);
+	}
+	return sum;
+}
+function double(p, { x, y, z }) {
+	if (z === 0n || y === 0n) return {
+		x: 1n,
+		y: 1n,
+		z: 0n
+	};
+	const delta = z * z % p;
+	const gamma = y * y % p;
+	const beta = x * gamma % p;
+	const alpha = 3n * (x - delta) * (x + delta) % p;
+	const x3 = modulo(alpha * alpha - 8n * beta, p);
+	const z3 = modulo((y + z) * (y + z) - gamma - delta, p);
+	return {
+		x: x3,
+		y: modulo(alpha * (4n * beta - x3) - 8n * gamma * gamma, p),
+		z: z3
+	};
+}
+function add(p, a, b) {
+	if (a.z === 0n) return b;
+	if (b.z === 0n) return a;
+	const z1z1 = a.z * a.z % p;
+	const z2z2 = b.z * b.z % p;
+	const u1 = a.x * z2z2 % p;
+	const u2 = b.x * z1z1 % p;
+	const s1 = a.y * b.z * z2z2 % p;
+	const s2 = b.y * a.z * z1z1 % p;
+	const h = modulo(u2 - u1, p);
+	const r = modulo(2n * (s2 - s1), p);
+	if (h === 0n) return r === 0n ? double(p, a) : {
+		x: 1n,
+		y: 1n,
+		z: 0n
+	};
+	const i = 4n * h * h % p;
+	const j = h * i % p;
+	const v = u1 * i % p;
+	const x3 = modulo(r * r - j - 2n * v, p);
+	return {
+		x: x3,
+		y: modulo(r * (v - x3) - 2n * s1 * j, p),
+		z: modulo(((a.z + b.z) * (a.z + b.z) - z1z1 - z2z2) * h, p)
+	};
+}
+function modulo(value, p) {
+	const rest = value % p;
+	return rest < 0n ? rest + p : rest;
+}
+/** The inverse modulo a prime, by the extended Euclidean algorithm. */
+function invert(value, prime) {
+	let [low, high] = [modulo(value, prime), prime];
+	let [left, right] = [1n, 0n];
+	while (low > 1n) {
+		const ratio = high / low;
+		[low, high] = [high - low * ratio, low];
+		[left, right] = [right - left * ratio, left];
+	}
+	return modulo(left, prime);
+}
+function toNumber(bytes) {
+	return bytes.byteLength === 0 ? 0n : BigInt(`0x${Buffer.from(bytes).toString("hex")}`);
+}
+/** SEQUENCE { INTEGER r, INTEGER s } in strict DER. */
+function readSignature(der) {
+	if (der[0] !== 48 || der[1] !== der.byteLength - 2) return void 0;
+	const first = readInteger(der, 2);
+	const second = first && readInteger(der, first.end);
+	return second && second.end === der.byteLength ? [first.value, second.value] : void 0;
+}
+function readInteger(der, at) {
+	const length = der[at + 1];
+	const head = der[at + 2];
+	if (der[at] !== 2 || length === void 0 || length === 0 || length > 127 || head === void 0) return void 0;
+	const end = at + 2 + length;
+	if (end > der.byteLength || head >= 128) return void 0;
+	if (head === 0 && length > 1 && (der[at + 3] ?? 0) < 128) return void 0;
+	return {
+		value: toNumber(der.subarray(at + 2, end)),
+		end
+	};
+}
+// src/signature/content.ts
+/** bundle algorithm → node:crypto name */
+const ALGORITHMS$1 = {
+	1: "sha256",
+	2: "sha384",
+	3: "sha512"
+};
+/** in bytes: Ed25519 signs the message itself, so it must be in memory */
+const LARGEST_UNHASHED = 67108864;
+/** What stands in the log for this bundle. A message counts with the digest that the bundle states: {@link checkMessage} compares that with the artifact. */
+function contentOf({ content }) {
+	if (content.$case === "messageSignature") {
+		const { signature, messageDigest } = content.messageSignature;
+		const stated = ALGORITHMS$1[messageDigest.algorithm];
+		return {
+			signature,
+			digest: (over, algorithm) => over === "signed" && algorithm === stated ? messageDigest.digest : void 0
+		};
+	}
+	const { payload } = content.dsseEnvelope;
+	const signed = preAuthentication(content.dsseEnvelope);
+	return {
+		signature: content.dsseEnvelope.signatures[0]?.sig ?? Buffer.alloc(0),
+		digest: (over, algorithm) => createHash(algorithm).update(over === "signed" ? signed : payload).digest()
+	};
+}
+/** May this key sign? ECDSA over P-256, P-384 and P-521, Ed25519, RSA of 2,048 bits and more (Sigstore's algorithm registry). */
+function isSigningKey(key) {
+	const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
+	const type = key.asymmetricKeyType;
+	if (type === "ec") return Object.hasOwn(HASHES$1, namedCurve ?? "");
+	return type === "rsa" ? (modulusLength ?? 0) >= 2048 : type === "ed25519";
+}
+/** curve → hash of the registry */
+const HASHES$1 = {
+	prime256v1: "sha256",
+	secp384r1: "sha384",
+	secp521r1: "sha512"
+};
+/** Does the one signature of this DSSE envelope (DSSE v1, over its pre-authentication encoding) hold? */
+function isEnvelopeSigned(envelope, key) {
+	const signature = envelope.signatures[0]?.sig ?? Buffer.alloc(0);
+	const signed = preAuthentication(envelope);
+	const ofCurve = HASHES$1[key.asymmetricKeyDetails?.namedCurve ?? ""] ?? "sha256";
+	const hashes = key.asymmetricKeyType === "ed25519" ? [void 0] : [.../* @__PURE__ */ new Set([ofCurve, "sha256"])];
 	try {
-		return (0, import_dist$2.bundleFromJSON)(json);
+		return hashes.some((hash) => verify(hash, signed, key, signature));
 	} catch {
-		return malformed("The bundle lacks a member, or has one too many, for the version it states");
+		return false;
 	}
 }
-function malformed(what) {
-	return problem("verify/bundle-malformed", what, "Fetch the bundle again; if it stays so, have the file signed again.");
+function preAuthentication({ payloadType, payload }) {
+	const type = Buffer.from(payloadType, "utf8");
+	return Buffer.concat([Buffer.from(`DSSEv1 ${type.byteLength} ${payloadType} ${payload.byteLength} `, "utf8"), payload]);
 }
-function anyText(most) {
-	return (value, path) => typeof value === "string" && value.length <= most ? void 0 : `\`${path}\` is no text of up to ${most} characters`;
+/** Is this artifact the signed one, and does the key's signature hold over it? Answers the artifact's SHA-256. */
+async function checkMessage(message, artifact, key) {
+	const algorithm = ALGORITHMS$1[message.messageDigest.algorithm];
+	if (algorithm === void 0) return doesNotHold("The bundle names a digest algorithm that is not supported");
+	if (!("read" in artifact)) return checkDigest(message, artifact.sha256, algorithm, key);
+	const sha256 = createHash("sha256");
+	const stated = algorithm === "sha256" ? void 0 : createHash(algorithm);
+	const streaming = key.asymmetricKeyType === "ed25519" ? void 0 : createVerify(algorithm);
+	for await (const chunk of chunksOf(artifact)) {
+		sha256.update(chunk);
+		stated?.update(chunk);
+		streaming?.update(chunk);
+	}
+	const digest = sha256.digest();
+	if (!isEqual(message.messageDigest.digest, stated?.digest() ?? digest)) return otherFile(digest.toString("hex"));
+	return (streaming ? streaming.verify(key, message.signature) : artifact.size <= LARGEST_UNHASHED && verify(void 0, await artifact.read(0, artifact.size), key, message.signature)) ? digest.toString("hex") : doesNotHold("The signature does not hold over the file");
+}
+function checkDigest(message, sha256, algorithm, key) {
+	const digest = Buffer.from(sha256, "hex");
+	if (algorithm !== "sha256") return needsFile(`the bundle signs a ${algorithm} digest`);
+	if (!isEqual(message.messageDigest.digest, digest)) return otherFile(sha256);
+	const holds = verifyDigest(digest, key, message.signature);
+	if (holds === void 0) return needsFile("its key is not ECDSA over P-256 or P-384");
+	return holds ? sha256 : doesNotHold("The signature does not hold over the digest");
+}
+function isEqual(left, right) {
+	return left.byteLength === right.byteLength && timingSafeEqual(left, right);
+}
+function otherFile(sha256) {
+	return problem("verify/digest", `The signature speaks of another file than the one with sha256 \`${sha256}\``, "The file was changed after it was signed, or the bundle belongs to another file. Fetch both again.");
+}
+function doesNotHold(what) {
+	return problem("verify/signature", what, "Fetch the file and its bundle again; if it stays so, do not use the file.");
+}
+function needsFile(reason) {
+	return problem("verify/signature", `The signature cannot be judged from a digest alone: ${reason}`, "Give the file itself.");
+}
+// src/signature/certificate.ts
+const FULCIO = "1.3.6.1.4.1.57264.1.";
+const CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
+const NAMES_OF_SUBJECT = "2.5.29.17";
+/** What is understood here (RFC 5280 §4.2); another extension may be there, unless it is critical. */
+const CRITICAL = /* @__PURE__ */ new Set([
+	NAMES_OF_SUBJECT,
+	"2.5.29.15",
+	"2.5.29.19",
+	"2.5.29.37"
+]);
+/** Fulcio's extensions 1.8 to 1.22 (DER UTF8String), by the number below {@link FULCIO}. */
+const NAMES = {
+	issuer: 8,
+	buildSignerUri: 9,
+	buildSignerDigest: 10,
+	runnerEnvironment: 11,
+	sourceRepositoryUri: 12,
+	sourceRepositoryDigest: 13,
+	sourceRepositoryRef: 14,
+	sourceRepositoryIdentifier: 15,
+	sourceRepositoryOwnerUri: 16,
+	sourceRepositoryOwnerIdentifier: 17,
+	buildConfigUri: 18,
+	buildConfigDigest: 19,
+	buildTrigger: 20,
+	runInvocationUri: 21,
+	sourceRepositoryVisibility: 22
+};
+const HINT = "The certificate is none that Fulcio issues for code signing; have the file signed again.";
+/** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose, one with two identities, an extension twice, or a critical extension that is not understood. It is not verified here. */
+function readSigningCertificate(der) {
+	try {
+		const certificate = import_dist$1.X509Certificate.parse(Buffer.from(der));
+		const extensions = /* @__PURE__ */ new Map();
+		for (const each of certificate.extensions) {
+			const oid = each.subs[0]?.toOID();
+			const value = each.subs.at(-1)?.value;
+			if (oid === void 0 || value === void 0) return refused$3("An extension of the certificate is malformed");
+			if (extensions.has(oid)) return refused$3(`The certificate has its extension \`${oid}\` twice`);
+			if (each.subs.length === 3 && each.subs[1]?.toBoolean() !== false && !CRITICAL.has(oid)) return refused$3(`The certificate has an unknown critical extension \`${oid}\``);
+			extensions.set(oid, value);
+		}
+		const node = new X509Certificate(der);
+		if (node.ca || !(node.keyUsage ?? []).includes(CODE_SIGNING)) return refused$3("The certificate is not meant for code signing");
+		if (certificate.extKeyUsage?.digitalSignature !== true) return refused$3("The key of the certificate is not meant for signatures");
+		if (!isSigningKey(node.publicKey)) return refused$3("The key of the certificate is of no kind that Sigstore signs with");
+		const san = certificate.subjectAltName;
+		if (san === void 0 || san === "") return refused$3("The certificate names no identity");
+		if (import_dist$1.ASN1Obj.parseBuffer(Buffer.from(extensions.get(NAMES_OF_SUBJECT) ?? [])).subs.length !== 1) return refused$3("The certificate names several identities");
+		const claims = claimsOf(extensions);
+		const early = textOf(extensions.get(`${FULCIO}1`));
+		if (claims.issuer !== void 0 && early !== void 0 && claims.issuer !== early) return refused$3("The certificate names two different issuers");
+		const issuer = claims.issuer ?? early;
+		if (issuer === void 0 || issuer === "") return refused$3("The certificate names no issuer of the identity");
+		return {
+			san,
+			issuer,
+			claims,
+			der: Buffer.from(der)
+		};
+	} catch {
+		return refused$3("The certificate cannot be read");
+	}
+}
+function claimsOf(extensions) {
+	const found = [];
+	for (const [name, number] of Object.entries(NAMES)) {
+		const value = extensions.get(`${FULCIO}${number}`);
+		if (value !== void 0) found.push([name, utf8String(value)]);
+	}
+	return Object.fromEntries(found);
+}
+/** A DER UTF8String that fills its bytes; throws on anything else (the caller reads foreign bytes within `try`). */
+function utf8String(der) {
+	const first = der[1] ?? 0;
+	const [length, start] = first < 128 ? [first, 2] : first === 129 ? [der[2] ?? 0, 3] : first === 130 ? [der.readUInt16BE(2), 4] : [-1, 0];
+	if (der[0] !== 12 || start + length !== der.byteLength) throw new TypeError("no DER UTF8String");
+	return new TextDecoder("utf-8", { fatal: true }).decode(der.subarray(start));
+}
+function textOf(bytes) {
+	return bytes === void 0 ? void 0 : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+function refused$3(what) {
+	return problem("verify/certificate", what, HINT);
+}
+// src/signature/statement.ts
+const IN_TOTO = "application/vnd.in-toto+json";
+const TYPES = /* @__PURE__ */ new Set(["https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1"]);
+const MOST_SUBJECTS = 1024;
+const LONGEST_NAME = 1024;
+const DEEPEST = 64;
+/** Reads the statement of a DSSE envelope. Refuses another payload type, more than 1,024 subjects or none, and what nests deeper than 64. */
+function readStatement(envelope) {
+	if (envelope.payloadType !== IN_TOTO) return refused$2(`The signed payload is not of type \`${IN_TOTO}\``);
+	const statement = jsonOf(envelope.payload);
+	if (!isObject(statement) || typeof statement["_type"] !== "string" || !TYPES.has(statement["_type"])) return noStatement();
+	const { subject, predicateType, predicate } = statement;
+	if (typeof predicateType !== "string" || predicateType === "" || predicateType.length > LONGEST_NAME) return noStatement();
+	if (!Array.isArray(subject) || subject.length === 0 || subject.length > MOST_SUBJECTS) return noStatement();
+	const subjects = [];
+	for (const each of subject) {
+		const read = subjectOf(each);
+		if (read === void 0) return noStatement();
+		subjects.push(read);
+	}
+	return {
+		subjects,
+		predicateType,
+		predicate: predicate ?? null
+	};
+}
+/**
+* Is the artifact, by its SHA-256, among the subjects? A signed statement about other files says nothing about this one.
+* Where `file` is the name of a wheel or source distribution, a subject that names another distribution does not count,
+* whatever its digest; names are compared as parsed (PEP 427, PEP 625). Answers the artifact's SHA-256.
+*/
+async function checkSubject({ subjects }, artifact, file) {
+	const sha256 = "read" in artifact ? await sha256OfSource(artifact) : artifact.sha256;
+	const same = subjects.filter((each) => each.sha256 === sha256);
+	if (same.length === 0) return refused$2(`The signed statement speaks of other files than the one with sha256 \`${sha256}\``);
+	const own = distributionOf(file ?? "");
+	return same.some(({ name }) => {
+		const other = distributionOf(name?.split("/").at(-1) ?? "");
+		return own === void 0 || other === void 0 || other === own;
+	}) ? sha256 : refused$2("The signed statement has these bytes under the name of another distribution");
+}
+/** One text for all spellings of a distribution's file name; `undefined` for any other name. */
+function distributionOf(file) {
+	const wheel = parseWheelFileName(file);
+	if (!isProblem(wheel)) return [
+		"wheel",
+		wheel.name,
+		versionKey(wheel.version),
+		wheel.build ?? "",
+		...wheel.tags
+	].join(" ");
+	const sdist = parseSdistFileName(file);
+	return isProblem(sdist) ? void 0 : [
+		file.endsWith(".zip") ? "zip" : "sdist",
+		sdist.name,
+		versionKey(sdist.version)
+	].join(" ");
+}
+function jsonOf(payload) {
+	try {
+		return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(payload), DEEPEST);
+	} catch {
+		return;
+	}
+}
+function subjectOf(json) {
+	if (!isObject(json)) return void 0;
+	const { name = null, digest } = json;
+	if (name !== null && (typeof name !== "string" || name.length > LONGEST_NAME)) return void 0;
+	if (!isObject(digest) || Object.keys(digest).length === 0) return void 0;
+	const sha256 = Object.hasOwn(digest, "sha256") ? digest["sha256"] : null;
+	if (sha256 === null || sha256 === void 0) return {
+		name,
+		sha256: null
+	};
+	return typeof sha256 === "string" && isSha256(sha256) ? {
+		name,
+		sha256
+	} : void 0;
+}
+function noStatement() {
+	return refused$2(`The signed statement is no in-toto statement of 1 to ${MOST_SUBJECTS} subjects`);
+}
+function refused$2(what) {
+	return problem("verify/subject", what, "Fetch the statement that belongs to this file.");
 }
 // node_modules/@sigstore/verify/dist/bundle/dsse.js
 var require_dsse$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DSSESignatureContent = void 0;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	var DSSESignatureContent = class {
 		env;
 		constructor(env) {
@@ -479,8 +458,8 @@ var require_dsse$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_message = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MessageSignatureContent = void 0;
-	const core_1 = require_dist$2();
-	const protobuf_specs_1 = require_dist$3();
+	const core_1 = require_dist$1();
+	const protobuf_specs_1 = require_dist$2();
 	const HASH_ALGORITHM_MAP = {
 		[protobuf_specs_1.HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED]: "sha256",
 		[protobuf_specs_1.HashAlgorithm.SHA2_256]: "sha256",
@@ -521,7 +500,7 @@ var require_bundle = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.toSignedEntity = toSignedEntity;
 	exports.signatureContent = signatureContent;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	const dsse_1 = require_dsse$2();
 	const message_1 = require_message();
 	function toSignedEntity(bundle, artifact) {
@@ -606,8 +585,8 @@ var require_trust = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.filterTLogAuthorities = exports.filterCertAuthorities = void 0;
 	exports.toTrustMaterial = toTrustMaterial;
-	const core_1 = require_dist$2();
-	const protobuf_specs_1 = require_dist$3();
+	const core_1 = require_dist$1();
+	const protobuf_specs_1 = require_dist$2();
 	const error_1 = require_error();
 	const BEGINNING_OF_TIME = /* @__PURE__ */ new Date(0);
 	const END_OF_TIME = /* @__PURE__ */ new Date(864e13);
@@ -818,7 +797,7 @@ var require_certificate = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_sct = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifySCTs = verifySCTs;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	const error_1 = require_error();
 	const trust_1 = require_trust();
 	function verifySCTs(cert, issuer, ctlogs) {
@@ -858,7 +837,7 @@ var require_key = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyPublicKey = verifyPublicKey;
 	exports.verifyCertificate = verifyCertificate;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	const error_1 = require_error();
 	const certificate_1 = require_certificate();
 	const sct_1 = require_sct();
@@ -945,7 +924,7 @@ var require_policy = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_tsa = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyRFC3161Timestamp = verifyRFC3161Timestamp;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	const error_1 = require_error();
 	const certificate_1 = require_certificate();
 	const trust_1 = require_trust();
@@ -1400,7 +1379,7 @@ var require_checkpoint = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LogCheckpoint = void 0;
 	exports.verifyCheckpoint = verifyCheckpoint;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	const error_1 = require_error();
 	const CHECKPOINT_SEPARATOR = "\n\n";
 	const SIGNATURE_REGEX = /\u2014 (\S+) (\S+)\n/g;
@@ -1495,7 +1474,7 @@ var require_checkpoint = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_merkle = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyMerkleInclusion = verifyMerkleInclusion;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	const error_1 = require_error();
 	const RFC6962_LEAF_HASH_PREFIX = Buffer.from([0]);
 	const RFC6962_NODE_HASH_PREFIX = Buffer.from([1]);
@@ -1565,7 +1544,7 @@ var require_merkle = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyTLogSET = verifyTLogSET;
-	const core_1 = require_dist$2();
+	const core_1 = require_dist$1();
 	const error_1 = require_error();
 	const trust_1 = require_trust();
 	function verifyTLogSET(entry, tlogs) {
@@ -1774,7 +1753,7 @@ var require_verifier = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 /* istanbul ignore file */
-// src/signature/certificate.ts
+// src/signature/checkpoint.ts
 var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Verifier = exports.toTrustMaterial = exports.VerificationError = exports.PolicyError = exports.toSignedEntity = void 0;
@@ -1813,328 +1792,227 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 	});
 })))();
-var import_dist$1 = require_dist$2();
-const FULCIO = "1.3.6.1.4.1.57264.1.";
-const CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
-/** Fulcio's extensions 1.8 to 1.22 (DER UTF8String), by the number below {@link FULCIO}. */
-const NAMES = {
-	issuer: 8,
-	buildSignerUri: 9,
-	buildSignerDigest: 10,
-	runnerEnvironment: 11,
-	sourceRepositoryUri: 12,
-	sourceRepositoryDigest: 13,
-	sourceRepositoryRef: 14,
-	sourceRepositoryIdentifier: 15,
-	sourceRepositoryOwnerUri: 16,
-	sourceRepositoryOwnerIdentifier: 17,
-	buildConfigUri: 18,
-	buildConfigDigest: 19,
-	buildTrigger: 20,
-	runInvocationUri: 21,
-	sourceRepositoryVisibility: 22
-};
-const HINT = "The certificate is none that Fulcio issues for code signing; have the file signed again.";
-/** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose. It is not verified here. */
-function readSigningCertificate(der) {
+const MOST_SIGNATURES = 100;
+const SIGNATURE = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/;
+/**
+* Reads a checkpoint (C2SP `tlog-checkpoint` in a `signed-note`) that this log signed: origin, size, root, perhaps more
+* lines; a blank line; signature lines in any order. Those of witnesses are skipped. Refuses (`undefined`) a note without
+* a signature under the log's own name and key id, one with such a signature that does not verify, and any other line.
+*/
+function openCheckpoint(envelope, log) {
+	const at = envelope.indexOf("\n\n");
+	if (at < 0 || !envelope.endsWith("\n")) return void 0;
+	const note = envelope.slice(0, at + 1);
+	const signatures = signaturesOf(envelope.slice(at + 2, -1).split("\n"));
+	const [origin = "", size = "", root = ""] = note.split("\n");
+	if (signatures === void 0 || !/^(?:0|[1-9]\d{0,18})$/.test(size) || !isRoot(root)) return void 0;
+	const own = signatures.filter(({ name, hint }) => namesOf(log).includes(name) && hint.equals(log.checkpointKeyId.subarray(0, 4)));
+	const isOrigin = ({ name }) => origin === name || origin.startsWith(`${name} - `);
+	return own.length > 0 && own.every((each) => isOrigin(each) && isSigned(note, each, log)) ? {
+		size: BigInt(size),
+		root: Buffer.from(root, "base64")
+	} : void 0;
+}
+function isSigned(note, { signature }, log) {
 	try {
-		const certificate = import_dist$1.X509Certificate.parse(Buffer.from(der));
-		const extensions = /* @__PURE__ */ new Map();
-		for (const each of certificate.extensions) {
-			const oid = each.subs[0]?.toOID();
-			const value = each.subs.at(-1)?.value;
-			if (oid === void 0 || value === void 0) return refused$2("An extension of the certificate is malformed");
-			if (extensions.has(oid)) return refused$2(`The certificate has its extension \`${oid}\` twice`);
-			extensions.set(oid, value);
-		}
-		const node = new X509Certificate(der);
-		if (node.ca || !(node.keyUsage ?? []).includes(CODE_SIGNING)) return refused$2("The certificate is not meant for code signing");
-		if (certificate.extKeyUsage?.digitalSignature !== true) return refused$2("The key of the certificate is not meant for signatures");
-		const san = certificate.subjectAltName;
-		if (san === void 0 || san === "") return refused$2("The certificate names no identity");
-		const claims = claimsOf(extensions);
-		const early = textOf(extensions.get(`${FULCIO}1`));
-		if (claims.issuer !== void 0 && early !== void 0 && claims.issuer !== early) return refused$2("The certificate names two different issuers");
-		const issuer = claims.issuer ?? early;
-		if (issuer === void 0 || issuer === "") return refused$2("The certificate names no issuer of the identity");
-		return {
-			san,
-			issuer,
-			claims,
-			der: Buffer.from(der)
-		};
+		return verify(log.hash, Buffer.from(note, "utf8"), log.publicKey, signature);
 	} catch {
-		return refused$2("The certificate cannot be read");
+		return false;
 	}
 }
-function claimsOf(extensions) {
-	const found = [];
-	for (const [name, number] of Object.entries(NAMES)) {
-		const value = extensions.get(`${FULCIO}${number}`);
-		if (value !== void 0) found.push([name, utf8String(value)]);
+function signaturesOf(lines) {
+	if (lines.length > MOST_SIGNATURES) return void 0;
+	const signatures = [];
+	for (const line of lines) {
+		const [, name, base64] = SIGNATURE.exec(line) ?? [];
+		if (name === void 0 || base64 === void 0) return void 0;
+		const bytes = Buffer.from(base64, "base64");
+		if (bytes.byteLength < 5) return void 0;
+		signatures.push({
+			name,
+			hint: bytes.subarray(0, 4),
+			signature: bytes.subarray(4)
+		});
 	}
-	return Object.fromEntries(found);
+	return signatures;
 }
-/** A DER UTF8String that fills its bytes; throws on anything else (the caller reads foreign bytes within `try`). */
-function utf8String(der) {
-	const first = der[1] ?? 0;
-	const [length, start] = first < 128 ? [first, 2] : first === 129 ? [der[2] ?? 0, 3] : first === 130 ? [der.readUInt16BE(2), 4] : [-1, 0];
-	if (der[0] !== 12 || start + length !== der.byteLength) throw new TypeError("no DER UTF8String");
-	return new TextDecoder("utf-8", { fatal: true }).decode(der.subarray(start));
+function isRoot(line) {
+	const bytes = Buffer.from(line, "base64");
+	return bytes.byteLength === 32 && bytes.toString("base64") === line;
 }
-function textOf(bytes) {
-	return bytes === void 0 ? void 0 : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+/** A log signs with the name of its host; the port is part of it or not, and so is a path. */
+function namesOf({ baseURL }) {
+	if (!URL.canParse(baseURL)) return [baseURL];
+	const { hostname, host, pathname } = new URL(baseURL);
+	const path = pathname.replace(/\/+$/, "");
+	return [
+		hostname,
+		host,
+		`${hostname}${path}`,
+		`${host}${path}`
+	];
 }
-function refused$2(what) {
-	return problem("verify/certificate", what, HINT);
-}
-// src/signature/ecdsa.ts
-const CURVES = {
-	prime256v1: {
-		bytes: 32,
-		p: 115792089210356248762697446949407573530086143415290314195533631308867097853951n,
-		n: 115792089210356248762697446949407573529996955224135760342422259061068512044369n,
-		generator: {
-			x: 48439561293906451759052585252797914202762949526041747995844080717082404635286n,
-			y: 36134250956749795798585127919587881956611106672985015071877198253568414405109n,
-			z: 1n
-		}
-	},
-	secp384r1: {
-		bytes: 48,
-		p: 39402006196394479212279040100143613805079739270465446667948293404245721771496870329047266088258938001861606973112319n,
-		n: 39402006196394479212279040100143613805079739270465446667946905279627659399113263569398956308152294913554433653942643n,
-		generator: {
-			x: 26247035095799689268623156744566981891852923491109213387815615900925518854738050089022388053975719786650872476732087n,
-			y: 8325710961489029985546751289520108179287853048861315594709205902480503199884419224438643760392947333078086511627871n,
-			z: 1n
-		}
-	}
-};
-/**
-* Does this DER signature (RFC 3279) hold over a message of which only the digest is known? ECDSA over P-256 and P-384
-* (FIPS 186-5 §6.4.2); `undefined` for any other key. Nothing here is secret, so nothing is constant-time.
-* node:crypto hashes its input itself and cannot be given a digest.
-*/
-function verifyDigest(digest, key, signature) {
-	const curve = CURVES[key.asymmetricKeyDetails?.namedCurve ?? ""];
-	if (key.asymmetricKeyType !== "ec" || curve === void 0) return void 0;
-	const pair = readSignature(signature);
-	if (pair === void 0) return false;
-	const [r, s] = pair;
-	if (r <= 0n || s <= 0n || r >= curve.n || s >= curve.n) return false;
-	const { x, y } = key.export({ format: "jwk" });
-	if (x === void 0 || y === void 0) return void 0;
-	const open = {
-		x: toNumber(Buffer.from(x, "base64url")),
-		y: toNumber(Buffer.from(y, "base64url")),
-		z: 1n
-	};
-	const inverse = invert(s, curve.n);
-	const sum = combine(curve, toNumber(digest.subarray(0, curve.bytes)) * inverse % curve.n, r * inverse % curve.n, open);
-	if (sum.z === 0n) return false;
-	const back = invert(sum.z, curve.p);
-	return sum.x * back * back % curve.p % curve.n === r;
-}
-/** u1·G + u2·Q, both multiplied in one walk over their bits. */
-function combine(curve, u1, u2, open) {
-	const both = add(curve.p, curve.generator, open);
-	let sum = {
-		x: 1n,
-		y: 1n,
-		z: 0n
-	};
-	for (let bit = BigInt(curve.bytes * 8 - 1); bit >= 0n; bit -= 1n) {
-		sum = double(curve.p, sum);
-		const first = u1 >> bit & 1n;
-		const second = u2 >> bit & 1n;
-		if (first === 1n && second === 1n) sum = add(curve.p, sum, both);
-		else if (first === 1n) sum = add(curve.p, sum, curve.generator);
-		else if (second === 1n) sum = add(curve.p, sum, open);
-	}
-	return sum;
-}
-function double(p, { x, y, z }) {
-	if (z === 0n || y === 0n) return {
-		x: 1n,
-		y: 1n,
-		z: 0n
-	};
-	const delta = z * z % p;
-	const gamma = y * y % p;
-	const beta = x * gamma % p;
-	const alpha = 3n * (x - delta) * (x + delta) % p;
-	const x3 = modulo(alpha * alpha - 8n * beta, p);
-	const z3 = modulo((y + z) * (y + z) - gamma - delta, p);
-	return {
-		x: x3,
-		y: modulo(alpha * (4n * beta - x3) - 8n * gamma * gamma, p),
-		z: z3
-	};
-}
-function add(p, a, b) {
-	if (a.z === 0n) return b;
-	if (b.z === 0n) return a;
-	const z1z1 = a.z * a.z % p;
-	const z2z2 = b.z * b.z % p;
-	const u1 = a.x * z2z2 % p;
-	const u2 = b.x * z1z1 % p;
-	const s1 = a.y * b.z * z2z2 % p;
-	const s2 = b.y * a.z * z1z1 % p;
-	const h = modulo(u2 - u1, p);
-	const r = modulo(2n * (s2 - s1), p);
-	if (h === 0n) return r === 0n ? double(p, a) : {
-		x: 1n,
-		y: 1n,
-		z: 0n
-	};
-	const i = 4n * h * h % p;
-	const j = h * i % p;
-	const v = u1 * i % p;
-	const x3 = modulo(r * r - j - 2n * v, p);
-	return {
-		x: x3,
-		y: modulo(r * (v - x3) - 2n * s1 * j, p),
-		z: modulo(((a.z + b.z) * (a.z + b.z) - z1z1 - z2z2) * h, p)
-	};
-}
-function modulo(value, p) {
-	const rest = value % p;
-	return rest < 0n ? rest + p : rest;
-}
-/** The inverse modulo a prime, by the extended Euclidean algorithm. */
-function invert(value, prime) {
-	let [low, high] = [modulo(value, prime), prime];
-	let [left, right] = [1n, 0n];
-	while (low > 1n) {
-		const ratio = high / low;
-		[low, high] = [high - low * ratio, low];
-		[left, right] = [right - left * ratio, left];
-	}
-	return modulo(left, prime);
-}
-function toNumber(bytes) {
-	return bytes.byteLength === 0 ? 0n : BigInt(`0x${Buffer.from(bytes).toString("hex")}`);
-}
-/** SEQUENCE { INTEGER r, INTEGER s } in strict DER. */
-function readSignature(der) {
-	if (der[0] !== 48 || der[1] !== der.byteLength - 2) return void 0;
-	const first = readInteger(der, 2);
-	const second = first && readInteger(der, first.end);
-	return second && second.end === der.byteLength ? [first.value, second.value] : void 0;
-}
-function readInteger(der, at) {
-	const length = der[at + 1];
-	const head = der[at + 2];
-	if (der[at] !== 2 || length === void 0 || length === 0 || length > 127 || head === void 0) return void 0;
-	const end = at + 2 + length;
-	if (end > der.byteLength || head >= 128) return void 0;
-	if (head === 0 && length > 1 && (der[at + 3] ?? 0) < 128) return void 0;
-	return {
-		value: toNumber(der.subarray(at + 2, end)),
-		end
-	};
-}
-// src/signature/content.ts
-/** bundle algorithm → node:crypto name */
+// src/signature/log-body.ts
 const ALGORITHMS = {
-	1: "sha256",
-	2: "sha384",
-	3: "sha512"
+	sha256: "sha256",
+	sha384: "sha384",
+	sha512: "sha512",
+	SHA2_256: "sha256",
+	SHA2_384: "sha384",
+	SHA2_512: "sha512"
 };
-/** in bytes: Ed25519 signs the message itself, so it must be in memory */
-const LARGEST_UNHASHED = 67108864;
 /**
-* A message signature whose artifact is not at hand yet: answers the library's questions about log entry and digest, and
-* leaves the signature itself to {@link checkMessage}, which streams.
+* Reads the canonical body of a Rekor entry: hashedrekord 0.0.1 and 0.0.2, dsse 0.0.1, intoto 0.0.2. `undefined` for any
+* other kind (dsse 0.0.2 stood in early Rekor v2 only; its log refuses it today, and so do cosign and sigstore-python), for
+* one that states another kind than the entry, and for a body that lacks a part or has two where there can be one.
 */
-function deferredContent(message) {
-	const { signature, messageDigest } = message;
-	return {
-		signature,
-		compareSignature: (other) => isEqual(signature, other),
-		compareDigest: (other) => isEqual(messageDigest.digest, other),
-		compareSignedDigest: (other) => isEqual(messageDigest.digest, other),
-		verifySignature: () => true
-	};
-}
-/** Is this artifact the signed one, and does the key's signature hold over it? Answers the artifact's SHA-256. */
-async function checkMessage(message, artifact, key) {
-	const algorithm = ALGORITHMS[message.messageDigest.algorithm];
-	if (algorithm === void 0) return doesNotHold("The bundle names a digest algorithm that is not supported");
-	if (!("read" in artifact)) return checkDigest(message, artifact.sha256, algorithm, key);
-	const sha256 = createHash("sha256");
-	const stated = algorithm === "sha256" ? void 0 : createHash(algorithm);
-	const streaming = key.asymmetricKeyType === "ed25519" ? void 0 : createVerify(algorithm);
-	for await (const chunk of chunksOf(artifact)) {
-		sha256.update(chunk);
-		stated?.update(chunk);
-		streaming?.update(chunk);
-	}
-	const digest = sha256.digest();
-	if (!isEqual(message.messageDigest.digest, stated?.digest() ?? digest)) return otherFile(digest.toString("hex"));
-	return (streaming ? streaming.verify(key, message.signature) : artifact.size <= LARGEST_UNHASHED && verify(void 0, await artifact.read(0, artifact.size), key, message.signature)) ? digest.toString("hex") : doesNotHold("The signature does not hold over the file");
-}
-function checkDigest(message, sha256, algorithm, key) {
-	const digest = Buffer.from(sha256, "hex");
-	if (algorithm !== "sha256") return needsFile(`the bundle signs a ${algorithm} digest`);
-	if (!isEqual(message.messageDigest.digest, digest)) return otherFile(sha256);
-	const holds = verifyDigest(digest, key, message.signature);
-	if (holds === void 0) return needsFile("its key is not ECDSA over P-256 or P-384");
-	return holds ? sha256 : doesNotHold("The signature does not hold over the digest");
-}
-function isEqual(left, right) {
-	return left.byteLength === right.byteLength && timingSafeEqual(left, right);
-}
-function otherFile(sha256) {
-	return problem("verify/digest", `The signature speaks of another file than the one with sha256 \`${sha256}\``, "The file was changed after it was signed, or the bundle belongs to another file. Fetch both again.");
-}
-function doesNotHold(what) {
-	return problem("verify/signature", what, "Fetch the file and its bundle again; if it stays so, do not use the file.");
-}
-function needsFile(reason) {
-	return problem("verify/signature", `The signature cannot be judged from a digest alone: ${reason}`, "Give the file itself.");
-}
-// src/signature/log-entry.ts
-/**
-* The library compares signature and digest with the logged body; this adds who signed. Without it an entry that somebody
-* else logged for the same signature would count. Covers hashedrekord 0.0.1 and 0.0.2, dsse 0.0.1 and intoto 0.0.2.
-*/
-function checkLoggedSigner(entry, verifier) {
-	const body = parseJson(entry.canonicalizedBody.toString("utf8"), 16);
-	if (body === void 0) return refused$1("The log entry has no JSON body");
-	const kind = `${entry.kindVersion.kind} ${entry.kindVersion.version}`;
-	const logged = loggedSigner(kind, body);
-	if (logged === void 0) return refused$1(`The log entry of kind \`${kind}\` names no signer, or its kind is not supported`);
-	return isSame(logged, verifier) ? void 0 : refused$1("The log entry was made for another certificate or key than the bundle has");
-}
-function loggedSigner(kind, body) {
-	switch (kind) {
-		case "hashedrekord 0.0.1":
-			if (at(body, "spec", "data", "hash", "algorithm") === void 0) return void 0;
-			return pemOf(at(body, "spec", "signature", "publicKey", "content"));
-		case "dsse 0.0.1": return pemOf(at(first(at(body, "spec", "signatures")), "verifier"));
-		case "intoto 0.0.2": return pemOf(at(first(at(body, "spec", "content", "envelope", "signatures")), "publicKey"));
+function readLoggedBody({ canonicalizedBody, kindVersion }) {
+	const body = parseJson(canonicalizedBody.toString("utf8"), 16);
+	if (!isObject(body) || body["kind"] !== kindVersion.kind || body["apiVersion"] !== kindVersion.version) return void 0;
+	const spec = body["spec"];
+	switch (`${kindVersion.kind} ${kindVersion.version}`) {
+		case "hashedrekord 0.0.1": return bodyOf({
+			over: "signed",
+			algorithm: at(spec, "data", "hash", "algorithm"),
+			digest: hexadecimal(at(spec, "data", "hash", "value")),
+			signature: base64(at(spec, "signature", "content")),
+			verifier: ofPem(at(spec, "signature", "publicKey", "content"))
+		});
 		case "hashedrekord 0.0.2": {
-			const verifier = at(body, "spec", "hashedRekordV002", "signature", "verifier");
-			const certificate = at(verifier, "x509Certificate", "rawBytes");
-			const key = at(verifier, "publicKey", "rawBytes");
-			if (typeof certificate === "string" && key === void 0) return { certificate };
-			return typeof key === "string" && certificate === void 0 ? { key } : void 0;
+			const record = at(spec, "hashedRekordV002");
+			return bodyOf({
+				over: "signed",
+				algorithm: at(record, "data", "algorithm"),
+				digest: base64(at(record, "data", "digest")),
+				signature: base64(at(record, "signature", "content")),
+				verifier: ofMessage(at(record, "signature", "verifier"))
+			});
+		}
+		case "dsse 0.0.1": {
+			const signature = only(at(spec, "signatures"));
+			return bodyOf({
+				over: "payload",
+				algorithm: at(spec, "payloadHash", "algorithm"),
+				digest: hexadecimal(at(spec, "payloadHash", "value")),
+				signature: base64(at(signature, "signature")),
+				verifier: ofPem(at(signature, "verifier"))
+			});
+		}
+		case "intoto 0.0.2": {
+			const signature = only(at(spec, "content", "envelope", "signatures"));
+			return bodyOf({
+				over: "payload",
+				algorithm: at(spec, "content", "payloadHash", "algorithm"),
+				digest: hexadecimal(at(spec, "content", "payloadHash", "value")),
+				signature: base64(base64(at(signature, "sig"))?.toString("latin1")),
+				verifier: ofPem(at(signature, "publicKey"))
+			});
 		}
 		default: return;
 	}
 }
+function bodyOf(read) {
+	const { over, digest, signature, verifier } = read;
+	const algorithm = typeof read.algorithm === "string" ? ALGORITHMS[read.algorithm] : void 0;
+	if (algorithm === void 0 || digest === void 0 || signature === void 0 || verifier === void 0) return void 0;
+	return {
+		over,
+		algorithm,
+		digest,
+		signature,
+		verifier
+	};
+}
+/** Rekor v1: base64 of exactly one PEM block (RFC 7468). */
+function ofPem(value) {
+	const text = base64(value)?.toString("latin1").trim() ?? "";
+	const [, label, inside] = /^-----BEGIN (CERTIFICATE|PUBLIC KEY)-----([A-Za-z0-9+/=\s]+)-----END \1-----$/.exec(text) ?? [];
+	const der = base64(inside?.replace(/\s/g, ""));
+	if (der === void 0) return void 0;
+	return label === "CERTIFICATE" ? { certificate: der } : { key: der };
+}
+/** Rekor v2: a certificate or a bare key. */
+function ofMessage(value) {
+	const certificate = base64(at(value, "x509Certificate", "rawBytes"));
+	const key = base64(at(value, "publicKey", "rawBytes"));
+	if (certificate !== void 0) return key === void 0 ? { certificate } : void 0;
+	return key === void 0 ? void 0 : { key };
+}
+function base64(value) {
+	if (typeof value !== "string" || value === "") return void 0;
+	const bytes = Buffer.from(value, "base64");
+	return bytes.toString("base64") === value ? bytes : void 0;
+}
+function hexadecimal(value) {
+	return typeof value === "string" && /^(?:[0-9a-f]{2})+$/.test(value) ? Buffer.from(value, "hex") : void 0;
+}
+function at(value, ...path) {
+	return path.reduce((inner, name) => isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : void 0, value);
+}
+function only(value) {
+	return Array.isArray(value) && value.length === 1 ? value[0] : void 0;
+}
+// src/signature/merkle.ts
+/**
+* The root of the Merkle tree (RFC 6962 §2.1) of `size` leaves in which this leaf stands at `index`, by its inclusion
+* proof, lowest hash first (RFC 9162 §2.1.3.2). `undefined` where index, size and number of hashes do not go together.
+*/
+function rootOfProof(leaf, index, size, hashes) {
+	if (index < 0n || index >= size) return void 0;
+	let [node, last] = [index, size - 1n];
+	let root = digest(Buffer.from([0]), leaf);
+	for (const hash of hashes) {
+		if (last === 0n) return void 0;
+		if (node % 2n === 1n || node === last) {
+			root = digest(Buffer.from([1]), hash, root);
+			while (node % 2n === 0n && node !== 0n) [node, last] = [node / 2n, last / 2n];
+		} else root = digest(Buffer.from([1]), root, hash);
+		[node, last] = [node / 2n, last / 2n];
+	}
+	return last === 0n ? root : void 0;
+}
+function digest(...parts) {
+	const hash = createHash("sha256");
+	for (const part of parts) hash.update(part);
+	return hash.digest();
+}
+// src/signature/log-entry.ts
+/** When an entry was logged, by the promise that signs it; without one its time is a claim. */
+function promisedTimes(entries) {
+	return entries.flatMap((entry) => entry.inclusionPromise ? [/* @__PURE__ */ new Date(Number(entry.integratedTime) * 1e3)] : []);
+}
+/** An entry counts once: refuses a log's index, or its body, that is there twice. */
+function checkDistinct(entries) {
+	const places = entries.flatMap(({ logId, logIndex, canonicalizedBody }) => {
+		const log = logId.keyId.toString("hex");
+		return [`${log} ${logIndex}`, `${log} ${canonicalizedBody.toString("base64")}`];
+	});
+	return new Set(places).size === places.length ? void 0 : refused$1("The bundle has the same log entry twice");
+}
+/**
+* Does every entry prove that this very signature was logged, by this very signer, in a log of the trust root that was in
+* service at all proven times of the signature? The promise (Rekor v1's signed entry timestamp) and the inclusion proof
+* up to the log's checkpoint are both verified where they are there.
+*/
+function checkLogEntries(entries, signed, root) {
+	for (const entry of entries) {
+		const departs = checkBody(entry, signed) ?? checkInclusion(entry, signed.times, root);
+		if (departs !== void 0) return refused$1(departs);
+	}
+}
+function checkBody(entry, { content, verifier }) {
+	const body = readLoggedBody(entry);
+	if (body === void 0) return "The body of the log entry cannot be read, or its kind is not supported";
+	if (!body.signature.equals(content.signature)) return "The log entry speaks of another signature";
+	if (!content.digest(body.over, body.algorithm)?.equals(body.digest)) return "The log entry speaks of another digest";
+	return isSame(body.verifier, verifier) ? void 0 : "The log entry was made for another certificate or key than the bundle has";
+}
 function isSame(logged, verifier) {
+	if ("certificate" in logged) return "certificate" in verifier && logged.certificate.equals(verifier.certificate);
+	if ("certificate" in verifier) return false;
 	try {
-		if ("certificate" in verifier) {
-			if ("key" in logged) return false;
-			return ("pem" in logged ? derOf(logged.pem, "CERTIFICATE") : Buffer.from(logged.certificate, "base64"))?.equals(verifier.certificate) ?? false;
-		}
-		if ("certificate" in logged) return false;
-		const der = "pem" in logged ? derOf(logged.pem, "PUBLIC KEY") : Buffer.from(logged.key, "base64");
-		return der !== void 0 && createPublicKey({
-			key: der,
+		return createPublicKey({
+			key: logged.key,
 			format: "der",
 			type: "spki"
 		}).equals(verifier.key);
@@ -2142,181 +2020,190 @@ function isSame(logged, verifier) {
 		return false;
 	}
 }
-/** Exactly one PEM block (RFC 7468) of this label. */
-function derOf(pem, label) {
-	const begin = `-----BEGIN ${label}-----`;
-	const end = `-----END ${label}-----`;
-	const text = pem.trim();
-	if (!text.startsWith(begin) || !text.endsWith(end)) return void 0;
-	const inside = text.slice(begin.length, -end.length).replace(/\s/g, "");
-	return /^[A-Za-z0-9+/]+={0,2}$/.test(inside) ? Buffer.from(inside, "base64") : void 0;
+function checkInclusion(entry, times, root) {
+	const { keyId } = entry.logId;
+	const logs = root.transparencyLogs.filter((log) => (log.logID.equals(keyId) || log.checkpointKeyId.equals(keyId)) && times.every((time) => log.validFor.start <= time && time <= log.validFor.end));
+	if (logs.length === 0) return "No log of the trust root was in service when the signature was made";
+	if (!entry.inclusionPromise && !entry.inclusionProof) return "The log entry has neither promise nor inclusion proof";
+	if (entry.inclusionPromise && !logs.some((log) => isPromised(entry, log))) return "The promise of the log entry was not signed by a log of the trust root";
+	return entry.inclusionProof ? checkProof(entry, logs) : void 0;
 }
-function pemOf(value) {
-	return typeof value === "string" ? { pem: Buffer.from(value, "base64").toString("utf8") } : void 0;
-}
-function at(value, ...path) {
-	return path.reduce((inner, name) => isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : void 0, value);
-}
-function first(value) {
-	return Array.isArray(value) && value.length === 1 ? value[0] : void 0;
-}
-/**
-* Further rules on the one entry that the library leaves open: its proof states the checkpoint's own size and root, an
-* index that no promise signs is the proven one, and the log was in service at every proven time of the signature.
-*/
-function checkLogEntry(entry, times, root) {
-	const proof = entry.inclusionProof;
-	if (proof?.checkpoint) {
-		const [, size, rootHash] = proof.checkpoint.envelope.split("\n", 4);
-		if (size !== proof.treeSize || rootHash !== proof.rootHash.toString("base64")) return refused$1("The inclusion proof states another tree than its signed checkpoint");
-		if (!entry.inclusionPromise && entry.logIndex !== proof.logIndex) return refused$1("The log entry states another index than its inclusion proof");
+/** Rekor v1 signs the canonical JSON (RFC 8785) of these four members. */
+function isPromised(entry, log) {
+	const { canonicalizedBody, integratedTime, logId, logIndex, inclusionPromise } = entry;
+	const payload = `{"body":"${canonicalizedBody.toString("base64")}","integratedTime":${integratedTime},"logID":"${logId.keyId.toString("hex")}","logIndex":${logIndex}}`;
+	try {
+		return inclusionPromise !== void 0 && integratedTime !== "0" && verify(log.hash, Buffer.from(payload), log.publicKey, inclusionPromise.signedEntryTimestamp);
+	} catch {
+		return false;
 	}
-	return root.transparencyLogs.some((log) => log.logID.equals(entry.logId.keyId) && times.every((time) => log.validFor.start <= time && time <= log.validFor.end)) ? void 0 : refused$1("No log of the trust root was in service when the signature was made");
+}
+function checkProof(entry, logs) {
+	const proof = entry.inclusionProof;
+	const envelope = proof?.checkpoint?.envelope;
+	if (proof === void 0 || envelope === void 0) return "The inclusion proof has no checkpoint";
+	const checkpoint = logs.map((log) => openCheckpoint(envelope, log)).find((each) => each !== void 0);
+	if (checkpoint === void 0) return "The checkpoint was not signed by a log of the trust root";
+	if (String(checkpoint.size) !== proof.treeSize || !checkpoint.root.equals(proof.rootHash)) return "The inclusion proof states another tree than its signed checkpoint";
+	if (!entry.inclusionPromise && entry.logIndex !== proof.logIndex) return "The log entry states another index than its inclusion proof";
+	return rootOfProof(entry.canonicalizedBody, BigInt(proof.logIndex), checkpoint.size, proof.hashes)?.equals(checkpoint.root) ? void 0 : "The inclusion proof does not lead to the root of its checkpoint";
 }
 function refused$1(what) {
 	return problem("verify/log-entry", what, "The bundle is no proof of a public signature; have the file signed again, or give the trust root of the instance that signed it.");
 }
-// src/signature/statement.ts
-const IN_TOTO = "application/vnd.in-toto+json";
-const TYPES = /* @__PURE__ */ new Set(["https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1"]);
-const MOST_SUBJECTS = 1024;
-/**
-* Is the artifact, by its SHA-256, among the subjects of this in-toto statement? A signed statement about other files says
-* nothing about this one. Answers the artifact's SHA-256.
-*/
-async function checkSubject(envelope, artifact) {
-	const subjects = subjectsOf(envelope);
-	if (subjects === void 0) return refused(`The signed statement is no in-toto statement of 1 to ${MOST_SUBJECTS} subjects`);
-	const sha256 = "read" in artifact ? await sha256OfSource(artifact) : artifact.sha256;
-	return subjects.some((subject) => {
-		const digest = isObject(subject) ? subject["digest"] : void 0;
-		return isObject(digest) && Object.hasOwn(digest, "sha256") && digest["sha256"] === sha256;
-	}) ? sha256 : refused(`The signed statement speaks of other files than the one with sha256 \`${sha256}\``);
+// src/signature/signed-time.ts
+const TST_INFO = "1.2.840.113549.1.9.16.1.4";
+const CONTENT_TYPE = "1.2.840.113549.1.9.3";
+const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+/** ESSCertID (RFC 2634) and ESSCertIDv2 (RFC 5816): which certificate the token was signed with */
+const SIGNING_CERTIFICATES = {
+	"1.2.840.113549.1.9.16.2.12": "sha1",
+	"1.2.840.113549.1.9.16.2.47": "sha256"
+};
+const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d*[1-9]))?Z$/;
+/** A time-stamp response (RFC 3161). The library reads fractions of a second only where they have three digits. */
+var Timestamp = class extends import_dist$1.RFC3161Timestamp {
+	/** in UTC, cut to milliseconds; throws for a time that is none */
+	get signingTime() {
+		const text = genTimeOf(this);
+		const [, year, month, day, hour, minute, second, fraction = ""] = TIME.exec(text) ?? [];
+		const time = /* @__PURE__ */ new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, "0")}Z`);
+		if (Number.isNaN(time.getTime())) throw new RangeError("no time of RFC 3161");
+		return time;
+	}
+};
+/** Reads a time-stamp response; `undefined` where it is none. */
+function readTimestamp(der) {
+	try {
+		const timestamp = new Timestamp(import_dist$1.RFC3161Timestamp.parse(Buffer.from(der)).root);
+		return timestamp.signingTime ? timestamp : void 0;
+	} catch {
+		return;
+	}
 }
-function subjectsOf(envelope) {
-	if (envelope.payloadType !== IN_TOTO) return void 0;
-	const statement = parseJson(envelope.payload.toString("utf8"));
-	if (!isObject(statement) || typeof statement["_type"] !== "string" || !TYPES.has(statement["_type"])) return void 0;
-	const subject = statement["subject"];
-	return Array.isArray(subject) && subject.length > 0 && subject.length <= MOST_SUBJECTS ? subject : void 0;
+/**
+* What the library leaves open about a time-stamp response: it was granted, has one signer, whose signed attributes name
+* the content type and, where they name a certificate, the authority's; and that certificate is meant for time stamping.
+*/
+function checkTimestamp(timestamp, { timestampAuthorities }) {
+	try {
+		const { root } = timestamp;
+		const status = root.subs[0]?.subs[0]?.toInteger();
+		const signers = (root.subs[1]?.subs[1]?.subs[0])?.subs.at(-1)?.subs ?? [];
+		const attributes = signers[0]?.subs.find((each) => each.tag.isContextSpecific(0))?.subs ?? [];
+		const leaf = timestampAuthorities.find(({ certChain: [leaf] }) => leaf?.serialNumber.equals(timestamp.signerSerialNumber) && leaf.issuer.equals(timestamp.signerIssuer))?.certChain[0]?.root.toDER();
+		if (leaf === void 0) return refused("No authority of the trust root signed the timestamp");
+		return (status === 0n || status === 1n) && signers.length === 1 && attributes.some((each) => oidOf(each) === CONTENT_TYPE && each.subs[1]?.subs[0]?.toOID() === TST_INFO) && attributes.every((each) => isOwnCertificate(each, leaf)) && (new X509Certificate(leaf).keyUsage ?? []).join() === TIME_STAMPING ? void 0 : refused("The timestamp is none that RFC 3161 lets an authority grant");
+	} catch {
+		return refused("The timestamp cannot be read");
+	}
+}
+/** An attribute that names a certificate must name this one; the first in its list is the signer's. */
+function isOwnCertificate(attribute, leaf) {
+	const byDefault = SIGNING_CERTIFICATES[oidOf(attribute) ?? ""];
+	if (byDefault === void 0) return true;
+	const parts = attribute.subs[1]?.subs[0]?.subs[0]?.subs[0]?.subs ?? [];
+	const named = parts.find((each) => each.subs.length > 0 && each.subs[0]?.tag.isOID())?.subs[0]?.toOID();
+	const algorithm = named === void 0 ? byDefault : HASHES[named];
+	const digest = parts.find((each) => each.tag.isOctetString())?.value;
+	return algorithm !== void 0 && digest !== void 0 && createHash(algorithm).update(leaf).digest().equals(digest);
+}
+const HASHES = {
+	"2.16.840.1.101.3.4.2.1": "sha256",
+	"2.16.840.1.101.3.4.2.2": "sha384",
+	"2.16.840.1.101.3.4.2.3": "sha512"
+};
+function oidOf(attribute) {
+	const [type] = attribute.subs;
+	return type?.tag.isOID() ? type.toOID() : void 0;
+}
+function genTimeOf(timestamp) {
+	return timestamp.tstInfo.root.subs[4]?.value.toString("latin1") ?? "";
 }
 function refused(what) {
-	return problem("verify/subject", what, "Fetch the statement that belongs to this file.");
+	return problem("verify/timestamp", what, "Give the trust root of the Sigstore instance that signed.");
 }
-// src/verification/judge-bundle.ts
+// src/verification/prove-signer.ts
 /**
-* The one judgement about a Sigstore bundle (v0.1–v0.3; Rekor v1 and v2; message or in-toto statement): certificate chain
-* and SCT, log entry bound to certificate, digest and signature, promise, inclusion proof and checkpoint, proven time
-* within the certificate, identity by policy, and the signature itself. No network, no clock; refusals are `verify/*`.
+* Everything about a bundle but the signature itself, the artifact and the policy: certificate chain and SCT at every
+* proven time, timestamps, log entries. All that is there must verify. What must be there: a log entry and a proven time.
+* Two exceptions: a backup key may have signed while no service was to be reached, so its bundle may lack both; and where
+* the trust root has no transparency log at all (GitHub's instance for private repositories) a certificate needs a
+* timestamp instead, and no SCT if the root has no certificate log either.
 */
-async function judgeBundle(question) {
-	const answer = await judge(question);
-	return isProblem(answer) && question.file !== void 0 ? {
-		...answer,
-		where: question.file
-	} : answer;
-}
-/**
-* As {@link judgeBundle}, of a bundle that must be a signature over the bytes themselves: a statement says only what its
-* predicate says, and that may be that the file is bad.
-*/
-async function judgeSignature(question) {
-	const judgement = await judgeBundle(question);
-	if (isProblem(judgement) || judgement.content === "message") return judgement;
-	return problem("verify/signature", `The bundle of \`${oneLine(question.file ?? "the file", 200)}\` holds a statement about it, not a signature over it`, "Fetch the bundle of the signature; a statement says only what its predicate says.", question.file === void 0 ? {} : { where: question.file });
-}
-async function judge({ bundle: bytes, artifact, root, policy }) {
-	if (policy.length === 0) return problem("verify/no-policy", "No publisher is trusted, so nothing can be verified", "Give `--identity ID --issuer URL` or `--policy FILE`.");
-	const bundle = parseBundle(bytes);
-	if (isProblem(bundle)) return bundle;
-	const signer = signerOf(bundle, policy);
-	if (isProblem(signer)) return signer;
-	const proven = proveMaterial(bundle, signer, root);
-	if (isProblem(proven)) return proven;
-	const entry = bundle.verificationMaterial.tlogEntries[0];
-	if (entry === void 0) return malformed("The bundle has no log entry");
-	const logged = checkLoggedSigner(entry, signer.kind === "key" ? { key: proven.key } : { certificate: signer.certificate.der }) ?? checkLogEntry(entry, proven.times, root);
-	if (logged) return logged;
-	const publisher = signer.kind === "key" ? signer.publisher : matchPublisher(signer.publishers, signer.certificate);
-	if (isProblem(publisher)) return publisher;
-	const sha256 = bundle.content.$case === "messageSignature" ? await checkMessage(bundle.content.messageSignature, artifact, proven.key) : await checkSubject(bundle.content.dsseEnvelope, artifact);
-	if (isProblem(sha256)) return sha256;
-	return {
-		kind: signer.kind,
-		sha256,
-		identity: signer.kind === "key" ? null : {
-			san: signer.certificate.san,
-			issuer: signer.certificate.issuer
-		},
-		keyDigest: signer.kind === "key" ? sha256Of(proven.key.export({
-			type: "spki",
-			format: "der"
-		})) : null,
-		claims: signer.kind === "key" ? {} : signer.certificate.claims,
-		logIndex: entry.logIndex,
-		signedAt: new Date(Math.min(...proven.times.map((time) => time.getTime()))).toISOString(),
-		content: bundle.content.$case === "messageSignature" ? "message" : "statement",
-		publisher,
-		policy: inWords(publisher)
+function proveSigner(bundle, signer, root) {
+	const entries = entriesOf(bundle);
+	const timestamps = [];
+	for (const { signedTimestamp } of bundle.verificationMaterial.timestampVerificationData?.rfc3161Timestamps ?? []) {
+		const timestamp = readTimestamp(signedTimestamp);
+		if (timestamp === void 0) return malformed("A timestamp of the bundle cannot be read");
+		timestamps.push(timestamp);
+	}
+	const hasNoLog = root.transparencyLogs.length === 0;
+	const mayLackEntry = signer.kind === "key" ? signer.publisher.mayLackLog === true : hasNoLog;
+	if (entries.length === 0 && !mayLackEntry) return noEntry();
+	const twice = checkDistinct(entries);
+	if (twice !== void 0) return twice;
+	const mayLackTime = entries.length === 0 && signer.kind === "key";
+	const verified = verify$1(bundle, signer, timestamps, root, {
+		ctlogThreshold: hasNoLog && root.certificateLogs.length === 0 ? 0 : 1,
+		timestampThreshold: mayLackTime ? 0 : 1,
+		tlogThreshold: 0
+	});
+	if (isProblem(verified)) return verified;
+	const times = [...timestamps.map((each) => each.signingTime), ...promisedTimes(entries)];
+	const verifier = signer.kind === "key" ? { key: verified.key } : { certificate: signer.certificate.der };
+	return timestamps.map((each) => checkTimestamp(each, root)).find((each) => each !== void 0) ?? checkLogEntries(entries, {
+		content: contentOf(bundle),
+		verifier,
+		times
+	}, root) ?? {
+		key: verified.key,
+		times
 	};
 }
-function signerOf(bundle, policy) {
-	const material = bundle.verificationMaterial.content;
-	if (material.$case !== "publicKey") {
-		const leaf = material.$case === "certificate" ? material.certificate : material.x509CertificateChain.certificates[0];
-		if (leaf === void 0) return malformed("The bundle has no certificate");
-		const publishers = policy.filter((each) => each.kind !== "key");
-		if (publishers.length === 0) return otherKind("a certificate", "keys");
-		const certificate = readSigningCertificate(leaf.rawBytes);
-		return isProblem(certificate) ? certificate : {
-			kind: "keyless",
-			certificate,
-			publishers
-		};
-	}
-	const [publisher, ...others] = policy.filter((each) => each.kind === "key");
-	if (publisher === void 0) return otherKind("a bare key", "identities");
-	if (others.length > 0) return problem("verify/no-policy", "The policy lists several keys", "Give one key at a time.");
-	return {
-		kind: "key",
-		publisher,
-		key: createPublicKey(publisher.publicKey)
-	};
-}
-function otherKind(has, trusted) {
-	return problem("verify/identity", `The bundle was signed with ${has}, the policy trusts ${trusted} only`, "Ask the publisher how this release was signed, and write that into the policy.");
-}
-/** Everything but the artifact and the policy, by the library; a message's signature itself is left to the caller. */
-function proveMaterial(bundle, signer, root) {
-	let entity;
+/** The library's part: certificate, SCT and timestamps. Log entries and signatures are ours: it takes SHA-256 for granted and reads no digest. */
+function verify$1(bundle, signer, timestamps, root, thresholds) {
 	try {
-		entity = (0, import_dist.toSignedEntity)(bundle, Buffer.alloc(0));
-		if (bundle.content.$case === "messageSignature") entity = {
-			...entity,
-			signature: deferredContent(bundle.content.messageSignature)
+		const promised = entriesOf(bundle).filter((each) => each.inclusionPromise);
+		const entity = {
+			signature: {
+				signature: contentOf(bundle).signature,
+				compareSignature: () => false,
+				compareDigest: () => false,
+				compareSignedDigest: () => false,
+				verifySignature: () => true
+			},
+			key: signer.kind === "key" ? {
+				$case: "public-key",
+				hint: ""
+			} : {
+				$case: "certificate",
+				certificate: import_dist$1.X509Certificate.parse(Buffer.from(signer.certificate.der))
+			},
+			tlogEntries: [],
+			timestamps: [...promised.map((tlogEntry) => ({
+				$case: "transparency-log",
+				tlogEntry
+			})), ...timestamps.map((timestamp) => ({
+				$case: "timestamp-authority",
+				timestamp
+			}))]
 		};
-	} catch {
-		return malformed("A certificate or timestamp of the bundle cannot be read");
-	}
-	try {
-		const { key } = new import_dist.Verifier(materialOf(root, signer)).verify(entity);
-		return {
-			key,
-			times: entity.timestamps.flatMap((each) => {
-				if (each.$case === "timestamp-authority") return [each.timestamp.signingTime];
-				return each.tlogEntry.inclusionPromise ? [/* @__PURE__ */ new Date(Number(each.tlogEntry.integratedTime) * 1e3)] : [];
-			})
-		};
+		return { key: new import_dist.Verifier(materialOf(root, signer), thresholds).verify(entity).key };
 	} catch (error) {
 		if (error instanceof import_dist.VerificationError) return refusalOf(error);
 		return malformed("The bundle cannot be verified, its parts do not have the expected structure");
 	}
 }
+function entriesOf({ verificationMaterial }) {
+	return verificationMaterial.tlogEntries;
+}
 function materialOf(root, signer) {
 	return {
 		certificateAuthorities: [...root.certificateAuthorities],
 		timestampAuthorities: [...root.timestampAuthorities],
-		tlogs: [...root.transparencyLogs],
+		tlogs: [],
 		ctlogs: [...root.certificateLogs],
 		publicKey: () => {
 			if (signer.kind !== "key") throw new TypeError("the bundle has a certificate");
@@ -2328,17 +2215,137 @@ function materialOf(root, signer) {
 	};
 }
 function refusalOf(error) {
-	switch (error.code) {
-		case "TIMESTAMP_ERROR": return problem("verify/timestamp", "No trusted log or timestamp authority vouches for the time of the signature", "Give the trust root of the Sigstore instance that signed.", { cause: error.message });
-		case "CERTIFICATE_ERROR":
-		case "PUBLIC_KEY_ERROR": return problem("verify/certificate", "The certificate was not issued by an authority of the trust root, or not valid when it signed", "Give the trust root of the Sigstore instance that signed.", { cause: error.message });
-		case "SIGNATURE_ERROR": return problem("verify/signature", "The signature does not hold", "Fetch the file and its bundle again; if it stays so, do not use the file.");
-		case "TLOG_ERROR":
-		case "TLOG_BODY_ERROR":
-		case "TLOG_INCLUSION_PROOF_ERROR":
-		case "TLOG_INCLUSION_PROMISE_ERROR":
-		case "TLOG_MISSING_INCLUSION_ERROR":
-		case "NOT_IMPLEMENTED_ERROR": return problem("verify/log-entry", "The log entry does not prove this signature", "Give the trust root of the Sigstore instance that signed.", { cause: error.message });
-	}
+	if (error.code === "TIMESTAMP_ERROR") return problem("verify/timestamp", "No trusted log or timestamp authority vouches for the time of the signature", "Give the trust root of the Sigstore instance that signed.", { cause: error.message });
+	return problem("verify/certificate", "The certificate was not issued by an authority of the trust root, or not valid when it signed", "Give the trust root of the Sigstore instance that signed.", { cause: error.message });
 }
-export { judgeSignature as n, LARGEST_BUNDLE as r, judgeBundle as t };
+function noEntry() {
+	return problem("verify/log-entry", "The bundle has no log entry, so nobody could have seen that it was signed", "Have the file signed again. A key that signs while no log can be reached is trusted with `backup-key` in the policy.");
+}
+// src/verification/judge-bundle.ts
+/**
+* The one judgement about a Sigstore bundle (v0.1–v0.3; Rekor v1 and v2; message or in-toto statement): certificate chain
+* and SCT, every log entry bound to certificate, digest and signature, promise, inclusion proof and checkpoint, proven
+* times within the certificate, identity by policy, and the signature itself. No network, no clock; refusals are `verify/*`.
+*/
+async function judgeBundle(question) {
+	const judged = await judgeContent(question, question.largest ?? 4194304);
+	return isProblem(judged) ? judged : judged.judgement;
+}
+/**
+* As {@link judgeBundle}, of a bundle that must be a signature over the bytes themselves: a statement says only what its
+* predicate says, and that may be that the file is bad.
+*/
+async function judgeSignature(question) {
+	const judgement = await judgeBundle(question);
+	if (isProblem(judgement) || judgement.content === "message") return judgement;
+	return problem("verify/signature", `The bundle of \`${oneLine(question.file ?? "the file", 200)}\` holds a statement about it, not a signature over it`, "Fetch the bundle of the signature; a statement says only what its predicate says.", question.file === void 0 ? {} : { where: question.file });
+}
+/** {@link judgeBundle} for a bundle of up to `largest` bytes, and what a statement says. */
+async function judgeContent(question, largest) {
+	const judged = await judge(question, largest);
+	return isProblem(judged) && question.file !== void 0 ? {
+		...judged,
+		where: question.file
+	} : judged;
+}
+async function judge(question, largest) {
+	if (question.policy.length === 0) return problem("verify/no-policy", "No publisher is trusted, so nothing can be verified", "Give `--identity ID --issuer URL` or `--policy FILE`.");
+	const bundle = parseBundle(question.bundle, largest);
+	if (isProblem(bundle)) return bundle;
+	const signers = signersOf(bundle, question.policy);
+	if (isProblem(signers)) return signers;
+	let first;
+	for (const signer of signers) {
+		const judged = await judgeSigner(bundle, signer, question);
+		if (!isProblem(judged)) return judged;
+		first ??= judged;
+	}
+	return first ?? otherKind("a bare key", "identities");
+}
+async function judgeSigner(bundle, signer, { artifact, root, file }) {
+	const proven = proveSigner(bundle, signer, root);
+	if (isProblem(proven)) return proven;
+	const { content } = bundle;
+	if (content.$case === "dsseEnvelope" && !isEnvelopeSigned(content.dsseEnvelope, proven.key)) return unsigned();
+	const publisher = signer.kind === "key" ? signer.publisher : matchPublisher(signer.publishers, signer.certificate);
+	if (isProblem(publisher)) return publisher;
+	const statement = content.$case === "dsseEnvelope" ? readStatement(content.dsseEnvelope) : null;
+	if (isProblem(statement)) return statement;
+	const sha256 = content.$case === "messageSignature" ? await checkMessage(content.messageSignature, artifact, proven.key) : statement && await checkSubject(statement, artifact, file);
+	if (sha256 === null || isProblem(sha256)) return sha256 ?? unsigned();
+	const [signedAt] = proven.times.map((time) => time.toISOString()).toSorted();
+	return {
+		judgement: {
+			kind: signer.kind,
+			sha256,
+			identity: signer.kind === "key" ? null : {
+				san: signer.certificate.san,
+				issuer: signer.certificate.issuer
+			},
+			keyDigest: signer.kind === "key" ? sha256Of(proven.key.export({
+				type: "spki",
+				format: "der"
+			})) : null,
+			claims: signer.kind === "key" ? {} : signer.certificate.claims,
+			logIndex: bundle.verificationMaterial.tlogEntries[0]?.logIndex ?? null,
+			signedAt: signedAt ?? null,
+			content: statement === null ? "message" : "statement",
+			publisher,
+			policy: inWords(publisher)
+		},
+		statement
+	};
+}
+/** Who could have signed, most likely first. */
+function signersOf(bundle, policy) {
+	const material = bundle.verificationMaterial.content;
+	if (material.$case === "publicKey") return keysOf(material.publicKey.hint, policy);
+	const leaf = material.$case === "certificate" ? material.certificate : material.x509CertificateChain.certificates[0];
+	if (leaf === void 0) return malformed("The bundle has no certificate");
+	const publishers = policy.filter((each) => each.kind !== "key");
+	if (publishers.length === 0) return otherKind("a certificate", "keys");
+	const certificate = readSigningCertificate(leaf.rawBytes);
+	return isProblem(certificate) ? certificate : [{
+		kind: "keyless",
+		certificate,
+		publishers
+	}];
+}
+/**
+* The key that the bundle's hint names (base64 of the SHA-256 of its SPKI, as cosign and sigstore-python write it), else
+* every key. The hint is no proof: it only saves trying the others.
+*/
+function keysOf(hint, policy) {
+	const signers = [];
+	for (const publisher of policy.filter((each) => each.kind === "key")) {
+		const key = keyOf(publisher);
+		if (isProblem(key)) return key;
+		const digest = Buffer.from(sha256Of(key.export({
+			type: "spki",
+			format: "der"
+		})), "hex");
+		signers.push({
+			kind: "key",
+			publisher,
+			key,
+			hint: digest.toString("base64")
+		});
+	}
+	if (signers.length === 0) return otherKind("a bare key", "identities");
+	const hinted = signers.filter((each) => each.hint === hint);
+	return hinted.length > 0 ? hinted : signers;
+}
+function keyOf({ name, publicKey }) {
+	try {
+		const key = createPublicKey(publicKey);
+		if (isSigningKey(key)) return key;
+	} catch {}
+	return problem("policy/malformed", `The key \`${oneLine(name, 200)}\` of the policy is none that signatures are made with`, "Give an SPKI public key as PEM: ECDSA over P-256, P-384 or P-521, Ed25519, or RSA of 2,048 bits and more.");
+}
+function otherKind(has, trusted) {
+	return problem("verify/identity", `The bundle was signed with ${has}, the policy trusts ${trusted} only`, "Ask the publisher how this release was signed, and write that into the policy.");
+}
+function unsigned() {
+	return problem("verify/signature", "The signature does not hold over the statement", "Fetch the file and its bundle again; if it stays so, do not use the file.");
+}
+export { judgeContent as n, judgeSignature as r, judgeBundle as t };

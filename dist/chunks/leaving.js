@@ -48,6 +48,17 @@ function stateFolder(variables) {
 	const base = variables["XDG_STATE_HOME"] || (platform() === "win32" && variables["LOCALAPPDATA"] ? variables["LOCALAPPDATA"] : join(homedir(), ".local", "state"));
 	return join(base, "wheelseal");
 }
+// src/release/requirement.ts
+/**
+* What a consumer demands of a release. `signed`: every distribution and the manifest. `sbom`, `scan`, `provenance`: a
+* verified statement besides that binds the document, the passing scan, or the build to each distribution's digest.
+*/
+const REQUIREMENTS = [
+	"signed",
+	"sbom",
+	"scan",
+	"provenance"
+];
 // src/inputs/options.ts
 const words = (text) => text.split(/[\s,]+/).filter((word) => word !== "");
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
@@ -134,6 +145,12 @@ const RELEASE_INPUTS = {
 	]).transform((text) => text === "" ? "refuse" : text),
 	handover: string().transform(lines),
 	"outage-budget": span,
+	"backup-key": optional,
+	provenance: _enum([
+		"on",
+		"off",
+		""
+	]).transform((text) => text !== "off"),
 	"dry-run": flag,
 	out: optional
 };
@@ -164,12 +181,24 @@ function parseReleaseInputs(raw, offered = Object.keys(RELEASE_INPUTS)) {
 		publicLog: inputs["public-log"],
 		handover: inputs.handover,
 		outageBudget: inputs["outage-budget"],
+		backupKey: inputs["backup-key"],
+		provenance: inputs.provenance,
 		dryRun: inputs["dry-run"],
 		out: inputs.out
 	};
 }
+const requirements = string().transform((text, context) => {
+	const wanted = words(text);
+	const unknown = wanted.find((word) => !REQUIREMENTS.some((name) => name === word));
+	if (unknown !== void 0) context.addIssue({
+		code: "custom",
+		message: `\`${oneLine(unknown, 60)}\` cannot be required; write out of ${REQUIREMENTS.join(", ")}`
+	});
+	return REQUIREMENTS.filter((name) => name === "signed" || wanted.includes(name));
+});
 const VERIFY_INPUTS = {
 	target: string().transform(lines),
+	require: requirements,
 	identity: optional,
 	issuer: optional,
 	policy: optional,

@@ -2,7 +2,7 @@ import { i as stableJson, n as isObject, r as parseJson } from "./json.js";
 import { a as boolean, c as literal, f as strictObject, i as array, p as string, r as _enum, u as number } from "./schemas.js";
 import { i as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { n as MANIFEST_BUNDLE_NAME, r as MANIFEST_NAME } from "./asset-plan.js";
+import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME } from "./asset-plan.js";
 // src/release/manifest-schema.ts
 /**
 * The shape of `release-security.json`. Objects are closed, strings and arrays bounded. A minor version adds fields,
@@ -38,6 +38,11 @@ const signature = strictObject({
 		"backup-key",
 		"local"
 	])
+});
+/** A signed in-toto statement about the file; the asset may hold statements about other files, too. */
+const attestation = strictObject({
+	asset,
+	predicateType: line(500)
 });
 const sbom = strictObject({
 	asset,
@@ -90,6 +95,7 @@ const subject = strictObject({
 		tags: array(line(255)).max(4096)
 	}),
 	signatures: array(signature).max(16),
+	attestations: array(attestation).max(16),
 	sboms: array(sbom).max(16),
 	scans: array(scan).max(16)
 });
@@ -237,6 +243,7 @@ function claimedAssets(manifest) {
 	return manifest.subjects.flatMap((subject) => [
 		subject.asset,
 		...subject.signatures.map((signature) => signature.bundle),
+		...subject.attestations.map((attestation) => attestation.asset),
 		...subject.sboms.map((sbom) => sbom.asset),
 		...subject.scans.map((scan) => scan.asset)
 	]);

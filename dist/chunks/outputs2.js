@@ -19,13 +19,13 @@ function releaseOutputs(facts, resumed, handover, failed) {
 			sha256
 		}))),
 		findings: scanned === null ? "" : JSON.stringify(scanned.counts),
-		signed: sign === void 0 ? "false" : signedWord(sign),
+		signed: sign === void 0 ? "false" : signedWord(sign, published?.sealedBy),
 		handover: handover ?? "",
 		resumed: JSON.stringify(resumed)
 	};
 }
-function signedWord(sign) {
+function signedWord(sign, sealedBy) {
 	if (isOff(sign)) return "off";
-	return sign.signatures.some((each) => each.kind === "backup-key") ? "backup" : "true";
+	return [...sign.signatures.map((each) => each.kind), sealedBy].includes("backup-key") ? "backup" : "true";
 }
 export { releaseOutputs as t };

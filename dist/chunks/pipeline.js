@@ -1,39 +1,30 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
-import { a as assetsOfFact, i as SCAN_NAME, l as stageAssets, n as MANIFEST_BUNDLE_NAME, o as distributionAssets, r as MANIFEST_NAME, s as isOwnName, u as assetName } from "./asset-plan.js";
-import { i as GENERATOR, n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
+import { a as PROVENANCE_NAME, c as assetsOfFact, f as stageAssets, i as MANIFEST_NAME, l as distributionAssets, n as LINES_TYPE, o as SCAN_NAME, p as assetName, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as isOwnName } from "./asset-plan.js";
+import { a as SCANNER, i as GENERATOR, n as addEffort, o as assetOf$1, r as isLeftOut, s as referenceOf$2, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
-import { t as bytesInMemory } from "./bytes.js";
-import { n as sha256Of } from "./digest.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
-import { a as publisherOfSigner, r as publisherOfIdentity, s as isPackageOf } from "./publisher.js";
-import { n as judgeSignature, r as LARGEST_BUNDLE } from "./judge-bundle.js";
+import { n as isPackageOf } from "./package-file.js";
+import { c as BOM, d as VULNERABILITIES, f as LARGEST_FILE, h as judgeManifest, i as bomStatements, l as PROVENANCE, m as linesOf, n as scanStatements, o as statementOf, p as bundlesOf, s as statementsOf, t as judgeStatement, u as PUBLISH } from "./judge-statement.js";
+import { t as bytesInMemory } from "./bytes.js";
+import { i as parseBundle, r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
+import { r as judgeSignature } from "./judge-bundle.js";
+import { a as signatureRules, i as isBridged, n as bundleName, o as signedFile, t as attestationName } from "./signed-file.js";
+import { o as publisherOfSigner } from "./publisher.js";
+import { t as isUnavailable } from "./attestations.js";
+import { n as sha256Of } from "./digest.js";
+import { n as match, r as groupByAlias, t as inParallel$1 } from "./parallel.js";
+import { a as object, i as list } from "./json-shape.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
 import { n as normalizeName } from "./name.js";
-import { c as normalizeVersion } from "./specifier.js";
+import { a as normalizeVersion } from "./version.js";
 import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
-import { n as groupByAlias, t as match } from "./match.js";
 import { n as scanResult, t as saysTheSame } from "./result.js";
-import { t as judgeManifest } from "./judge-manifest.js";
 import { createHash } from "node:crypto";
-// src/release/asset.ts
-/** An asset of bytes that are in memory, with its size and digest. */
-function assetOf$1(name, mediaType, bytes) {
-	return {
-		name,
-		size: bytes.byteLength,
-		sha256: sha256Of(bytes),
-		mediaType,
-		content: {
-			kind: "bytes",
-			bytes
-		}
-	};
-}
 // node_modules/color-name/index.js
 var require_color_name = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
@@ -229176,20 +229167,23 @@ const COLOR = {
 };
 const CACHE_SECONDS = 300;
 const LONGEST$2 = 60;
-/** The three badges of a release, always all three: what was not done says so. */
-function badgesOf(facts) {
+/**
+* The three badges of a release, always all three: what was not done says so. `byBackupKey`: a backup key signed
+* statements or manifest, whatever signed the files.
+*/
+function badgesOf(facts, byBackupKey = false) {
 	const { sign, sbom, scan } = facts;
 	return [
-		isOff(sign) ? draw("signed", "off", "off") : signedBadge(sign),
+		isOff(sign) ? draw("signed", "off", "off") : signedBadge(sign, byBackupKey),
 		isOff(sbom) ? draw("sbom", "off", "off") : sbom.documents.every((document) => document.complete) ? draw("sbom", "good", `CycloneDX ${sbom.specVersion}`) : draw("sbom", "incomplete", `CycloneDX ${sbom.specVersion}, incomplete`),
 		isOff(scan) ? draw("scan", "off", "off") : scanBadge(scan)
 	];
 }
-function signedBadge(sign) {
+function signedBadge(sign, byBackupKey) {
 	const kinds = new Set(sign.signatures.map((signature) => signature.kind));
 	if (kinds.size === 0) return draw("signed", "incomplete", "nothing signed");
 	if (kinds.has("local")) return draw("signed", "unknown", "rehearsal only");
-	if (kinds.has("backup-key")) return draw("signed", "backup", "backup key");
+	if (byBackupKey || kinds.has("backup-key")) return draw("signed", "backup", "backup key");
 	return draw("signed", "good", "Sigstore, verified");
 }
 function scanBadge(scan) {
@@ -230110,7 +230104,7 @@ function isLocal(text) {
 * The manifest of a release, from this run's facts and the list of the draft. Pure, and the same for the same facts
 * but for `run` and for what names signatures.
 */
-function buildManifest(context, badges, assets, unclaimed, { durations, tries, retries, bytes }) {
+function buildManifest(context, { badges, assets, unclaimed, attestations, effort: { durations, tries, retries, bytes } }) {
 	const { host, repository, repositoryId, tag, commit, ref, run } = context.release;
 	const { sign, sbom, scan } = context.facts;
 	return {
@@ -230127,7 +230121,7 @@ function buildManifest(context, badges, assets, unclaimed, { durations, tries, r
 			commit,
 			ref
 		},
-		subjects: context.distributions.map((distribution) => subjectOf(distribution, context.facts)),
+		subjects: context.distributions.map((distribution) => subjectOf(distribution, context.facts, attestations)),
 		assets: sortedBy(assets.map(({ name, size, sha256 }) => ({
 			name,
 			size,
@@ -230161,7 +230155,7 @@ function buildManifest(context, badges, assets, unclaimed, { durations, tries, r
 		}
 	};
 }
-function subjectOf(distribution, { sign, sbom, scan }) {
+function subjectOf(distribution, { sign, sbom, scan }, attestations) {
 	const { file, name, version, tags, metadata } = distribution;
 	return {
 		asset: {
@@ -230176,7 +230170,7 @@ function subjectOf(distribution, { sign, sbom, scan }) {
 			tags: [...tags]
 		},
 		signatures: isOff(sign) ? [] : sign.signatures.filter((signature) => signature.file === file).map(({ bundle, identity, key, logIndex, kind }) => ({
-			bundle: reference(bundle),
+			bundle: referenceOf$2(bundle),
 			claimed: identity && {
 				san: identity.san,
 				issuer: identity.issuer
@@ -230185,8 +230179,9 @@ function subjectOf(distribution, { sign, sbom, scan }) {
 			logIndex,
 			kind
 		})),
+		attestations: attestations.get(file) ?? [],
 		sboms: isOff(sbom) ? [] : sbom.documents.filter((document) => document.file === file).map((document) => ({
-			asset: reference(document.asset),
+			asset: referenceOf$2(document.asset),
 			format: "CycloneDX",
 			specVersion: sbom.specVersion,
 			components: document.components.length,
@@ -230194,7 +230189,7 @@ function subjectOf(distribution, { sign, sbom, scan }) {
 			inputs: sbom.inputs
 		})),
 		scans: isOff(scan) ? [] : [{
-			asset: reference(scan.asset),
+			asset: referenceOf$2(scan.asset),
 			verdict: scan.verdict,
 			counts: scan.counts,
 			threshold: scan.threshold,
@@ -230221,13 +230216,6 @@ function statusOf(fact) {
 	} : {
 		status: "succeeded",
 		reason: null
-	};
-}
-function reference({ name, size, sha256 }) {
-	return {
-		name,
-		size,
-		sha256
 	};
 }
 // src/release/reconcile.ts
@@ -230347,6 +230335,575 @@ function strangerTrouble(context, planned, unclaimed) {
 function refused(name, why) {
 	return problem("publish/differs", `${why}, lies on the draft and is none of the files of this run`, "Nobody checked it. Delete it from the draft if it does not belong there, else name it in `distributions`; then run again.", { where: name });
 }
+// src/signing/attestations.ts
+/** Which signed statements speak of each file, and where they are: by file name. */
+function attestationsOf({ facts: { sign, sbom, scan }, distributions }, statements) {
+	const bound = [isOff(sbom) ? [] : [BOM], isOff(scan) ? [] : [VULNERABILITIES]].flat();
+	return new Map(distributions.map(({ file }) => {
+		const published = isOff(sign) ? [] : sign.attestations.filter((each) => each.file === file);
+		const provenance = isOff(sign) || "off" in sign.provenance ? null : sign.provenance;
+		return [file, [
+			...published.map(({ asset }) => ({
+				asset: referenceOf$2(asset),
+				predicateType: PUBLISH
+			})),
+			...provenance?.files.includes(file) ? [{
+				asset: referenceOf$2(provenance.asset),
+				predicateType: PROVENANCE
+			}] : [],
+			...statements === null ? [] : bound.map((predicateType) => ({
+				asset: referenceOf$2(statements),
+				predicateType
+			}))
+		]];
+	}));
+}
+// src/signing/seal.ts
+/**
+* Signs bytes and judges the bundle at once, under exactly the identity that the token implies and the digest that is
+* meant: a signature over other bytes (the file changed meanwhile) is `verify/digest`. The bytes are read once.
+*/
+async function signBytes(bytes, sha256, { root, ports, file }) {
+	const signed = await ports.signer.sign(bytes);
+	if (isProblem(signed)) return {
+		...signed,
+		where: file
+	};
+	const policy = [publisherOfSigner(signed.by)];
+	const judgement = await judgeSignature({
+		bundle: signed.bundle,
+		artifact: { sha256 },
+		root,
+		policy,
+		file
+	});
+	if (isProblem(judgement)) return judgement.code === "verify/digest" ? judgement : notVerified(file, judgement);
+	return {
+		bundle: signed.bundle,
+		judgement
+	};
+}
+/** Signs a statement and judges the bundle at once, as {@link signBytes}; its payload must be these very bytes. */
+async function signStatement({ statement, predicateType, subject }, need, { root, ports, file }) {
+	const signed = await ports.signer.attest(statement, need);
+	if (isProblem(signed)) return {
+		...signed,
+		where: file
+	};
+	const { bundle, by } = signed;
+	const question = {
+		bundle,
+		artifact: { sha256: subject.sha256 },
+		root,
+		policy: [publisherOfSigner(by)]
+	};
+	const judgement = await judgeStatement({
+		...question,
+		file: subject.name,
+		predicateTypes: [predicateType]
+	});
+	if (isProblem(judgement)) return notVerified(file, judgement);
+	if (payloadOf(bundle)?.equals(statement) !== true) return notVerified(file, otherPayload());
+	return {
+		bundle,
+		judgement
+	};
+}
+/** The statement of a DSSE bundle, as it was signed; `undefined` for any other bundle. It is not verified here. */
+function payloadOf(bundle) {
+	const json = parseJson(new TextDecoder().decode(bundle), 16);
+	const envelope = isObject(json) ? json["dsseEnvelope"] : void 0;
+	const payload = isObject(envelope) ? envelope["payload"] : void 0;
+	return typeof payload === "string" ? Buffer.from(payload, "base64") : void 0;
+}
+/** The first subject of a statement of ours. */
+function firstSubject(statement) {
+	const json = parseJson(new TextDecoder().decode(statement), 64);
+	const subjects = isObject(json) ? json["subject"] : void 0;
+	const first = Array.isArray(subjects) ? subjects[0] : void 0;
+	const digest = isObject(first) ? first["digest"] : void 0;
+	const sha256 = isObject(digest) ? digest["sha256"] : void 0;
+	const name = isObject(first) ? first["name"] : void 0;
+	if (typeof name !== "string" || typeof sha256 !== "string") throw new Error("a statement of ours has no subject");
+	return {
+		name,
+		sha256
+	};
+}
+/** A signature was made and does not hold: nothing may be published with it. */
+function notVerified(file, found) {
+	return problem("sign/not-verified", `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`, "Nothing was published. If `trusted-root` is set, check that it belongs to the Sigstore instance that signs; otherwise run again.", {
+		cause: found.cause === void 0 ? found.what : `${found.what}: ${found.cause}`,
+		where: file
+	});
+}
+function otherPayload() {
+	return problem("verify/subject", "The bundle holds another statement than was to be signed", "Run again.");
+}
+// src/signing/manifest.ts
+const BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+/**
+* Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes;
+* a backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
+*/
+async function sealManifest(manifest, listed, rules, ports) {
+	const { store, signer } = ports;
+	const isThere = (name) => listed.some((each) => each.name === name && each.state === "stored");
+	const before = isThere("release-security.json") ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : void 0;
+	const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest);
+	const asset = assetOf$1(MANIFEST_NAME, "application/json", bytes);
+	if (rules === null) return {
+		assets: [asset],
+		by: "off"
+	};
+	const sealedBy = (bundle, { kind }) => ({
+		assets: [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)],
+		by: kind === "key" ? "backup-key" : signer.kind
+	});
+	const found = isThere("release-security.json.sigstore.json") ? await keptBundle() : void 0;
+	if (found?.by === signer.kind) return found;
+	const sealed = await signBytes(bytesInMemory(bytes), asset.sha256, {
+		root: rules.root,
+		ports,
+		file: MANIFEST_NAME
+	});
+	if (isProblem(sealed)) return found && isBridged(sealed, signer.backupKey) ? found : sealed;
+	return found && sealed.judgement.kind === "key" ? found : sealedBy(sealed.bundle, sealed.judgement);
+	async function keptBundle() {
+		const bundle = await store.read(MANIFEST_BUNDLE_NAME, LARGEST_BUNDLE);
+		if (rules === null || isProblem(bundle)) return void 0;
+		const { root, kept: policy } = rules;
+		const judged = await judgeSignature({
+			bundle,
+			artifact: bytesInMemory(bytes),
+			root,
+			policy,
+			file: MANIFEST_NAME
+		});
+		return isProblem(judged) ? void 0 : sealedBy(bundle, judged);
+	}
+}
+/** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */
+function says(bytes, manifest) {
+	const parsed = parseManifest(bytes);
+	return !isProblem(parsed) && sameButForRun(parsed, manifest) && Buffer.compare(bytes, manifestBytes(parsed)) === 0;
+}
+// src/signing/drafted.ts
+/** A document of at most `limit` bytes as the draft holds it, if it is the very one that a fact speaks of. */
+async function readAsDrafted({ name, sha256 }, limit, { store }) {
+	const bytes = await store.read(name, limit);
+	if (isProblem(bytes) || sha256Of(bytes) === sha256) return bytes;
+	return problem("publish/not-settled", `The draft no longer holds \`${name}\` as it was made`, "Somebody else writes to the draft. Let one run work on it at a time, and run again.");
+}
+// src/signing/provenance-store.ts
+/**
+* Puts the provenance where GitHub keeps its own, for `gh attestation verify FILE --repo OWNER/REPO`: once, whatever an
+* earlier run put there. Answers what became of it, as a sentence; null where there is none to put. A place that does not
+* offer this is said and stops nothing: the release has the same bundles.
+*/
+async function storeProvenance({ facts: { sign } }, ports) {
+	if (isOff(sign) || isOff(sign.provenance) || ports.attestations === null) return null;
+	const lines = await readAsDrafted(sign.provenance.asset, LARGEST_FILE, ports);
+	if (isProblem(lines)) return lines;
+	const bundles = bundlesOf(lines);
+	if (isProblem(bundles)) return bundles;
+	for (const bundle of bundles) {
+		const trouble = await ports.attestations.add(bundle);
+		if (trouble === void 0) continue;
+		if (!isUnavailable(trouble)) return trouble;
+		ports.log.warning(`the provenance is on the release only: ${trouble.reason}`);
+		return `on the release only: ${trouble.reason}`;
+	}
+	ports.log.info("the provenance is in the attestations of the repository");
+	return "in the attestations of the repository";
+}
+// src/signature/publish-attestation.ts
+/** in bytes: certificate, log entry and a statement over one file fit many times */
+const LARGEST_ATTESTATION = 1048576;
+const DEEPEST = 16;
+const IN_TOTO = "application/vnd.in-toto+json";
+const BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+/**
+* The PEP 740 attestation object (`FILE.publish.attestation`) of a signed statement, byte for byte as pypi-attestations
+* writes it. Its format has no place for a timestamp and none for a bare key: the bundle needs a certificate, and a dsse
+* entry of Rekor v1, whose promise states the time.
+*/
+function publishAttestationOf(bundle) {
+	const parsed = parseBundle(bundle);
+	if (isProblem(parsed)) return parsed;
+	const { content, verificationMaterial } = parsed;
+	if (content.$case !== "dsseEnvelope" || content.dsseEnvelope.payloadType !== IN_TOTO) return malformed("The bundle signs no in-toto statement");
+	const certificate = leafOf(parsed);
+	if (certificate === void 0) return signedByKey();
+	const entry = entryOf$1(verificationMaterial.tlogEntries[0]);
+	if (entry === void 0) return noPromise();
+	const { payload, signatures } = content.dsseEnvelope;
+	return bytesOf({
+		version: 1,
+		verification_material: {
+			certificate: base64Of(certificate),
+			transparency_entries: [entry]
+		},
+		envelope: {
+			statement: base64Of(payload),
+			signature: base64Of(signatures[0]?.sig ?? Buffer.alloc(0))
+		}
+	});
+}
+const wrappedBase64 = (value, path) => typeof value === "string" && value !== "" ? void 0 : `\`${path}\` is no text`;
+const attestationShape = object({
+	version: (value, path) => value === 1 ? void 0 : `\`${path}\` is not 1`,
+	verification_material: object({
+		certificate: wrappedBase64,
+		transparency_entries: list(object({}, {}, true), 1, 1)
+	}),
+	envelope: object({
+		statement: wrappedBase64,
+		signature: wrappedBase64
+	})
+});
+/**
+* The Sigstore bundle (v0.3, JSON) that says what a PEP 740 attestation object says, so that one judgement serves both.
+* The object is foreign: bounded, closed, and in the end held to everything that a bundle is held to.
+*/
+function bundleOfPublishAttestation(attestation) {
+	if (attestation.byteLength > LARGEST_ATTESTATION) return malformed(`The attestation has ${attestation.byteLength} bytes, allowed are ${LARGEST_ATTESTATION}`);
+	const json = parseJson(new TextDecoder().decode(attestation), DEEPEST);
+	if (json === void 0) return malformed("The attestation is no JSON");
+	const departs = attestationShape(json, "attestation");
+	if (departs !== void 0) return malformed(`In the attestation ${departs}`);
+	const material = memberOf(json, "verification_material");
+	const envelope = memberOf(json, "envelope");
+	const bundle = bytesOf({
+		mediaType: BUNDLE,
+		verificationMaterial: {
+			certificate: { rawBytes: unwrapped(memberOf(material, "certificate")) },
+			tlogEntries: memberOf(material, "transparency_entries")
+		},
+		dsseEnvelope: {
+			payload: unwrapped(memberOf(envelope, "statement")),
+			payloadType: IN_TOTO,
+			signatures: [{ sig: unwrapped(memberOf(envelope, "signature")) }]
+		}
+	});
+	const parsed = parseBundle(bundle);
+	return isProblem(parsed) ? parsed : bundle;
+}
+function leafOf({ verificationMaterial: { content } }) {
+	if (content.$case === "certificate") return content.certificate.rawBytes;
+	return content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0]?.rawBytes : void 0;
+}
+/** Zero and empty members are written out: sigstore-python refuses an entry that lacks them. */
+function entryOf$1(entry) {
+	const { inclusionPromise, inclusionProof } = entry ?? {};
+	if (entry === void 0 || inclusionPromise === void 0 || inclusionProof?.checkpoint === void 0) return void 0;
+	const { kind, version } = entry.kindVersion;
+	if (kind !== "dsse" || version !== "0.0.1") return void 0;
+	return {
+		logIndex: entry.logIndex,
+		logId: { keyId: base64Of(entry.logId.keyId) },
+		kindVersion: {
+			kind,
+			version
+		},
+		integratedTime: entry.integratedTime,
+		inclusionPromise: { signedEntryTimestamp: base64Of(inclusionPromise.signedEntryTimestamp) },
+		inclusionProof: {
+			logIndex: inclusionProof.logIndex,
+			rootHash: base64Of(inclusionProof.rootHash),
+			treeSize: inclusionProof.treeSize,
+			hashes: inclusionProof.hashes.map(base64Of),
+			checkpoint: { envelope: inclusionProof.checkpoint.envelope }
+		},
+		canonicalizedBody: base64Of(entry.canonicalizedBody)
+	};
+}
+/** Earlier versions of pypi-attestations broke their base64 into lines, and an index keeps what it was given. */
+function unwrapped(value) {
+	return typeof value === "string" ? value.replaceAll("\n", "") : "";
+}
+function memberOf(value, name) {
+	return isObject(value) ? value[name] : void 0;
+}
+function base64Of(bytes) {
+	return bytes.toString("base64");
+}
+function bytesOf(json) {
+	return new TextEncoder().encode(JSON.stringify(json));
+}
+function signedByKey() {
+	return problem("sign/outage", "A backup key signed the statement, and a PEP 740 attestation has no place for a key", "Run the job again when Sigstore answers: the statement is then signed by identity.");
+}
+function noPromise() {
+	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, or leave the attestations for indexes out.");
+}
+// src/verification/recall-signed.ts
+const ATTESTATION_TYPE = "application/json";
+/** What lies on the draft now. */
+async function onDraft({ store }) {
+	const listed = await store.list();
+	if (isProblem(listed)) return listed;
+	const stored = new Map(listed.filter((each) => each.state === "stored").map((each) => [each.name, each]));
+	return { read: async (name, limit) => {
+		const found = stored.get(name);
+		if (found === void 0) return void 0;
+		return found.size > limit ? tooLarge(name) : store.read(name, limit);
+	} };
+}
+/** What an earlier job handed over. */
+function inHandover(assets) {
+	return { read: async (name, limit) => {
+		const content = assets.find((asset) => asset.name === name)?.content;
+		if (content?.kind !== "bytes") return void 0;
+		return content.bytes.byteLength > limit ? tooLarge(name) : content.bytes;
+	} };
+}
+/**
+* Bundle and PEP 740 attestation of a file, each if it verifies under the rules. A Problem where one could not be
+* fetched: it may be a good one, and is not replaced for that.
+*/
+async function recallSigned(distribution, earlier, rules, ports) {
+	const signature = await recallSignature(distribution, earlier, rules, ports);
+	if (isProblem(signature) && exitCodeOf([signature]) !== 1) return signature;
+	const attestation = await recallAttestation(distribution, earlier, rules);
+	if (isProblem(attestation) && exitCodeOf([attestation]) !== 1) return attestation;
+	return {
+		signature: isProblem(signature) ? void 0 : signature,
+		attestation: isProblem(attestation) ? void 0 : attestation,
+		replaced: [signature, attestation].filter(isProblem)
+	};
+}
+async function recallSignature(distribution, earlier, { root, kept }, ports) {
+	const bundle = await earlier.read(bundleName(distribution), LARGEST_BUNDLE);
+	if (bundle === void 0 || isProblem(bundle)) return bundle;
+	const { file, sha256 } = distribution;
+	const judgement = await judgeSignature({
+		bundle,
+		artifact: { sha256 },
+		root,
+		policy: kept,
+		file
+	});
+	return isProblem(judgement) ? judgement : signedFile(distribution, bundle, judgement, ports);
+}
+async function recallAttestation(distribution, earlier, { root, kept }) {
+	const name = attestationName(distribution);
+	const bytes = await earlier.read(name, LARGEST_BUNDLE);
+	if (bytes === void 0 || isProblem(bytes)) return bytes;
+	const bundle = bundleOfPublishAttestation(bytes);
+	if (isProblem(bundle)) return bundle;
+	const { file, sha256 } = distribution;
+	const judgement = await judgeStatement({
+		bundle,
+		artifact: { sha256 },
+		root,
+		policy: kept,
+		file,
+		predicateTypes: [PUBLISH]
+	});
+	return isProblem(judgement) ? judgement : assetOf$1(name, ATTESTATION_TYPE, bytes);
+}
+/** The provenance of exactly these files at this commit, if it is there whole and verifies. */
+async function recallProvenance({ distributions, release }, earlier, { root, kept }) {
+	const bytes = await earlier.read(PROVENANCE_NAME, LARGEST_FILE);
+	if (bytes === void 0 || isProblem(bytes)) return bytes;
+	const bundles = bundlesOf(bytes);
+	if (isProblem(bundles)) return bundles;
+	const covered = /* @__PURE__ */ new Set();
+	for (const bundle of bundles) {
+		const judged = await judgeForAny(bundle, distributions.filter((each) => !covered.has(each.sha256)), {
+			root,
+			kept
+		});
+		if (isProblem(judged)) return judged;
+		if (commitOf(judged.statement.predicate) !== release.commit) return otherCommit();
+		for (const { sha256 } of judged.statement.subjects) if (sha256 !== null) covered.add(sha256);
+	}
+	return covered.size === distributions.length && distributions.every((each) => covered.has(each.sha256)) ? assetOf$1(PROVENANCE_NAME, LINES_TYPE, bytes) : void 0;
+}
+/** A bundle with a statement of many files is judged by the first of ours that it is about. */
+async function judgeForAny(bundle, files, { root, kept }) {
+	let last = notAbout();
+	for (const { file, sha256 } of files) {
+		const judged = await judgeStatement({
+			bundle,
+			artifact: { sha256 },
+			root,
+			policy: kept,
+			file,
+			predicateTypes: [PROVENANCE]
+		});
+		if (!isProblem(judged)) return judged;
+		last = judged;
+		if (judged.code !== "verify/subject") return judged;
+	}
+	return last;
+}
+function commitOf(predicate) {
+	const definition = isObject(predicate) ? predicate["buildDefinition"] : void 0;
+	const resolved = isObject(definition) ? definition["resolvedDependencies"] : void 0;
+	const first = Array.isArray(resolved) ? resolved[0] : void 0;
+	const digest = isObject(first) ? first["digest"] : void 0;
+	const commit = isObject(digest) ? digest["gitCommit"] : void 0;
+	return typeof commit === "string" ? commit : void 0;
+}
+function notAbout() {
+	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about other files`, "It is made anew.");
+}
+function otherCommit() {
+	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about another commit`, "It is made anew.");
+}
+function tooLarge(name) {
+	return problem("verify/bundle-malformed", `The stored \`${oneLine(name, 200)}\` is larger than it can be`, "It is made anew.");
+}
+/** Files whose earlier signatures are fetched at the same time. */
+const FETCHED_AT_ONCE = 4;
+/** Looks through the draft: what was signed earlier and still holds under today's rules. */
+async function signedBefore(context, ports) {
+	const rules = await signatureRules(context, ports);
+	if (isProblem(rules)) return rules;
+	const earlier = await onDraft(ports);
+	if (isProblem(earlier)) return earlier;
+	const files = /* @__PURE__ */ new Map();
+	const [trouble] = await inParallel$1(context.distributions, FETCHED_AT_ONCE, async (distribution) => {
+		const recalled = await recallSigned(distribution, earlier, rules, ports);
+		if (isProblem(recalled)) return recalled;
+		files.set(distribution, recalled);
+	});
+	return trouble ?? {
+		rules,
+		earlier,
+		files
+	};
+}
+// src/signing/statements.ts
+/** Statements that wait for a log at the same time. */
+const AT_ONCE$1 = 64;
+/** in bytes, of one SBOM or scan */
+const LARGEST_DOCUMENT = 67108864;
+/**
+* Signs what binds each SBOM and the scan to the digests of the files, in an order that is always the same. What an
+* earlier run signed and still says the same is kept; a backup key's signature is made anew where Sigstore is back.
+*/
+async function stateDocuments(context, rules, ports) {
+	const wanted = await wantedStatements(context, ports);
+	if (isProblem(wanted)) return wanted;
+	if (wanted.length === 0) return {
+		asset: null,
+		byBackupKey: false
+	};
+	const stored = await storedStatements(ports);
+	if (isProblem(stored)) return stored;
+	const made = /* @__PURE__ */ new Map();
+	const worst = (await inParallel$1(wanted, AT_ONCE$1, async (each) => {
+		const one = await signOrKeep(each, stored.get(sha256Of(each.statement)), rules, ports);
+		if (isProblem(one)) return one;
+		made.set(each, one);
+	})).toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
+	if (worst) return worst;
+	const inOrder = wanted.flatMap((each) => made.get(each) ?? []);
+	const lines = linesOf(inOrder.map((each) => each.bundle));
+	if (isProblem(lines)) return lines;
+	return {
+		asset: assetOf$1(STATEMENTS_NAME, LINES_TYPE, lines),
+		byBackupKey: inOrder.some((each) => each.byBackupKey)
+	};
+}
+async function signOrKeep({ statement, predicateType, document }, stored, { root, kept }, ports) {
+	const subject = firstSubject(statement);
+	const found = stored && await judgeStored(stored);
+	if (found && !found.byBackupKey) return found;
+	const sealed = await signStatement({
+		statement,
+		predicateType,
+		subject
+	}, "any", {
+		root,
+		ports,
+		file: document
+	});
+	if (isProblem(sealed)) return found && isBridged(sealed, ports.signer.backupKey) ? found : sealed;
+	const byBackupKey = sealed.judgement.judgement.kind === "key";
+	return found && byBackupKey ? found : {
+		bundle: sealed.bundle,
+		byBackupKey
+	};
+	async function judgeStored(bundle) {
+		const question = {
+			bundle,
+			artifact: { sha256: subject.sha256 },
+			root,
+			policy: kept,
+			file: subject.name
+		};
+		const judged = await judgeStatement({
+			...question,
+			predicateTypes: [predicateType]
+		});
+		if (!isProblem(judged)) return {
+			bundle,
+			byBackupKey: judged.judgement.kind === "key"
+		};
+		ports.log.warning(`${document}: the statement about it is signed anew: ${judged.what}`);
+	}
+}
+/** Bundles on the draft by the digest of the statement in them; nothing is judged yet. */
+async function storedStatements(ports) {
+	const draft = await onDraft(ports);
+	if (isProblem(draft)) return draft;
+	const bytes = await draft.read(STATEMENTS_NAME, LARGEST_FILE);
+	if (isProblem(bytes) && exitCodeOf([bytes]) !== 1) return bytes;
+	const bundles = bytes === void 0 || isProblem(bytes) ? [] : bundlesOf(bytes);
+	if (isProblem(bundles)) return /* @__PURE__ */ new Map();
+	return new Map(bundles.flatMap((bundle) => {
+		const payload = payloadOf(bundle);
+		return payload === void 0 ? [] : [[sha256Of(payload), bundle]];
+	}));
+}
+async function wantedStatements({ facts, distributions }, ports) {
+	const { sbom, scan } = facts;
+	const files = distributions.map(({ file: name, sha256 }) => ({
+		name,
+		sha256
+	}));
+	const wanted = [];
+	const add = (statements, predicateType, document) => wanted.push(...statements.map((statement) => ({
+		statement,
+		predicateType,
+		document
+	})));
+	if (!isOff(sbom)) {
+		const about = sbom.documents.map(({ file, asset }) => ({
+			asset,
+			subjects: files.filter((each) => each.name === file)
+		}));
+		for (const { asset, subjects } of [...about, {
+			asset: sbom.aggregate,
+			subjects: files
+		}]) {
+			const bom = await readDocument(asset, ports);
+			if (isProblem(bom)) return bom;
+			const statements = bomStatements(subjects, bom, asset.name);
+			if (isProblem(statements)) return statements;
+			add(statements, BOM, asset.name);
+		}
+	}
+	if (!isOff(scan)) {
+		const report = await readDocument(scan.asset, ports);
+		if (isProblem(report)) return report;
+		const statements = scanStatements(report, scan.asset, SCANNER);
+		if (isProblem(statements)) return statements;
+		add(statements, VULNERABILITIES, scan.asset.name);
+	}
+	return wanted;
+}
+async function readDocument(asset, ports) {
+	const bytes = await readAsDrafted(asset, LARGEST_DOCUMENT, ports);
+	if (isProblem(bytes)) return bytes;
+	const json = parseJson(new TextDecoder().decode(bytes));
+	if (json === void 0) throw new Error(`a document was made that nobody can read: ${asset.name}`);
+	return json;
+}
 // src/storing.ts
 const ROUNDS = 6;
 const PARALLEL = 4;
@@ -230434,80 +230991,50 @@ function notSettled(assets, listed, trouble) {
 	const cause = trouble && (trouble.cause === void 0 ? trouble.what : `${trouble.what}: ${trouble.cause}`);
 	return problem("publish/not-settled", `After ${ROUNDS} rounds the release does not hold ${names.join(", ") || "what was planned"}${more} with the planned digest`, "The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.", cause === void 0 ? {} : { cause });
 }
-// src/verification/signed-file.ts
-const MEDIA_TYPE$1 = "application/vnd.dev.sigstore.bundle.v0.3+json";
-/** This run's rules: today's trust root, and whose signatures are kept. */
-async function signatureRules(context, ports) {
-	const root = await ports.trust.root();
-	if (isProblem(root)) return root;
-	const identity = await ports.signer.identity();
-	if (isProblem(identity)) return identity;
-	const admitted = context.policy.identities.map((each) => ({
-		kind: "literal",
-		...each
-	}));
-	return {
-		root,
-		kept: [publisherOfIdentity(identity), ...admitted]
+/**
+* Stores what a stage has finished while it is still at work, so that a run that is killed loses only what was under
+* way. One settling at a time: fifty files are few lists, not fifty.
+*/
+function keeperOf(store, tools) {
+	let gathered = [];
+	let turn;
+	let effort = {
+		tries: 0,
+		retries: 0,
+		bytes: 0
 	};
-}
-/** The stored bundle of a file, if there is one: kept, or why not. */
-async function recallSignature(distribution, listed, { root, kept }, ports) {
-	const name = bundleName(distribution);
-	const found = listed.find((each) => each.name === name && each.state === "stored");
-	if (found === void 0) return void 0;
-	if (found.size > 4194304) return noMessage("is larger than a bundle can be");
-	const bundle = await ports.store.read(name, LARGEST_BUNDLE);
-	if (isProblem(bundle)) return bundle;
-	const artifact = { sha256: distribution.sha256 };
-	const judgement = await judgeSignature({
-		bundle,
-		artifact,
-		root,
-		policy: kept,
-		file: distribution.file
-	});
-	if (isProblem(judgement)) return judgement;
-	return signedFile(distribution, bundle, judgement, ports);
-}
-/** The fact and asset of a bundle that this judgement accepted. */
-function signedFile(distribution, bundle, judgement, { signer }) {
-	const { identity, keyDigest: key, logIndex } = judgement;
-	const asset = assetOf$1(bundleName(distribution), MEDIA_TYPE$1, bundle);
-	const { name, size, sha256 } = asset;
+	const work = async () => {
+		while (gathered.length > 0) {
+			const now = gathered;
+			gathered = [];
+			const settled = await settle(store, now, tools);
+			if (isProblem(settled)) return;
+			const { tries, retries, bytes } = settled;
+			effort = {
+				tries: effort.tries + tries,
+				retries: effort.retries + retries,
+				bytes: effort.bytes + bytes
+			};
+		}
+	};
 	return {
-		asset,
-		fact: {
-			file: distribution.file,
-			sha256: distribution.sha256,
-			bundle: {
-				name,
-				size,
-				sha256
-			},
-			identity,
-			key,
-			logIndex,
-			kind: key === null ? signer.kind : "backup-key"
+		keep: (asset) => {
+			gathered.push(asset);
+			turn ??= work().finally(() => {
+				turn = void 0;
+			});
+		},
+		done: async () => {
+			await turn;
+			return effort;
 		}
 	};
 }
-function noMessage(why) {
-	return problem("verify/bundle-malformed", `The stored bundle ${why}`, "The file is signed anew.");
-}
-/** The name of a distribution's bundle on the release. */
-function bundleName({ file }) {
-	return `${assetName(file)}.sigstore.json`;
-}
 // src/stages/publish.ts
-/** in bytes */
-const MANIFEST_LIMIT = 8388608;
-const BUNDLE_LIMIT = 1048576;
-const BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /**
-* Brings the release to its end: files and badges onto the draft, then the manifest and its bundle, last of all the
-* one write that makes it public. Each step is judged by the store's own list; whoever is stopped before the last one
-* leaves a draft.
+* Brings the release to its end: the statements that bind SBOMs and scan are signed, files and badges go onto the draft,
+* then the manifest and its bundle, then the provenance to GitHub, last of all the one write that makes it public. Each
+* step is judged by the store's own list; whoever is stopped before the last one leaves a draft.
 */
 const publish = {
 	async check(context, ports) {
@@ -230515,11 +231042,12 @@ const publish = {
 		if (isProblem(found)) return [found];
 		if (found.state === "published") return comparePublished(context, found.assets);
 		if (context.options.stages.includes("sign") || !signIsKnownOn(context.facts)) return [];
-		return (await Promise.all([ports.signer.identity(), ports.trust.root()])).filter(isProblem);
+		const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()]);
+		return [isProblem(identity) && isBridged(identity, ports.signer.backupKey) ? void 0 : identity, root].filter(isProblem);
 	},
 	async recall() {},
 	async run(context, ports) {
-		const fact = await seal(context, ports);
+		const fact = await publishNow(context, ports);
 		return isProblem(fact) ? {
 			problem: fact,
 			assets: []
@@ -230529,23 +231057,45 @@ const publish = {
 		};
 	}
 };
-async function seal(context, ports) {
+async function publishNow(context, ports) {
+	const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports);
+	if (rules !== null && isProblem(rules)) return rules;
+	const drafted = await ports.store.list();
+	const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(context.facts));
+	if (lacking) return lacking;
+	const statements = rules === null ? {
+		asset: null,
+		byBackupKey: false
+	} : await stateDocuments(context, rules, ports);
+	if (isProblem(statements)) return statements;
+	const sealed = await seal(context, rules, statements, ports);
+	const again = !isProblem(sealed) && sealed.by === "backup-key" && !statements.byBackupKey ? await seal(context, rules, {
+		...statements,
+		byBackupKey: true
+	}, ports) : sealed;
+	if (isProblem(again)) return again;
+	const attested = await storeProvenance(context, ports);
+	if (isProblem(attested)) return attested;
+	return goPublic(again, attested, ports.store);
+}
+async function seal(context, rules, { asset: statements, byBackupKey }, ports) {
 	const { store, log, clock } = ports;
 	const started = clock.now().getTime();
-	const badges = badgesOf(context.facts);
+	const badges = badgesOf(context.facts, byBackupKey);
 	const drawn = badges.flatMap(({ svg, endpoint }) => [assetOf$1(svg.name, "image/svg+xml", svg.bytes), assetOf$1(endpoint.name, "application/json", endpoint.bytes)]);
-	const planned = [
+	const own = [
 		...distributionAssets(context),
-		...stageAssets(context.facts),
-		...drawn
+		...drawn,
+		...statements === null ? [] : [statements]
 	];
+	const planned = [...own, ...stageAssets(context.facts)];
 	const names = /* @__PURE__ */ new Set([
 		...planned.map((each) => each.name),
 		MANIFEST_NAME,
 		MANIFEST_BUNDLE_NAME
 	]);
 	const isOwn = isOwnName(context);
-	const files = await settle(store, [...distributionAssets(context), ...drawn], {
+	const files = await settle(store, own, {
 		log,
 		clock,
 		isOwn: (name) => isOwn(name) && !names.has(name)
@@ -230554,75 +231104,56 @@ async function seal(context, ports) {
 	const lacking = lack(files.listed, planned);
 	if (lacking) return lacking;
 	const unclaimed = files.listed.filter((each) => !names.has(each.name));
-	const stranger = strangerTrouble(context, [
-		...planned,
-		{ name: MANIFEST_NAME },
-		{ name: MANIFEST_BUNDLE_NAME }
-	], unclaimed);
+	const sealing = [{ name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }];
+	const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed);
 	if (stranger) return stranger;
 	for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`);
 	const { tries, retries, bytes } = files;
 	const durations = { publish: clock.now().getTime() - started };
-	const manifest = buildManifest(context, badges, planned, unclaimed, addEffort(context.effort, {
+	const effort = addEffort(context.effort, {
 		durations,
 		tries,
 		retries,
 		bytes
-	}));
+	});
+	const manifest = buildManifest(context, {
+		badges,
+		assets: planned,
+		unclaimed,
+		attestations: attestationsOf(context, statements),
+		effort
+	});
 	const unreadable = parseManifest(manifestBytes(manifest));
 	if (isProblem(unreadable)) throw new Error(`a manifest was made that nobody can read: ${unreadable.what}`);
-	const last = await sealedManifest(manifest, files.listed, context, ports);
-	if (isProblem(last)) return last;
+	const sealed = await sealManifest(manifest, files.listed, rules, ports);
+	if (isProblem(sealed)) return sealed;
 	let listed = files.listed;
-	for (const one of last) {
-		const sealed = await settle(store, [one], {
+	for (const one of sealed.assets) {
+		const settled = await settle(store, [one], {
 			log,
 			clock,
-			isOwn: (name) => name === "release-security.json.sigstore.json" && isOff(context.facts.sign)
+			isOwn: (name) => name === "release-security.json.sigstore.json" && rules === null
 		});
-		if (isProblem(sealed)) return sealed;
-		listed = sealed.listed;
+		if (isProblem(settled)) return settled;
+		listed = settled.listed;
 	}
-	return lack(listed, [...planned, ...last]) ?? goPublic([...planned, ...last], store);
+	const plan = [...planned, ...sealed.assets];
+	return lack(listed, plan) ?? {
+		plan,
+		by: sealed.by
+	};
 }
-async function goPublic(plan, store) {
+async function goPublic({ plan, by }, attested, store) {
 	const published = await store.publish();
 	if (isProblem(published)) return published;
 	const found = await store.find();
 	if (isProblem(found)) return found;
 	if (found.state !== "published") return problem("publish/not-settled", "The release was to become public, but it is still a draft", "Everything is stored and verified. Run again: only the last step is left to do.");
-	return lack(found.assets, plan) ?? factOf$1(published.url, plan, store);
-}
-/** The manifest and, unless signing is off, its bundle: those that are there if they still hold, else new ones. */
-async function sealedManifest(manifest, listed, context, ports) {
-	const isThere = (name) => listed.some((each) => each.name === name && each.state === "stored");
-	const before = isThere("release-security.json") ? await ports.store.read(MANIFEST_NAME, MANIFEST_LIMIT) : void 0;
-	const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest);
-	const asset = assetOf$1(MANIFEST_NAME, "application/json", bytes);
-	if (isOff(context.facts.sign)) return [asset];
-	const rules = await signatureRules(context, ports);
-	if (isProblem(rules)) return rules;
-	const judge = (bundle, policy) => judgeSignature({
-		bundle,
-		artifact: bytesInMemory(bytes),
-		root: rules.root,
-		policy,
-		file: MANIFEST_NAME
-	});
-	if (isThere("release-security.json.sigstore.json")) {
-		const bundle = await ports.store.read(MANIFEST_BUNDLE_NAME, BUNDLE_LIMIT);
-		if (!isProblem(bundle) && !isProblem(await judge(bundle, rules.kept))) return [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)];
-	}
-	const signed = await ports.signer.sign(bytesInMemory(bytes));
-	if (isProblem(signed)) return signed;
-	const judged = await judge(signed.bundle, [publisherOfSigner(signed.by)]);
-	if (isProblem(judged)) return notVerified$1(judged);
-	return [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, signed.bundle)];
-}
-/** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */
-function says(bytes, manifest) {
-	const parsed = parseManifest(bytes);
-	return !isProblem(parsed) && sameButForRun(parsed, manifest) && Buffer.compare(bytes, manifestBytes(parsed)) === 0;
+	return lack(found.assets, plan) ?? {
+		...factOf$2(published.url, plan, store),
+		sealedBy: by,
+		attested
+	};
 }
 function signIsKnownOn(facts) {
 	const sign = "sign" in facts ? facts.sign : void 0;
@@ -230633,7 +231164,7 @@ function lack(listed, plan) {
 	if (lacking.length === 0) return void 0;
 	return problem("publish/not-settled", `The release does not hold ${lacking.slice(0, 5).join(", ")} with the planned digest`, "Run again: what is stored already is kept, and only the rest is made anew.");
 }
-function factOf$1(url, plan, store) {
+function factOf$2(url, plan, store) {
 	const assets = plan.map(({ name, size, sha256 }) => ({
 		name,
 		size,
@@ -230647,12 +231178,6 @@ function factOf$1(url, plan, store) {
 		manifest,
 		assets
 	};
-}
-function notVerified$1(judged) {
-	return problem("sign/not-verified", `The signature of \`${MANIFEST_NAME}\` was made but does not verify`, "Nothing was made public. Run again; if it stays so, the signing service or the trust root is not the expected one.", {
-		cause: judged.what,
-		where: MANIFEST_NAME
-	});
 }
 // node_modules/spdx-license-ids/index.json
 var require_spdx_license_ids = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -243513,7 +244038,7 @@ const scan = {
 		const isYoung = ageDays !== null && ageDays <= context.policy.maxAdvisoryAge;
 		if (coverage.judged > 0 && !isYoung) return void 0;
 		const { result } = await judgeNow(context, inventory, today, ports);
-		return saysTheSame(result, read.data) ? factOf(read.data, scanAsset(bytes)) : void 0;
+		return saysTheSame(result, read.data) ? factOf$1(read.data, scanAsset(bytes)) : void 0;
 	},
 	run: async (context, ports) => {
 		const inventory = context.facts.sbom;
@@ -243525,7 +244050,7 @@ const scan = {
 		const asset = scanAsset(new TextEncoder().encode(stableJson(result)));
 		tell(judgement, ports.log);
 		if (judgement.verdict === "pass") return {
-			fact: factOf(result, asset),
+			fact: factOf$1(result, asset),
 			assets: [asset]
 		};
 		return {
@@ -243617,7 +244142,7 @@ function resultOf(context, inventory, today, data, judgement) {
 		reasons: judgement.reasons.map((reason) => reason.text)
 	};
 }
-function factOf(result, { name, size, sha256 }) {
+function factOf$1(result, { name, size, sha256 }) {
 	return {
 		inputs: result.inputs,
 		asset: {
@@ -243671,150 +244196,311 @@ function tell(judgement, log) {
 	for (const warning of judgement.warnings.slice(0, LINES)) log.warning(oneLine(warning));
 	log.info(`${coverage.judged} of ${counted(coverage.components, "component")} judged, ${coverage.excluded} excluded, ${coverage.unjudgeable} unjudgeable; ${counted(findings.length, "finding")}, ${indeterminate.length} in doubt: ${verdict}`);
 }
-// src/stages/sign.ts
-/** Files that are signed at the same time: the log answers in seconds, and has limits. */
-const AT_ONCE = 4;
+// src/signature/statement-publish.ts
 /**
-* Signs every distribution: one Sigstore bundle a file, verified right after it was made against the identity that the
-* token implies. What an earlier run signed and still verifies is kept.
+* The statement of a PEP 740 publish attestation. Exactly one distribution, under its real file name: an index compares
+* the name as it parses, and refuses a second subject.
+*/
+function publishStatement(distribution) {
+	return statementOf([distribution], {
+		predicateType: PUBLISH,
+		predicate: null
+	});
+}
+// src/signing/file.ts
+/** The fact that finished files and their provenance make. */
+function factOf(files, provenance) {
+	const inOrder = sortedBy(files, (each) => each.distribution.file);
+	return {
+		signatures: inOrder.map((each) => each.signature.fact),
+		attestations: inOrder.flatMap(({ distribution: { file }, attestation }) => attestation === void 0 ? [] : [{
+			file,
+			asset: referenceOf$2(attestation)
+		}]),
+		provenance: "off" in provenance ? provenance : {
+			asset: referenceOf$2(provenance),
+			files: inOrder.map((each) => each.distribution.file)
+		}
+	};
+}
+/** Bundles and attestations, sorted by name. */
+function assetsOf(files) {
+	const assets = files.flatMap(({ signature, attestation }) => [signature.asset, ...attestation === void 0 ? [] : [attestation]]);
+	return sortedBy(assets, (asset) => asset.name);
+}
+/**
+* Brings a file to its end: keeps what holds already, signs the rest, and keeps each piece as soon as it is made. A
+* backup key's signature is made anew by the identity, where Sigstore is back; if it is not, it stays.
+*/
+async function finishFile(distribution, recalled, { root }, ports, keep) {
+	const { file } = distribution;
+	const { log, signer } = ports;
+	for (const why of recalled.replaced) log.warning(`${file}: what was signed earlier is replaced: ${why.what}`);
+	const found = recalled.signature;
+	const signature = found === void 0 || found.fact.kind === "backup-key" ? await signFile() : found;
+	if (isProblem(signature)) return signature;
+	if (signature === found) log.info(`${file}: signed already${placeOf(signature)}`);
+	const attestation = recalled.attestation ?? await attestFile(signature);
+	return isProblem(attestation) ? attestation : {
+		distribution,
+		signature,
+		attestation
+	};
+	async function signFile() {
+		const made = await signAnew();
+		if (isProblem(made)) return found !== void 0 && isBridged(made, signer.backupKey) ? found : made;
+		if (found !== void 0 && made.fact.kind === "backup-key") return found;
+		log.info(found === void 0 ? `${file}: signed and verified${placeOf(made)}` : `${file}: the backup key's signature is replaced by one of the identity${placeOf(made)}`);
+		keep(made.asset);
+		return made;
+	}
+	async function signAnew() {
+		const bytes = await ports.files.open(distribution.path);
+		if (isProblem(bytes)) return bytes;
+		try {
+			const sealed = await signBytes(bytes, distribution.sha256, {
+				root,
+				ports,
+				file
+			});
+			if (isProblem(sealed)) return sealed.code === "verify/digest" ? changed(file) : sealed;
+			return signedFile(distribution, sealed.bundle, sealed.judgement, ports);
+		} finally {
+			await bytes.close();
+		}
+	}
+	async function attestFile({ fact }) {
+		if (fact.kind === "backup-key") return void 0;
+		const subject = {
+			name: file,
+			sha256: distribution.sha256
+		};
+		const sealed = await signStatement({
+			statement: publishStatement(subject),
+			predicateType: PUBLISH,
+			subject
+		}, "promise", {
+			root,
+			ports,
+			file
+		});
+		if (isProblem(sealed)) return sealed.code === "sign/no-promise-log" || isBridged(sealed, signer.backupKey) ? without(sealed) : sealed;
+		const converted = publishAttestationOf(sealed.bundle);
+		if (isProblem(converted)) return converted;
+		const asset = assetOf$1(attestationName(distribution), "application/json", converted);
+		keep(asset);
+		return asset;
+	}
+	function without({ what }) {
+		log.warning(`${file}: no PEP 740 attestation: ${what}`);
+	}
+}
+function placeOf({ fact: { kind, logIndex } }) {
+	const by = kind === "backup-key" ? ", by the backup key" : "";
+	return logIndex === null ? `${by}, in no log` : `${by}, log index ${logIndex}`;
+}
+function changed(file) {
+	return problem("input/unreadable", `\`${oneLine(file, 200)}\` changed while it was being signed`, "Let nothing write to the distributions during the release, and run again.", { where: file });
+}
+// src/signature/statement-provenance.ts
+const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
+/** SLSA provenance v1 of all files of a release, word for word as GitHub's own build type has it. */
+function provenanceStatements(files, run) {
+	return statementsOf(files, {
+		predicateType: PROVENANCE,
+		predicate: provenanceOf$1(run)
+	});
+}
+function provenanceOf$1(run) {
+	const repository = `${run.serverUrl}/${run.repository}`;
+	const workflow = withoutPrefix(run.workflowRef, `${run.repository}/`);
+	const at = workflow.indexOf("@");
+	return {
+		buildDefinition: {
+			buildType: BUILD_TYPE,
+			externalParameters: { workflow: {
+				ref: at < 0 ? "" : workflow.slice(at + 1),
+				repository,
+				path: at < 0 ? workflow : workflow.slice(0, at)
+			} },
+			internalParameters: { github: {
+				event_name: run.eventName,
+				repository_id: run.repositoryId,
+				repository_owner_id: run.repositoryOwnerId,
+				runner_environment: run.runnerEnvironment
+			} },
+			resolvedDependencies: [{
+				uri: `git+${repository}@${run.ref}`,
+				digest: { gitCommit: run.sha }
+			}]
+		},
+		runDetails: {
+			builder: { id: `${run.serverUrl}/${run.jobWorkflowRef}` },
+			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
+		}
+	};
+}
+function withoutPrefix(text, prefix) {
+	return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+// src/signing/provenance.ts
+/** The run that provenance would describe, or why there is none to be made. */
+async function describedRun(context, { signer }) {
+	if (!context.options.provenance) return { off: "switched off (`provenance: off`)" };
+	const run = await signer.workflow();
+	if (run === null) return { off: "it was not signed in a workflow, so nobody vouches for how it was built" };
+	return isProblem(run) && isBridged(run, signer.backupKey) ? { off: `Sigstore is down: ${run.what}` } : run;
+}
+/** The SLSA provenance of all files of this job: what an earlier run signed if it still holds, else signed now. */
+async function provenanceOf(context, { earlier, rules }, ports) {
+	const run = await describedRun(context, ports);
+	if (isProblem(run) || "off" in run) return run;
+	const stored = await recallProvenance(context, earlier, rules);
+	if (isProblem(stored) && exitCodeOf([stored]) !== 1) return stored;
+	if (stored !== void 0 && !isProblem(stored)) return stored;
+	if (stored !== void 0) ports.log.warning(`the provenance is made anew: ${stored.what}`);
+	const made = await signProvenance(context, run, rules, ports);
+	if (!isProblem(made) && "off" in made) ports.log.warning(`no provenance: ${made.off}`);
+	return made;
+}
+async function signProvenance(context, run, { root }, ports) {
+	const bundles = [];
+	const subjects = context.distributions.map(({ file: name, sha256 }) => ({
+		name,
+		sha256
+	}));
+	for (const statement of provenanceStatements(subjects, run)) {
+		const sealed = await signStatement({
+			statement,
+			predicateType: PROVENANCE,
+			subject: firstSubject(statement)
+		}, "any", {
+			root,
+			ports,
+			file: PROVENANCE_NAME
+		});
+		if (isProblem(sealed)) return isBridged(sealed, ports.signer.backupKey) ? { off: sealed.what } : sealed;
+		if (sealed.judgement.judgement.kind === "key") return { off: "Sigstore is down, and a backup key says nothing of a build" };
+		bundles.push(sealed.bundle);
+	}
+	const lines = linesOf(bundles);
+	return isProblem(lines) ? lines : assetOf$1(PROVENANCE_NAME, LINES_TYPE, lines);
+}
+// src/stages/sign.ts
+/**
+* Files that are under way at the same time. Most of the time each only waits for a log that may answer once in ten
+* seconds; how much a service is asked at once is the signer's to bound.
+*/
+const AT_ONCE = 64;
+/**
+* Signs every distribution: a Sigstore bundle and a PEP 740 attestation a file, and the provenance of them all, each
+* verified right after it was made against the identity that the token implies. What an earlier run signed and still
+* verifies is kept.
 */
 const sign$1 = {
 	async check(_context, ports) {
-		return (await Promise.all([ports.signer.identity(), ports.trust.root()])).filter(isProblem);
+		const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()]);
+		return [isProblem(identity) && isBridged(identity, ports.signer.backupKey) ? void 0 : identity, root].filter(isProblem);
 	},
 	async recall(context, ports) {
-		const judge = await signatureRules(context, ports);
-		const listed = await ports.store.list();
-		if (isProblem(judge) || isProblem(listed)) return void 0;
-		const signatures = [];
-		for (const distribution of context.distributions) {
-			const kept = await recallSignature(distribution, listed, judge, ports);
-			if (kept === void 0 || isProblem(kept)) return void 0;
-			signatures.push(kept.fact);
+		const before = await signedBefore(context, ports);
+		if (isProblem(before)) return void 0;
+		const files = [];
+		for (const [distribution, { signature, attestation }] of before.files) {
+			if (signature === void 0 || signature.fact.kind === "backup-key" || attestation === void 0) return void 0;
+			files.push({
+				distribution,
+				signature,
+				attestation
+			});
 		}
-		return { signatures: sorted(signatures) };
+		const run = await describedRun(context, ports);
+		if (isProblem(run)) return void 0;
+		if ("off" in run) return factOf(files, run);
+		const provenance = await recallProvenance(context, before.earlier, before.rules);
+		return provenance === void 0 || isProblem(provenance) ? void 0 : factOf(files, provenance);
 	},
-	async run(context, ports) {
-		const judge = await signatureRules(context, ports);
-		if (isProblem(judge)) return {
-			problem: judge,
+	async run(context, ports, keep = () => {}) {
+		const before = await signedBefore(context, ports);
+		if (isProblem(before)) return {
+			problem: before,
 			assets: []
 		};
-		const listed = await ports.store.list();
-		if (isProblem(listed)) return {
-			problem: listed,
-			assets: []
-		};
-		const made = [];
-		const problems = [];
-		const queue = context.distributions.values();
-		const worker = async () => {
-			for (const distribution of queue) {
-				const one = problems.length > 0 ? void 0 : await signOrKeep(distribution, listed, judge, ports);
-				if (isProblem(one)) problems.push(one);
-				else if (one !== void 0) made.push(one);
-			}
-		};
-		await Promise.all(Array.from({ length: AT_ONCE }, worker));
-		const assets = made.map((each) => each.asset).sort((left, right) => left.name < right.name ? -1 : 1);
-		const worst = problems.toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
-		return worst ? {
+		const finished = [];
+		const worst = (await inParallel$1(before.files, AT_ONCE, async ([distribution, recalled]) => {
+			const one = await finishFile(distribution, recalled, before.rules, ports, keep);
+			if (isProblem(one)) return one;
+			finished.push(one);
+		})).toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
+		if (worst) return {
 			problem: worst,
-			assets
-		} : {
-			fact: { signatures: sorted(made.map((each) => each.fact)) },
-			assets
+			assets: assetsOf(finished)
 		};
+		const provenance = await provenanceOf(context, before, ports);
+		if (isProblem(provenance)) return {
+			problem: provenance,
+			assets: assetsOf(finished)
+		};
+		return outcomeOf(finished, provenance);
 	},
 	async adopt(context, ports, handed) {
-		const judge = await signatureRules(context, ports);
-		if (isProblem(judge)) return {
-			problem: judge,
+		const before = await signedBefore(context, ports);
+		if (isProblem(before)) return {
+			problem: before,
 			assets: []
 		};
-		const listed = await ports.store.list();
-		if (isProblem(listed)) return {
-			problem: listed,
-			assets: []
-		};
-		const made = [];
-		for (const distribution of context.distributions) {
-			const kept = await recallSignature(distribution, listed, judge, ports);
-			const one = kept !== void 0 && !isProblem(kept) ? kept : await adoptOne(distribution, judge, handed, ports);
+		const handover = inHandover(handed.assets);
+		const files = [];
+		for (const [distribution, stored] of before.files) {
+			const one = await adoptFile(distribution, stored, handover, before, ports);
 			if (isProblem(one)) return {
 				problem: one,
 				assets: []
 			};
-			made.push(one);
+			files.push(one);
 		}
-		return {
-			fact: { signatures: sorted(made.map((each) => each.fact)) },
-			assets: made.map((each) => each.asset)
-		};
+		const { provenance: stated } = handed.fact;
+		if ("off" in stated) return outcomeOf(files, stated);
+		const provenance = await adoptProvenance(context, handover, before);
+		return isProblem(provenance) ? {
+			problem: provenance,
+			assets: []
+		} : outcomeOf(files, provenance);
 	}
 };
+function outcomeOf(files, provenance) {
+	const assets = [...assetsOf(files), ..."off" in provenance ? [] : [provenance]];
+	return {
+		fact: factOf(files, provenance),
+		assets
+	};
+}
 /** A handed-over bundle is judged like any other: the job that made it had rights that this one need not share. */
-async function adoptOne(distribution, { root, kept }, handed, ports) {
-	const content = handed.assets.find((asset) => asset.name === bundleName(distribution))?.content;
-	if (content?.kind !== "bytes") return notVerified(distribution.file, noMessage("was not handed over"));
-	const artifact = { sha256: distribution.sha256 };
-	const judgement = await judgeSignature({
-		bundle: content.bytes,
-		artifact,
-		root,
-		policy: kept
-	});
-	if (isProblem(judgement)) return notVerified(distribution.file, judgement);
-	return signedFile(distribution, content.bytes, judgement, ports);
-}
-async function signOrKeep(distribution, listed, judge, ports) {
+async function adoptFile(distribution, stored, handover, { rules }, ports) {
+	const handed = await recallSigned(distribution, handover, rules, ports);
+	if (isProblem(handed)) return handed;
 	const { file } = distribution;
-	const kept = await recallSignature(distribution, listed, judge, ports);
-	if (kept !== void 0 && !isProblem(kept)) {
-		ports.log.info(`${file}: signed already, log index ${kept.fact.logIndex}`);
-		return kept;
-	}
-	if (isProblem(kept) && exitCodeOf([kept]) !== 1) return kept;
-	if (isProblem(kept)) ports.log.warning(`${file}: its bundle is replaced: ${kept.what}`);
-	return signNow(distribution, judge, ports);
+	const signature = stored.signature ?? handed.signature;
+	const attestation = stored.attestation ?? handed.attestation;
+	const [wrong] = handed.replaced;
+	if (signature === void 0) return notVerified(file, wrong ?? notHanded(file));
+	if (attestation === void 0 && wrong !== void 0) return notVerified(file, wrong);
+	return {
+		distribution,
+		signature,
+		attestation
+	};
 }
-async function signNow(distribution, judge, ports) {
-	const { file, path } = distribution;
-	const bytes = await ports.files.open(path);
-	if (isProblem(bytes)) return bytes;
-	try {
-		const signed = await ports.signer.sign(bytes);
-		if (isProblem(signed)) return {
-			...signed,
-			where: file
-		};
-		const { by, bundle } = signed;
-		const policy = [publisherOfSigner(by)];
-		const judgement = await judgeSignature({
-			bundle,
-			artifact: bytes,
-			root: judge.root,
-			policy
-		});
-		if (isProblem(judgement)) return notVerified(file, judgement);
-		if (judgement.sha256 !== distribution.sha256) return changed(file);
-		ports.log.info(`${file}: signed and verified, log index ${judgement.logIndex}`);
-		return signedFile(distribution, bundle, judgement, ports);
-	} finally {
-		await bytes.close();
-	}
+async function adoptProvenance(context, handover, { earlier, rules }) {
+	const stored = await recallProvenance(context, earlier, rules);
+	if (stored !== void 0 && !isProblem(stored)) return stored;
+	const handed = await recallProvenance(context, handover, rules);
+	const name = "the provenance";
+	if (handed === void 0) return notVerified(name, notHanded(name));
+	return isProblem(handed) ? notVerified(name, handed) : handed;
 }
-function sorted(signatures) {
-	return signatures.toSorted((left, right) => left.file < right.file ? -1 : 1);
-}
-function notVerified(file, found) {
-	return problem("sign/not-verified", `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`, "Nothing was published. If `trusted-root` is set, check that it belongs to the Sigstore instance that signs; otherwise run again.", {
-		cause: found.cause === void 0 ? found.what : `${found.what}: ${found.cause}`,
-		where: file
-	});
-}
-function changed(file) {
-	return problem("input/unreadable", `\`${oneLine(file, 200)}\` changed while it was being signed`, "Let nothing write to the distributions during the release, and run again.", { where: file });
+function notHanded(name) {
+	return problem("verify/bundle-missing", `No signature of \`${oneLine(name, 200)}\` was handed over`, "Run the job that signs again.");
 }
 // src/verification/published.ts
 /**
@@ -243845,7 +244531,7 @@ async function recallPublished(context, signIsOff, found, ports) {
 	if (lacking !== void 0) return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``);
 	const extra = content.subjects.find((each) => !context.distributions.some((one) => one.sha256 === each.asset.sha256));
 	if (extra !== void 0) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`);
-	return factsOf(content, found, ports);
+	return factsOf(content, found, judged.signature === null ? "off" : judged.signature.kind === "key" ? "backup-key" : ports.signer.kind, ports);
 }
 async function trustOf(context, signIsOff, ports) {
 	if (!signIsOff) {
@@ -243879,16 +244565,23 @@ function asStored(assets) {
 function missingFrom(stored, wanted) {
 	return wanted.find((asset) => !stored.some((each) => holds(each, asset)));
 }
-function factsOf(manifest, found, { store }) {
-	const sign = manifest.stages.sign.status === "off" ? { off: manifest.stages.sign.reason ?? "off" } : { signatures: manifest.subjects.flatMap(({ asset, signatures }) => signatures.map(({ bundle, claimed, key, logIndex, kind }) => ({
-		file: asset.name,
-		sha256: asset.sha256,
-		bundle,
-		identity: claimed,
-		key,
-		logIndex,
-		kind
-	}))) };
+function factsOf(manifest, found, sealedBy, { store }) {
+	const sign = manifest.stages.sign.status === "off" ? { off: manifest.stages.sign.reason ?? "off" } : {
+		attestations: manifest.subjects.flatMap(({ asset: { name: file }, attestations }) => attestations.filter((each) => each.predicateType === PUBLISH).map(({ asset }) => ({
+			file,
+			asset
+		}))),
+		provenance: provenanceIn(manifest),
+		signatures: manifest.subjects.flatMap(({ asset, signatures }) => signatures.map(({ bundle, claimed, key, logIndex, kind }) => ({
+			file: asset.name,
+			sha256: asset.sha256,
+			bundle,
+			identity: claimed,
+			key,
+			logIndex,
+			kind
+		})))
+	};
 	const [scan] = manifest.subjects[0]?.scans ?? [];
 	const scanned = scan === void 0 ? { off: manifest.stages.scan.reason ?? "off" } : {
 		inputs: scan.inputs,
@@ -243906,10 +244599,22 @@ function factsOf(manifest, found, { store }) {
 		sign,
 		...sbom.status === "off" ? { sbom: { off: sbom.reason ?? "off" } } : {},
 		scan: scanned,
-		publish: publishFactOf(manifest, found, store)
+		publish: publishFactOf(manifest, found, sealedBy, store)
 	};
 }
-function publishFactOf(manifest, found, store) {
+function provenanceIn({ subjects }) {
+	const found = subjects.flatMap(({ asset: { name: file }, attestations }) => attestations.filter((each) => each.predicateType === PROVENANCE).map(({ asset }) => ({
+		file,
+		asset
+	})));
+	const [first] = found;
+	if (first === void 0) return { off: "published without provenance" };
+	return {
+		asset: first.asset,
+		files: found.map((each) => each.file)
+	};
+}
+function publishFactOf(manifest, found, sealedBy, store) {
 	const sealed = found.assets.flatMap(({ name, size, sha256 }) => sha256 !== null && (name === "release-security.json" || name === "release-security.json.sigstore.json") ? [{
 		name,
 		size,
@@ -243926,7 +244631,9 @@ function publishFactOf(manifest, found, store) {
 	return {
 		url: found.url ?? "",
 		manifest: own,
-		assets
+		assets,
+		sealedBy,
+		attested: null
 	};
 }
 function differs(tag, why) {
@@ -244012,10 +244719,15 @@ async function step(name, plan, before, ports) {
 			resumed: [...before.resumed, name]
 		};
 	}
-	const outcome = decision === "run" ? await stage.run(context, ports) : await adopt(stage, context, plan, decision, ports);
+	const keeper = keeperOf(ports.store, ports);
+	const outcome = decision === "run" ? await stage.run(context, ports, keeper.keep) : await adopt(stage, context, plan, decision, ports);
+	const kept = await keeper.done();
 	const duration = ports.clock.now().getTime() - started;
 	const settled = await settle(ports.store, outcome.assets, ports);
-	const effort = addEffort(before.effort, { durations: { [name]: duration } });
+	const effort = addEffort(before.effort, {
+		durations: { [name]: duration },
+		...kept
+	});
 	return {
 		...before,
 		effort: isProblem(settled) ? effort : addEffort(effort, settled),

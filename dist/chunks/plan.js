@@ -5,16 +5,17 @@ import { a as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
-import { i as GENERATOR, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
+import { i as GENERATOR, o as assetOf, r as isLeftOut, s as referenceOf, t as NO_EFFORT } from "./effort.js";
+import { a as PROVENANCE_NAME, d as plannedNames, m as findCollisions, n as LINES_TYPE } from "./asset-plan.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
-import { c as normalizeVersion, l as parseVersion, o as compareVersions, t as isSpecifier } from "./specifier.js";
+import { a as normalizeVersion, n as compareVersions, o as parseVersion } from "./version.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as require_yauzl } from "./yauzl.js";
-import { c as plannedNames, d as findCollisions } from "./asset-plan.js";
 import { n as TomlError, t as parse } from "./dist.js";
+import { t as isSpecifier } from "./specifier.js";
 import { basename, join } from "node:path";
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createGunzip, createInflateRaw, inflateRawSync } from "node:zlib";
@@ -105,17 +106,21 @@ function uniteHandovers(handovers, distributions) {
 		if (foreign !== void 0) return foreign;
 		const sign = uniteSignatures(united.facts.sign, next.facts.sign);
 		if (sign !== void 0 && isProblem(sign)) return sign;
-		const { files, facts, assets } = united;
+		const { files, facts } = united;
 		const twice = ["sbom", "scan"].find((name) => differs(facts[name], next.facts[name]));
 		if (twice !== void 0) return mismatch$1(`brings another result of the stage \`${twice}\``, "Run `sbom` and `scan` once, over all files.");
+		const { provenance, assets } = uniteProvenance(united, next);
 		united = {
 			files: [...files, ...next.files],
 			facts: {
 				...facts,
 				...next.facts,
-				...sign === void 0 ? {} : { sign }
+				...sign === void 0 ? {} : { sign: {
+					...sign,
+					provenance
+				} }
 			},
-			assets: [...assets, ...next.assets.filter((asset) => !assets.some((known) => known.name === asset.name))]
+			assets
 		};
 	}
 	return unsignedFile(united, distributions) ?? partialInventory(united, distributions) ?? united;
@@ -126,7 +131,43 @@ function uniteSignatures(left, right) {
 	const again = right.signatures.find((each) => differs(byFile.get(each.file), each));
 	if (again !== void 0) return mismatch$1(`signs \`${oneLine(again.file, 120)}\` a second time`, "Jobs that sign must have disjoint `distributions`.");
 	const others = right.signatures.filter((each) => !byFile.has(each.file));
-	return { signatures: sortedBy([...left.signatures, ...others], (each) => each.file) };
+	const attested = new Set(left.attestations.map((each) => each.file));
+	const attestations = [...left.attestations, ...right.attestations.filter((each) => !attested.has(each.file))];
+	return {
+		signatures: sortedBy([...left.signatures, ...others], (each) => each.file),
+		attestations: sortedBy(attestations, (each) => each.file),
+		provenance: left.provenance
+	};
+}
+/** Each job that signs describes the build of its own files: the lines of all are the provenance of the release. */
+function uniteProvenance(left, right) {
+	const both = [left, right].flatMap(({ facts, assets }) => facts.sign === void 0 ? [] : [{
+		stated: facts.sign.provenance,
+		asset: assets.find(isProvenance)
+	}]);
+	const rest = (known) => known.filter((asset) => !isProvenance(asset));
+	const assets = [...rest(left.assets), ...rest(right.assets).filter((asset) => !left.assets.some((one) => one.name === asset.name))];
+	const off = both.map((each) => each.stated).find((stated) => "off" in stated);
+	if (off !== void 0 || both.length === 0) return {
+		provenance: off ?? { off: "nothing was signed" },
+		assets
+	};
+	const lines = new Set(both.flatMap(({ asset }) => textOf$2(asset).split(/(?<=\n)/)));
+	const united = assetOf(PROVENANCE_NAME, LINES_TYPE, new TextEncoder().encode([...lines].toSorted().join("")));
+	const files = both.flatMap(({ stated }) => "off" in stated ? [] : stated.files);
+	return {
+		provenance: {
+			asset: referenceOf(united),
+			files: [...new Set(files)].toSorted()
+		},
+		assets: [...assets, united]
+	};
+}
+function isProvenance({ name }) {
+	return name === PROVENANCE_NAME;
+}
+function textOf$2(asset) {
+	return asset?.content.kind === "bytes" ? new TextDecoder().decode(asset.content.bytes) : "";
 }
 function differs(left, right) {
 	return left !== void 0 && right !== void 0 && compactJson(left) !== compactJson(right);
@@ -1078,6 +1119,7 @@ const RULES = strictObject({
 	exclude: array(EXCLUSION).max(1e3).default([]),
 	identity: array(IDENTITY).max(100).default([]),
 	"allowed-refs": array(string().regex(/^refs\/(heads|tags)\/[^*]+\*?$/, "must be a full ref, like `refs/heads/main`")).default([]),
+	"backup-key": string().max(2e3).refine(isPublicKey, "must be a PEM public key (`-----BEGIN PUBLIC KEY-----`)").optional(),
 	"tag-pattern": string().includes("{version}", { message: "must contain `{version}`" }).optional(),
 	"release-notes": string().max(125e3, "must be at most 125,000 characters").optional()
 });
@@ -1107,6 +1149,7 @@ function parsePolicyFile(text, file, kind) {
 		exclusions: rules.exclude,
 		identities: rules.identity,
 		allowedRefs: rules["allowed-refs"],
+		...rules["backup-key"] === void 0 ? {} : { backupKey: rules["backup-key"] },
 		...rules["tag-pattern"] === void 0 ? {} : { tagPattern: rules["tag-pattern"] },
 		...rules["release-notes"] === void 0 ? {} : { releaseNotes: rules["release-notes"] }
 	};
@@ -1173,6 +1216,15 @@ function lineOf(text, path) {
 }
 function escape(text) {
 	return text.replace(/[^\w-]/g, "\\$&");
+}
+/** SPKI in PEM; a private key, of which a public one could be made, is none. */
+function isPublicKey(pem) {
+	if (!pem.trim().startsWith("-----BEGIN PUBLIC KEY-----")) return false;
+	try {
+		return createPublicKey(pem).asymmetricKeyType === "ec";
+	} catch {
+		return false;
+	}
 }
 // src/release/origin.ts
 /**
@@ -1282,7 +1334,7 @@ function decide(inputs, release, distributions, policy, handover) {
 	};
 	const wrong = wrongCombination(inputs, decisions);
 	if (wrong !== void 0) return [wrong];
-	const { stages, lock, closure, target, publicLog, dryRun } = inputs;
+	const { stages, lock, closure, target, publicLog, provenance, dryRun } = inputs;
 	return {
 		context: {
 			release,
@@ -1294,6 +1346,7 @@ function decide(inputs, release, distributions, policy, handover) {
 				closure,
 				target,
 				publicLog,
+				provenance,
 				dryRun
 			},
 			facts: handover.facts,

@@ -1,5 +1,6 @@
 import { i as problem, r as isProblem } from "./problem.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { n as sortedBy } from "./order.js";
 import { n as chunksOf } from "./bytes.js";
 import { t as isSha256 } from "./digest.js";
 import { hostname } from "node:os";
@@ -13,6 +14,10 @@ function sequence(...parts) {
 }
 function set(...parts) {
 	return element(49, ...parts);
+}
+/** A SET OF: its members in the order that DER wants, of their encodings (X.690 §11.6). */
+function setOf(...members) {
+	return set(...members.toSorted((left, right) => Buffer.compare(left, right)));
 }
 /** A context tag around whole elements, `[number] EXPLICIT`. */
 function explicit(number, ...parts) {
@@ -50,8 +55,14 @@ function oid(dotted) {
 }
 /** UTCTime before 2050, GeneralizedTime from then on (RFC 5280 §4.1.2.5), in whole seconds. */
 function time(instant) {
-	const digits = instant.toISOString().replace(/\.\d+Z$/, "Z").replace(/[-:T]/g, "");
-	return instant.getUTCFullYear() < 2050 ? element(23, Buffer.from(digits.slice(2))) : element(24, Buffer.from(digits));
+	return instant.getUTCFullYear() < 2050 ? element(23, Buffer.from(digitsOf(instant).slice(2))) : generalizedTime(instant);
+}
+/** GeneralizedTime in whole seconds. */
+function generalizedTime(instant) {
+	return element(24, Buffer.from(digitsOf(instant)));
+}
+function digitsOf(instant) {
+	return instant.toISOString().replace(/\.\d+Z$/, "Z").replace(/[-:T]/g, "");
 }
 function element(tag, ...parts) {
 	const size = parts.reduce((sum, part) => sum + part.byteLength, 0);
@@ -77,6 +88,18 @@ function keyPairFromPem(text) {
 	try {
 		const key = createPrivateKey(text);
 		return key.asymmetricKeyDetails?.namedCurve === "prime256v1" ? keyPairOf(key) : void 0;
+	} catch {
+		return;
+	}
+}
+function newEd25519Pair() {
+	return ed25519PairOf(generateKeyPairSync("ed25519").privateKey);
+}
+/** Reads a PKCS #8 PEM; `undefined` for anything but an Ed25519 private key. */
+function ed25519PairFromPem(text) {
+	try {
+		const key = createPrivateKey(text);
+		return key.asymmetricKeyType === "ed25519" ? ed25519PairOf(key) : void 0;
 	} catch {
 		return;
 	}
@@ -114,6 +137,18 @@ function keyPairOf(privateKey) {
 		sign: (bytes) => sign("sha256", bytes, privateKey)
 	};
 }
+function ed25519PairOf(privateKey) {
+	const spki = createPublicKey(privateKey).export({
+		type: "spki",
+		format: "der"
+	});
+	return {
+		privateKey,
+		spki,
+		raw: spki.subarray(-32),
+		sign: (bytes) => sign(null, bytes, privateKey)
+	};
+}
 // src/local/certificate.ts
 const ECDSA_WITH_SHA256 = sequence(oid("1.2.840.10045.4.3.2"));
 const FULCIO = "1.3.6.1.4.1.57264.1";
@@ -124,6 +159,16 @@ function authorityCertificate(subject, issuer, validity, pathLength) {
 		extension("2.5.29.15", true, bits(Uint8Array.of(6), 1)),
 		...own ? [] : [codeSigning()],
 		extension("2.5.29.19", true, sequence(boolean(true), small(pathLength))),
+		subjectKey(subject.spki),
+		authorityKey(issuer.key.spki)
+	];
+	return signed(body(nameOf(subject.name), subject.spki, issuer, validity, randomSerial(), extensions), issuer.key);
+}
+/** A leaf that may sign timestamps and nothing else (RFC 3161 §2.3: the purpose is critical and alone). */
+function stampingCertificate(subject, issuer, validity) {
+	const extensions = [
+		extension("2.5.29.15", true, bits(Uint8Array.of(128), 7)),
+		extension("2.5.29.37", true, sequence(oid("1.3.6.1.5.5.7.3.8"))),
 		subjectKey(subject.spki),
 		authorityKey(issuer.key.spki)
 	];
@@ -232,7 +277,7 @@ function numbered(...pairs) {
 }
 // src/local/token.ts
 const AUDIENCE = "sigstore";
-const LIMIT$1 = 32768;
+const LIMIT$2 = 32768;
 const SKEW_SECONDS = 30;
 /** An ID token (RFC 7519) signed with ES256. */
 function issueToken(key, claims) {
@@ -249,7 +294,7 @@ function issueToken(key, claims) {
 function verifyToken(token, issuers, now) {
 	const parts = token.split(".");
 	const [head, payload, signature] = parts;
-	if (token.length > LIMIT$1 || parts.length !== 3) return refusal("the token is no JWT");
+	if (token.length > LIMIT$2 || parts.length !== 3) return refusal("the token is no JWT");
 	const header = parsed(head);
 	const claims = parsed(payload);
 	if (header === void 0 || claims === void 0) return refusal("the token is no JWT");
@@ -305,18 +350,18 @@ const AUTHORITY_NAME = {
 	organization: "wheelseal rehearsal",
 	commonName: "wheelseal rehearsal (not for production)"
 };
-const ROOT_NAME = {
+const ROOT_NAME$1 = {
 	...AUTHORITY_NAME,
 	commonName: "wheelseal rehearsal root (not for production)"
 };
 function foundAuthority(validity) {
 	const root = {
-		name: ROOT_NAME,
+		name: ROOT_NAME$1,
 		key: newKeyPair()
 	};
 	const key = newKeyPair();
 	const rootCertificate = authorityCertificate({
-		name: ROOT_NAME,
+		name: ROOT_NAME$1,
 		spki: root.key.spki
 	}, root, validity, 1);
 	return {
@@ -395,153 +440,136 @@ function stampOf(key, now) {
 		]);
 	};
 }
-// src/local/documents.ts
-/** A Sigstore trusted root (`trustedroot+json;version=0.1`); every service's time is bounded at both ends. */
-function trustedRootDocument(root) {
-	const validFor = {
-		start: root.validity.notBefore.toISOString(),
-		end: root.validity.notAfter.toISOString()
-	};
-	const logInstance = (baseUrl, key) => ({
-		baseUrl,
-		hashAlgorithm: "SHA2_256",
-		publicKey: {
-			rawBytes: base64(key.spki),
-			keyDetails: "PKIX_ECDSA_P256_SHA_256",
-			validFor
-		},
-		logId: { keyId: base64(key.id) }
-	});
-	const document = {
-		mediaType: "application/vnd.dev.sigstore.trustedroot+json;version=0.1",
-		tlogs: [logInstance(root.logUrl, root.log.key)],
-		certificateAuthorities: [{
-			subject: AUTHORITY_NAME,
-			uri: root.authorityUri,
-			certChain: { certificates: root.chain.map((der) => ({ rawBytes: base64(der) })) },
-			validFor
-		}],
-		ctlogs: [logInstance(root.ctLogUri, root.ctLog)],
-		timestampAuthorities: []
-	};
-	return Buffer.from(stableJson(document));
+// src/local/members.ts
+/** The members of a JSON object; none for anything else. */
+function members(value) {
+	return isObject(value) ? value : {};
 }
-/** A Sigstore bundle v0.3 around a message signature. Members that are zero or empty are written all the same: sigstore-python asks for them. */
-function messageBundle(signed) {
-	const { entry } = signed;
-	const document = {
-		mediaType: "application/vnd.dev.sigstore.bundle.v0.3+json",
-		verificationMaterial: {
-			certificate: { rawBytes: base64(signed.certificate) },
-			tlogEntries: [{
-				logIndex: String(entry.logIndex),
-				logId: { keyId: base64(entry.logId) },
-				kindVersion: {
-					kind: "hashedrekord",
-					version: "0.0.1"
-				},
-				integratedTime: String(entry.integratedTime),
-				inclusionPromise: { signedEntryTimestamp: base64(entry.signedEntryTimestamp) },
-				inclusionProof: {
-					logIndex: String(entry.proof.logIndex),
-					rootHash: base64(entry.proof.rootHash),
-					treeSize: String(entry.proof.treeSize),
-					hashes: entry.proof.hashes.map(base64),
-					checkpoint: { envelope: entry.proof.checkpoint }
-				},
-				canonicalizedBody: base64(entry.body)
-			}],
-			timestampVerificationData: { rfc3161Timestamps: [] }
-		},
-		messageSignature: {
-			messageDigest: {
-				algorithm: "SHA2_256",
-				digest: base64(signed.digest)
-			},
-			signature: base64(signed.signature)
-		}
-	};
-	return Buffer.from(`${compactJson(document)}\n`);
-}
-// src/local/lock.ts
-const PATIENCE = 1e4;
-const PAUSE = 15;
-/**
-* Runs `work` while no other process holds the lock file. The lock of a process that died on this machine is taken
-* over; a live one is waited for, `patience` milliseconds at most (default ten seconds). Errors of the file system are thrown.
-*/
-async function whileLocked(path, work, patience = PATIENCE) {
-	const trouble = await acquire(path, patience);
-	if (isProblem(trouble)) return trouble;
+// src/local/verifier.ts
+/** Reads a certificate or public key PEM; `undefined` for anything but P-256. */
+function readVerifierPem(text) {
 	try {
-		return await work();
-	} finally {
-		await removeIfThere(path);
-	}
-}
-async function acquire(path, patience) {
-	const mine = JSON.stringify({
-		host: hostname(),
-		process: process.pid,
-		token: randomUUID()
-	});
-	for (let waited = 0; waited <= patience; waited += PAUSE) {
-		if (await created(path, mine)) return void 0;
-		if (await isAbandoned(path)) await evict(path, mine);
-		else await setTimeout(PAUSE);
-	}
-	return problem("rehearsal/state-busy", `The rehearsal's state is locked by another process: \`${path}\``, `Wait for the other run to end; if there is none, remove that file and \`${path}.evict\`.`);
-}
-async function evict(path, mine) {
-	const guard = `${path}.evict`;
-	if (!await created(guard, mine)) {
-		await setTimeout(PAUSE);
+		return text.includes("BEGIN CERTIFICATE") ? ofCertificate(new X509Certificate(text)) : ofPublicKey(createPublicKey(text));
+	} catch {
 		return;
 	}
+}
+/** Reads a certificate, DER. */
+function readCertificateDer(der) {
 	try {
-		if (await isAbandoned(path)) await removeIfThere(path);
-	} finally {
-		await removeIfThere(guard);
+		return ofCertificate(new X509Certificate(der));
+	} catch {
+		return;
 	}
 }
-async function isAbandoned(path) {
-	const text = await readFile(path, "utf8").catch(ignoreMissing);
-	const holder = text === void 0 ? void 0 : parseJson(text, 4);
-	if (!isObject(holder)) return false;
-	const { host, process: pid } = holder;
-	return host === hostname() && typeof pid === "number" && !isAlive(pid);
-}
-function isAlive(pid) {
+/** Reads a SubjectPublicKeyInfo, DER. */
+function readPublicKeyDer(der) {
 	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf(error) !== "ESRCH";
+		return ofPublicKey(createPublicKey({
+			key: Buffer.from(der),
+			format: "der",
+			type: "spki"
+		}));
+	} catch {
+		return;
 	}
 }
-async function created(path, content) {
-	try {
-		await writeFile(path, content, {
-			flag: "wx",
-			mode: 384
-		});
-		return true;
-	} catch (error) {
-		const code = codeOf(error);
-		if (code === "EEXIST" || code === "EPERM" && process.platform === "win32") return false;
-		throw error;
+function ofCertificate({ publicKey, raw }) {
+	return isP256(publicKey) ? {
+		key: publicKey,
+		pem: pem("CERTIFICATE", raw)
+	} : void 0;
+}
+function ofPublicKey(key) {
+	return isP256(key) ? {
+		key,
+		pem: pem("PUBLIC KEY", key.export({
+			type: "spki",
+			format: "der"
+		}))
+	} : void 0;
+}
+function isP256(key) {
+	return key.asymmetricKeyDetails?.namedCurve === "prime256v1";
+}
+// src/local/dsse.ts
+const STATEMENT_TYPE = "application/vnd.in-toto+json";
+/** What is signed in place of the payload: DSSE v1's pre-authentication encoding. */
+function preAuthentication(payloadType, payload) {
+	const size = Buffer.byteLength(payloadType);
+	return Buffer.concat([Buffer.from(`DSSEv1 ${size} ${payloadType} ${payload.byteLength} `), payload]);
+}
+/** Protobuf JSON of an envelope. */
+function envelopeJson({ payloadType, payload, signature }) {
+	return {
+		payload: base64(payload),
+		payloadType,
+		signatures: [{
+			keyid: "",
+			sig: base64(signature)
+		}]
+	};
+}
+/** A proposal of kind dsse 0.0.1, as a client sends it. */
+function proposeEnvelope(envelope, verifier) {
+	return {
+		apiVersion: "0.0.1",
+		kind: "dsse",
+		spec: { proposedContent: {
+			envelope: JSON.stringify(envelopeJson(envelope)),
+			verifiers: [base64(Buffer.from(verifier))]
+		} }
+	};
+}
+const DEEPEST$1 = 4;
+/**
+* Reads what a dsse 0.0.1 proposal specifies. Like Rekor v1 the log keeps digests, and signatures in the order
+* of their text with their verifiers, but not the payload.
+* Refuses an envelope that is malformed or unsigned, a verifier that is no P-256 certificate or key, and a signature that
+* none of the verifiers made.
+*/
+function admitEnvelope(spec) {
+	const { envelope: text, verifiers } = members(members(spec)["proposedContent"]);
+	if (typeof text !== "string" || !Array.isArray(verifiers) || verifiers.length === 0) return refusal("envelope or verifiers are missing");
+	const { payload, payloadType, signatures } = members(parseJson(text, DEEPEST$1));
+	if (typeof payload !== "string" || typeof payloadType !== "string") return refusal("the envelope is malformed");
+	if (!Array.isArray(signatures) || signatures.length === 0) return refusal("the envelope has no signature");
+	const known = verifiers.map((each) => readVerifierPem(Buffer.from(String(each), "base64").toString("utf8")));
+	if (known.includes(void 0)) return refusal("a verifier is no P-256 certificate or key");
+	const content = Buffer.from(payload, "base64");
+	const signed = preAuthentication(payloadType, content);
+	const verifierOf = /* @__PURE__ */ new Map();
+	for (const each of signatures) {
+		const { sig } = members(each);
+		const signature = Buffer.from(typeof sig === "string" ? sig : "", "base64");
+		const by = known.find((verifier) => verifier !== void 0 && verify("sha256", signed, verifier.key, signature));
+		if (by === void 0) return refusal("the signature does not verify");
+		verifierOf.set(base64(signature), base64(Buffer.from(by.pem)));
 	}
+	const logged = sortedBy(verifierOf, ([signature]) => signature).map(([signature, verifier]) => ({
+		signature,
+		verifier
+	}));
+	const body = {
+		apiVersion: "0.0.1",
+		kind: "dsse",
+		spec: {
+			envelopeHash: digest(Buffer.from(text)),
+			payloadHash: digest(content),
+			signatures: logged
+		}
+	};
+	return {
+		kind: "dsse",
+		version: "0.0.1",
+		body: Buffer.from(compactJson(body))
+	};
 }
-async function removeIfThere(path) {
-	await unlink(path).catch(ignoreMissing);
-}
-function ignoreMissing(error) {
-	if (codeOf(error) === "ENOENT") return void 0;
-	throw error;
-}
-/** `ENOENT` and kin; an empty string for an error without a code. */
-function codeOf(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+function digest(bytes) {
+	return {
+		algorithm: "sha256",
+		value: Buffer.from(sha256(bytes)).toString("hex")
+	};
 }
 // src/local/merkle.ts
 function leafHash(entry) {
@@ -715,6 +743,406 @@ function readSignature(der) {
 		s: number(der.subarray(sStart))
 	};
 }
+// src/local/proof.ts
+/** Proves a leaf in the tree as it is now. */
+function proveLeaf(tree, logIndex, signer) {
+	return {
+		logIndex,
+		treeSize: tree.size,
+		rootHash: tree.root(),
+		hashes: tree.proof(logIndex),
+		checkpoint: checkpointOf(tree, signer)
+	};
+}
+/** A tree head (C2SP tlog-checkpoint) as a signed note (C2SP signed-note). */
+function checkpointOf(tree, { origin, name, id, key }) {
+	const note = `${origin}\n${tree.size}\n${base64(tree.root())}\n`;
+	return `${note}\n— ${name} ${base64(Buffer.concat([id.subarray(0, 4), key.sign(Buffer.from(note))]))}\n`;
+}
+// src/local/tiled-log.ts
+/** The only kind of key that this log takes signatures of, in protobuf-specs' words. */
+const KEY_DETAILS = "PKIX_ECDSA_P256_SHA_256";
+/** The whole key id of C2SP signed-note for Ed25519; its first four bytes are the hint. */
+function tiledLogId({ key, host }) {
+	return sha256(Buffer.from(`${host}\n`), Uint8Array.of(1), key.raw);
+}
+function tiledGenesis(log) {
+	const id = base64(tiledLogId(log));
+	return ["first", "second"].map((which) => leafHash(Buffer.from(`wheelseal rehearsal log ${id}: ${which} leaf`)));
+}
+/**
+* Reads a request `hashedRekordRequestV002` and answers the canonical body of hashedrekord 0.0.2 (RFC 8785). A statement is
+* logged as the digest of its pre-authentication encoding. Refuses every other request in rekor-tiles' own words.
+*/
+function admitDigest(request) {
+	const asked = members(request)["hashedRekordRequestV002"];
+	if (asked === void 0) return refusal("invalid type, must be hashedrekord");
+	const { digest, signature } = members(asked);
+	const { content, verifier } = members(signature);
+	const { x509Certificate, publicKey, keyDetails } = members(verifier);
+	const digestBytes = bytesOf(digest);
+	const contentBytes = bytesOf(content);
+	const certificate = bytesOf(members(x509Certificate)["rawBytes"]);
+	const key = bytesOf(members(publicKey)["rawBytes"]);
+	const read = key ? readPublicKeyDer(key) : certificate && readCertificateDer(certificate);
+	if (key !== void 0 && certificate !== void 0 || read === void 0 || contentBytes === void 0) return refusal(INVALID);
+	if (keyDetails !== "PKIX_ECDSA_P256_SHA_256" || digestBytes?.byteLength !== 32) return refusal(INVALID);
+	if (!verifyPrehash(read.key, digestBytes, contentBytes)) return refusal(INVALID);
+	const body = {
+		apiVersion: "0.0.2",
+		kind: "hashedrekord",
+		spec: { hashedRekordV002: {
+			data: {
+				algorithm: "SHA2_256",
+				digest: base64(digestBytes)
+			},
+			signature: {
+				content: base64(contentBytes),
+				verifier: {
+					keyDetails: KEY_DETAILS,
+					...key ? { publicKey: { rawBytes: base64(key) } } : {},
+					...certificate ? { x509Certificate: { rawBytes: base64(certificate) } } : {}
+				}
+			}
+		} }
+	};
+	return {
+		kind: "hashedrekord",
+		version: "0.0.2",
+		body: Buffer.from(compactJson(body))
+	};
+}
+/** The request of a client: over the digest of a file or of a statement's pre-authentication encoding. */
+function requestDigest(signed) {
+	const { digest, signature, verifier } = signed;
+	const material = "certificate" in verifier ? { x509Certificate: { rawBytes: base64(verifier.certificate) } } : { publicKey: { rawBytes: base64(verifier.publicKey) } };
+	return { hashedRekordRequestV002: {
+		digest: base64(digest),
+		signature: {
+			content: base64(signature),
+			verifier: {
+				...material,
+				keyDetails: KEY_DETAILS
+			}
+		}
+	} };
+}
+/** Proves a leaf in the tree as it is now: an entry is answered only once a checkpoint covers it. */
+function proveTiled(log, tree, admitted, logIndex) {
+	const signer = noteSigner(log);
+	return {
+		...admitted,
+		integratedTime: 0,
+		logIndex,
+		logId: signer.id,
+		signedEntryTimestamp: null,
+		proof: proveLeaf(tree, logIndex, signer)
+	};
+}
+const INVALID = "invalid hashedrekord request";
+function noteSigner(log) {
+	return {
+		origin: log.host,
+		name: log.host,
+		id: tiledLogId(log),
+		key: log.key
+	};
+}
+function bytesOf(value) {
+	return typeof value === "string" && value !== "" ? Buffer.from(value, "base64") : void 0;
+}
+// src/local/der-reader.ts
+const DEEPEST = 16;
+/** Reads one element that fills the bytes; `undefined` for anything else, and for tags or lengths beyond what requests have. */
+function readDer(bytes) {
+	const all = readAll(bytes, 0);
+	return all?.length === 1 ? all[0] : void 0;
+}
+function isOid(value, dotted) {
+	return value !== void 0 && Buffer.compare(value.der, oid(dotted)) === 0;
+}
+function readAll(bytes, depth) {
+	if (depth > DEEPEST) return void 0;
+	const found = [];
+	for (let at = 0; at < bytes.byteLength;) {
+		const size = sizeAt(bytes, at + 1);
+		const tag = bytes[at] ?? 0;
+		if (size === void 0 || (tag & 31) === 31) return void 0;
+		const end = size.start + size.length;
+		if (end > bytes.byteLength) return void 0;
+		const content = bytes.subarray(size.start, end);
+		const members = (tag & 32) === 0 ? [] : readAll(content, depth + 1);
+		if (members === void 0) return void 0;
+		found.push({
+			tag,
+			content,
+			members,
+			der: bytes.subarray(at, end)
+		});
+		at = end;
+	}
+	return found;
+}
+function sizeAt(bytes, at) {
+	const first = bytes[at];
+	if (first === void 0) return void 0;
+	if (first < 128) return {
+		start: at + 1,
+		length: first
+	};
+	const count = first & 127;
+	if (count === 0 || count > 3 || at + count >= bytes.byteLength) return void 0;
+	const length = bytes.subarray(at + 1, at + 1 + count).reduce((sum, byte) => sum * 256 + byte, 0);
+	return {
+		start: at + 1 + count,
+		length
+	};
+}
+// src/local/timestamp.ts
+const STAMPING_NAME = {
+	organization: "wheelseal rehearsal",
+	commonName: "wheelseal rehearsal timestamps (not for production)"
+};
+const ROOT_NAME = {
+	...STAMPING_NAME,
+	commonName: "wheelseal rehearsal timestamp root (not for production)"
+};
+const SHA256 = sequence(oid("2.16.840.1.101.3.4.2.1"));
+const TST_INFO = "1.2.840.113549.1.9.16.1.4";
+const POLICY = "1.3.6.1.4.1.57264.2";
+const LIMIT$1 = 16384;
+function foundTimestampAuthority(validity) {
+	const root = {
+		name: ROOT_NAME,
+		key: newKeyPair()
+	};
+	const key = newKeyPair();
+	const rootCertificate = authorityCertificate({
+		name: ROOT_NAME,
+		spki: root.key.spki
+	}, root, validity, 0);
+	return {
+		key,
+		chain: [stampingCertificate({
+			name: STAMPING_NAME,
+			spki: key.spki
+		}, root, validity), rootCertificate]
+	};
+}
+/** A request (RFC 3161 §2.4.1, DER) for these bytes, with a nonce, that asks for the certificate. */
+function timestampQuery(bytes) {
+	const imprint = sequence(SHA256, octets(sha256(bytes)));
+	return sequence(small(1), imprint, integer(positive(8)), TRUE);
+}
+/**
+* Answers a request (RFC 3161 §2.4.2, DER): a token signed with CMS (RFC 5652), its time in whole seconds. Refuses what is no
+* request of version 1, an imprint that is no SHA-256, a policy other than its own, and extensions.
+*/
+function stamp(query, authority, now) {
+	const asked = query.byteLength <= LIMIT$1 ? readQuery(query) : void 0;
+	if (asked === void 0) return refusal("the request is no timestamp query");
+	if (!asked.isSha256) return refusal("the imprint is no SHA-256");
+	if (asked.policy !== void 0 && !isOid(asked.policy, POLICY)) return refusal("the policy is not known");
+	if (asked.hasExtensions) return refusal("extensions are not accepted");
+	const info = sequence(small(1), oid(POLICY), asked.imprint, integer(positive(16)), generalizedTime(now), WITHIN_A_SECOND, ...asked.nonce ? [asked.nonce] : []);
+	const token = sequence(small(3), set(SHA256), sequence(oid(TST_INFO), explicit(0, octets(info))), ...asked.wantsCertificate ? [explicit(0, ...authority.chain.slice(0, 1))] : [], set(signerInfo(info, authority)));
+	return sequence(sequence(small(0)), sequence(oid("1.2.840.113549.1.7.2"), explicit(0, token)));
+}
+const TRUE = boolean(true);
+/** Accuracy, as Sigstore's own authority states it. */
+const WITHIN_A_SECOND = sequence(small(1));
+function signerInfo(info, { key, chain }) {
+	const [leaf = /* @__PURE__ */ new Uint8Array()] = chain;
+	const signed = setOf(...[
+		attribute("1.2.840.113549.1.9.3", oid(TST_INFO)),
+		attribute("1.2.840.113549.1.9.4", octets(sha256(info))),
+		attribute("1.2.840.113549.1.9.16.2.47", sequence(sequence(sequence(octets(sha256(leaf))))))
+	]);
+	const asMember = Buffer.from(signed);
+	asMember[0] = 160;
+	const serial = Buffer.from(new X509Certificate(leaf).serialNumber, "hex");
+	return sequence(small(1), sequence(nameOf(ROOT_NAME), integer(serial)), SHA256, asMember, ECDSA_WITH_SHA256, octets(key.sign(signed)));
+}
+function attribute(type, value) {
+	return sequence(oid(type), set(value));
+}
+function readQuery(der) {
+	const root = readDer(der);
+	const [version, imprint, ...rest] = root?.tag === 48 ? root.members : [];
+	const [algorithm, digest] = imprint?.members ?? [];
+	if (version?.tag !== 2 || version.content[0] !== 1 || imprint === void 0 || digest?.tag !== 4) return void 0;
+	const policy = rest.find((each) => each.tag === 6);
+	const nonce = rest.find((each) => each.tag === 2);
+	const isSha256 = isOid(algorithm?.members[0], "2.16.840.1.101.3.4.2.1") && digest.content.byteLength === 32;
+	return {
+		imprint: imprint.der,
+		isSha256,
+		hasExtensions: rest.some((each) => each.tag === 160),
+		wantsCertificate: rest.some((each) => each.tag === 1 && each.content[0] !== 0),
+		...policy ? { policy } : {},
+		...nonce ? { nonce: nonce.der } : {}
+	};
+}
+/** Random bytes whose first is neither 0 nor negative: an INTEGER of one length. */
+function positive(size) {
+	const bytes = randomBytes(size);
+	bytes[0] = (bytes[0] ?? 0) & 127 | 64;
+	return bytes;
+}
+// src/local/documents.ts
+/** A Sigstore trusted root (`trustedroot+json;version=0.1`); every service's time is bounded at both ends. */
+function trustedRootDocument(root) {
+	const validFor = {
+		start: root.validity.notBefore.toISOString(),
+		end: root.validity.notAfter.toISOString()
+	};
+	const logInstance = (baseUrl, spki, keyDetails, id) => ({
+		baseUrl,
+		hashAlgorithm: "SHA2_256",
+		publicKey: {
+			rawBytes: base64(spki),
+			keyDetails,
+			validFor
+		},
+		logId: { keyId: base64(id) }
+	});
+	const authority = (subject, uri, chain) => ({
+		subject,
+		uri,
+		certChain: { certificates: chain.map((der) => ({ rawBytes: base64(der) })) },
+		validFor
+	});
+	const { log, tiledLog, ctLog } = root;
+	const document = {
+		mediaType: "application/vnd.dev.sigstore.trustedroot+json;version=0.1",
+		tlogs: [logInstance(root.logUrl, log.key.spki, KEY_DETAILS, log.key.id), logInstance(root.tiledLogUrl, tiledLog.key.spki, "PKIX_ED25519", tiledLogId(tiledLog))],
+		certificateAuthorities: [authority(AUTHORITY_NAME, root.authorityUri, root.chain)],
+		ctlogs: [logInstance(root.ctLogUri, ctLog.spki, KEY_DETAILS, ctLog.id)],
+		timestampAuthorities: [authority(STAMPING_NAME, root.timestampsUri, root.timestamps.chain)]
+	};
+	return Buffer.from(stableJson(document));
+}
+/** A Sigstore bundle v0.3. Members that are zero or empty are written all the same: sigstore-python asks for them. */
+function bundleDocument({ signer, content, entry, timestamps = [] }) {
+	const document = {
+		mediaType: "application/vnd.dev.sigstore.bundle.v0.3+json",
+		verificationMaterial: {
+			..."certificate" in signer ? { certificate: { rawBytes: base64(signer.certificate) } } : { publicKey: { hint: signer.keyHint } },
+			tlogEntries: [entryJson(entry)],
+			timestampVerificationData: { rfc3161Timestamps: timestamps.map((der) => ({ signedTimestamp: base64(der) })) }
+		},
+		..."payload" in content ? { dsseEnvelope: envelopeJson(content) } : { messageSignature: {
+			messageDigest: {
+				algorithm: "SHA2_256",
+				digest: base64(content.digest)
+			},
+			signature: base64(content.signature)
+		} }
+	};
+	return Buffer.from(`${compactJson(document)}\n`);
+}
+/** Protobuf JSON of a `TransparencyLogEntry`; the promise is left out where there is none. */
+function entryJson(entry) {
+	const { proof, signedEntryTimestamp } = entry;
+	return {
+		logIndex: String(entry.logIndex),
+		logId: { keyId: base64(entry.logId) },
+		kindVersion: {
+			kind: entry.kind,
+			version: entry.version
+		},
+		integratedTime: String(entry.integratedTime),
+		...signedEntryTimestamp ? { inclusionPromise: { signedEntryTimestamp: base64(signedEntryTimestamp) } } : {},
+		inclusionProof: {
+			logIndex: String(proof.logIndex),
+			rootHash: base64(proof.rootHash),
+			treeSize: String(proof.treeSize),
+			hashes: proof.hashes.map(base64),
+			checkpoint: { envelope: proof.checkpoint }
+		},
+		canonicalizedBody: base64(entry.body)
+	};
+}
+// src/local/lock.ts
+const PATIENCE = 1e4;
+const PAUSE = 15;
+/**
+* Runs `work` while no other process holds the lock file. The lock of a process that died on this machine is taken
+* over; a live one is waited for, `patience` milliseconds at most (default ten seconds). Errors of the file system are thrown.
+*/
+async function whileLocked(path, work, patience = PATIENCE) {
+	const trouble = await acquire(path, patience);
+	if (isProblem(trouble)) return trouble;
+	try {
+		return await work();
+	} finally {
+		await removeIfThere(path);
+	}
+}
+async function acquire(path, patience) {
+	const mine = JSON.stringify({
+		host: hostname(),
+		process: process.pid,
+		token: randomUUID()
+	});
+	for (let waited = 0; waited <= patience; waited += PAUSE) {
+		if (await created(path, mine)) return void 0;
+		if (await isAbandoned(path)) await evict(path, mine);
+		else await setTimeout(PAUSE);
+	}
+	return problem("rehearsal/state-busy", `The rehearsal's state is locked by another process: \`${path}\``, `Wait for the other run to end; if there is none, remove that file and \`${path}.evict\`.`);
+}
+async function evict(path, mine) {
+	const guard = `${path}.evict`;
+	if (!await created(guard, mine)) {
+		await setTimeout(PAUSE);
+		return;
+	}
+	try {
+		if (await isAbandoned(path)) await removeIfThere(path);
+	} finally {
+		await removeIfThere(guard);
+	}
+}
+async function isAbandoned(path) {
+	const text = await readFile(path, "utf8").catch(ignoreMissing);
+	const holder = text === void 0 ? void 0 : parseJson(text, 4);
+	if (!isObject(holder)) return false;
+	const { host, process: pid } = holder;
+	return host === hostname() && typeof pid === "number" && !isAlive(pid);
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf(error) !== "ESRCH";
+	}
+}
+async function created(path, content) {
+	try {
+		await writeFile(path, content, {
+			flag: "wx",
+			mode: 384
+		});
+		return true;
+	} catch (error) {
+		const code = codeOf(error);
+		if (code === "EEXIST" || code === "EPERM" && process.platform === "win32") return false;
+		throw error;
+	}
+}
+async function removeIfThere(path) {
+	await unlink(path).catch(ignoreMissing);
+}
+function ignoreMissing(error) {
+	if (codeOf(error) === "ENOENT") return void 0;
+	throw error;
+}
+/** `ENOENT` and kin; an empty string for an error without a code. */
+function codeOf(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
 // src/local/log.ts
 function newTreeId() {
 	return String(randomBytes(8).readBigUInt64BE() >> 1n);
@@ -722,37 +1150,46 @@ function newTreeId() {
 function genesisLeaves(log) {
 	return ["first", "second"].map((which) => leafHash(Buffer.from(`wheelseal rehearsal log ${log.treeId}: ${which} leaf`)));
 }
-/**
-* Reads a proposed hashedrekord 0.0.1 and answers its canonical body (RFC 8785), the certificate re-encoded. Refuses
-* another kind, a digest that is no SHA-256, a verifier that is no P-256 certificate or key, and a signature that does
-* not verify over the digest.
-*/
+/** Reads a proposed entry, hashedrekord 0.0.1 or dsse 0.0.1, and answers its canonical body (RFC 8785). */
 function admit(proposal) {
-	const entry = asObject(proposal);
-	if (entry["kind"] !== "hashedrekord" || entry["apiVersion"] !== "0.0.1") return refusal("only hashedrekord 0.0.1 is taken");
-	const spec = asObject(entry["spec"]);
-	const hash = asObject(asObject(spec["data"])["hash"]);
-	const signature = asObject(spec["signature"]);
+	const entry = members(proposal);
+	if (entry["apiVersion"] === "0.0.1" && entry["kind"] === "hashedrekord") return admitMessage(entry["spec"]);
+	if (entry["apiVersion"] === "0.0.1" && entry["kind"] === "dsse") return admitEnvelope(entry["spec"]);
+	return refusal("only hashedrekord 0.0.1 and dsse 0.0.1 are taken");
+}
+/**
+* The certificate is re-encoded. Refuses a digest that is no SHA-256, a verifier that is no P-256 certificate or key, and a
+* signature that does not verify over the digest.
+*/
+function admitMessage(proposed) {
+	const spec = members(proposed);
+	const hash = members(members(spec["data"])["hash"]);
+	const signature = members(spec["signature"]);
 	const content = signature["content"];
-	const verifier = asObject(signature["publicKey"])["content"];
+	const verifier = members(signature["publicKey"])["content"];
 	const value = hash["value"];
 	if (hash["algorithm"] !== "sha256" || typeof value !== "string" || !isSha256(value)) return refusal("the digest is no SHA-256");
 	if (typeof content !== "string" || typeof verifier !== "string") return refusal("signature or public key is missing");
-	const read = readVerifier(Buffer.from(verifier, "base64").toString("utf8"));
+	const read = readVerifierPem(Buffer.from(verifier, "base64").toString("utf8"));
 	if (read === void 0) return refusal("the public key is no P-256 certificate or key");
+	const digest = Buffer.from(value, "hex");
 	const bytes = Buffer.from(content, "base64");
-	if (!verifyPrehash(read.key, Buffer.from(value, "hex"), bytes)) return refusal("the signature does not verify");
-	return hashedRekord(value, bytes, read.pem);
+	if (!verifyPrehash(read.key, digest, bytes)) return refusal("the signature does not verify");
+	return {
+		kind: "hashedrekord",
+		version: "0.0.1",
+		body: Buffer.from(compactJson(proposeDigest(digest, bytes, read.pem)))
+	};
 }
-/** The body of hashedrekord 0.0.1: digest in hexadecimal, DER signature, certificate or key as PEM. */
-function hashedRekord(sha256, signature, verifier) {
-	const body = {
+/** A proposal of kind hashedrekord 0.0.1: SHA-256 digest, DER signature, certificate or key as PEM. */
+function proposeDigest(digest, signature, verifier) {
+	return {
 		apiVersion: "0.0.1",
 		kind: "hashedrekord",
 		spec: {
 			data: { hash: {
 				algorithm: "sha256",
-				value: sha256
+				value: Buffer.from(digest).toString("hex")
 			} },
 			signature: {
 				content: base64(signature),
@@ -760,10 +1197,10 @@ function hashedRekord(sha256, signature, verifier) {
 			}
 		}
 	};
-	return Buffer.from(compactJson(body));
 }
-/** Adds a body as the next leaf, promises it (SET) and proves it in the tree as it is then. */
-function append(log, tree, body, now) {
+/** Adds an entry as the next leaf, promises it (SET) and proves it in the tree as it is then. */
+function append(log, tree, admitted, now) {
+	const { body } = admitted;
 	const leaf = leafHash(body);
 	const logIndex = tree.append(leaf);
 	const integratedTime = Math.floor(now.getTime() / 1e3);
@@ -775,8 +1212,8 @@ function append(log, tree, body, now) {
 		logIndex
 	};
 	return {
+		...admitted,
 		uuid: `${BigInt(log.treeId).toString(16).padStart(16, "0")}${Buffer.from(leaf).toString("hex")}`,
-		body,
 		integratedTime,
 		logIndex,
 		logId,
@@ -786,49 +1223,22 @@ function append(log, tree, body, now) {
 }
 /** Proves a leaf in the tree as it is now. */
 function prove(log, tree, logIndex) {
-	const rootHash = tree.root();
-	const note = `${log.host} - ${log.treeId}\n${tree.size}\n${base64(rootHash)}\n`;
-	const stamp = Buffer.concat([log.key.id.subarray(0, 4), log.key.sign(Buffer.from(note))]);
-	const checkpoint = `${note}\n— ${log.host} ${base64(stamp)}\n`;
-	return {
-		logIndex,
-		treeSize: tree.size,
-		rootHash,
-		hashes: tree.proof(logIndex),
-		checkpoint
-	};
-}
-function readVerifier(text) {
-	try {
-		if (text.includes("BEGIN CERTIFICATE")) {
-			const certificate = new X509Certificate(text);
-			return {
-				key: certificate.publicKey,
-				pem: pem("CERTIFICATE", certificate.raw)
-			};
-		}
-	} catch {
-		return;
-	}
-	const key = readPublicKey(text);
-	return key && {
-		key,
-		pem: pem("PUBLIC KEY", key.export({
-			type: "spki",
-			format: "der"
-		}))
-	};
-}
-function asObject(value) {
-	return isObject(value) ? value : {};
+	const { key, host, treeId } = log;
+	return proveLeaf(tree, logIndex, {
+		origin: `${host} - ${treeId}`,
+		name: host,
+		id: key.id,
+		key
+	});
 }
 // src/local/state.ts
 /** Names no machine: nothing listens there, and RFC 2606 keeps it so. */
 const LOG_HOST = "log.rehearsal.wheelseal.example";
+const TILED_LOG_HOST = "log2.rehearsal.wheelseal.example";
 const DAY = 864e5;
 const FILE = "rehearsal.json";
 const LIMIT = 67108864;
-/** New keys, a new CA and a log with its genesis leaves; valid from a day ago (clocks differ) for ten years. */
+/** New keys, new authorities and logs with their genesis leaves; valid from a day ago (clocks differ) for ten years. */
 function newState(now) {
 	const day = Math.floor(now.getTime() / DAY) * DAY;
 	const validity = {
@@ -846,7 +1256,20 @@ function newState(now) {
 		ctLog: newKeyPair(),
 		log,
 		issuer: newKeyPair(),
-		leaves: genesisLeaves(log)
+		leaves: genesisLeaves(log),
+		...newServices(validity)
+	};
+}
+/** What format 1 did not have: a tiled log, and an authority that vouches for the time which that log does not state. */
+function newServices(validity) {
+	const tiledLog = {
+		key: newEd25519Pair(),
+		host: TILED_LOG_HOST
+	};
+	return {
+		tiledLog,
+		tiledLeaves: tiledGenesis(tiledLog),
+		timestamps: foundTimestampAuthority(validity)
 	};
 }
 /** The state in a folder; `undefined` where there is none yet. */
@@ -864,7 +1287,7 @@ async function readState(folder) {
 /** Writes the state under a lock that the caller holds: readable by its owner alone, whole or not at all. */
 async function writeState(folder, state) {
 	const document = {
-		format: 1,
+		format: 2,
 		notBefore: state.validity.notBefore.toISOString(),
 		notAfter: state.validity.notAfter.toISOString(),
 		authorityKey: pemOfPrivate(state.authority.key),
@@ -873,7 +1296,11 @@ async function writeState(folder, state) {
 		issuerKey: pemOfPrivate(state.issuer),
 		logKey: pemOfPrivate(state.log.key),
 		treeId: state.log.treeId,
-		leaves: base64(Buffer.concat(state.leaves))
+		leaves: base64(Buffer.concat(state.leaves)),
+		tiledLogKey: pemOfPrivate(state.tiledLog.key),
+		tiledLeaves: base64(Buffer.concat(state.tiledLeaves)),
+		timestampKey: pemOfPrivate(state.timestamps.key),
+		timestampChain: state.timestamps.chain.map(base64)
 	};
 	await writeWhole(join(folder, FILE), Buffer.from(stableJson(document)));
 }
@@ -910,77 +1337,147 @@ function unusable(path, why) {
 	return problem("rehearsal/state-unusable", `The rehearsal's state \`${path}\` cannot be used: ${why}`, "Remove it to begin with new keys; what it signed before then verifies only with a copy of its old `trusted-root.json`.");
 }
 function decode(json) {
-	if (!isObject(json) || json["format"] !== 1) return void 0;
-	const keyOf = (name) => {
-		const value = json[name];
-		return typeof value === "string" ? keyPairFromPem(value) : void 0;
-	};
-	const dateOf = (name) => {
-		const value = json[name];
-		return new Date(typeof value === "string" ? value : NaN);
-	};
+	if (!isObject(json) || json["format"] !== 1 && json["format"] !== 2) return void 0;
 	const validity = {
-		notBefore: dateOf("notBefore"),
-		notAfter: dateOf("notAfter")
+		notBefore: dateOf(json["notBefore"]),
+		notAfter: dateOf(json["notAfter"])
 	};
-	const key = keyOf("authorityKey");
-	const logKey = keyOf("logKey");
-	const ctLog = keyOf("ctLogKey");
-	const issuer = keyOf("issuerKey");
-	const { authorityChain, leaves, treeId } = json;
-	if (!key || !logKey || !ctLog || !issuer || !Array.isArray(authorityChain) || authorityChain.length !== 2) return void 0;
+	const key = p256Of(json["authorityKey"]);
+	const chain = chainOf(json["authorityChain"]);
+	const logKey = p256Of(json["logKey"]);
+	const ctLog = p256Of(json["ctLogKey"]);
+	const issuer = p256Of(json["issuerKey"]);
+	const leaves = hashesOf(json["leaves"]);
+	const { treeId } = json;
+	if (!key || !chain || !logKey || !ctLog || !issuer || !leaves) return void 0;
 	if (Number.isNaN(validity.notBefore.getTime()) || Number.isNaN(validity.notAfter.getTime())) return void 0;
-	if (typeof treeId !== "string" || !/^\d{1,19}$/.test(treeId) || typeof leaves !== "string") return void 0;
-	const hashes = Buffer.from(leaves, "base64");
-	if (hashes.byteLength < 64 || hashes.byteLength % 32 !== 0) return void 0;
+	if (typeof treeId !== "string" || !/^\d{1,19}$/.test(treeId)) return void 0;
+	const outdated = json["format"] === 1;
+	const services = outdated ? newServices(validity) : servicesOf(json);
+	if (services === void 0) return void 0;
 	return {
-		validity,
-		authority: {
-			key,
-			chain: authorityChain.map((each) => Buffer.from(String(each), "base64"))
-		},
-		ctLog,
-		log: {
-			key: logKey,
-			host: LOG_HOST,
-			treeId
-		},
-		issuer,
-		leaves: Array.from({ length: hashes.byteLength / 32 }, (_, at) => hashes.subarray(at * 32, at * 32 + 32))
+		outdated,
+		state: {
+			validity,
+			authority: {
+				key,
+				chain
+			},
+			ctLog,
+			log: {
+				key: logKey,
+				host: LOG_HOST,
+				treeId
+			},
+			issuer,
+			leaves,
+			...services
+		}
 	};
+}
+function servicesOf(json) {
+	const tiledKey = typeof json["tiledLogKey"] === "string" ? ed25519PairFromPem(json["tiledLogKey"]) : void 0;
+	const tiledLeaves = hashesOf(json["tiledLeaves"]);
+	const key = p256Of(json["timestampKey"]);
+	const chain = chainOf(json["timestampChain"]);
+	if (!tiledKey || !tiledLeaves || !key || !chain) return void 0;
+	return {
+		tiledLog: {
+			key: tiledKey,
+			host: TILED_LOG_HOST
+		},
+		tiledLeaves,
+		timestamps: {
+			key,
+			chain
+		}
+	};
+}
+function p256Of(value) {
+	return typeof value === "string" ? keyPairFromPem(value) : void 0;
+}
+function dateOf(value) {
+	return new Date(typeof value === "string" ? value : NaN);
+}
+function chainOf(value) {
+	if (!Array.isArray(value) || value.length !== 2) return void 0;
+	return value.map((each) => Buffer.from(String(each), "base64"));
+}
+/** At least the two genesis leaves. */
+function hashesOf(value) {
+	const bytes = Buffer.from(typeof value === "string" ? value : "", "base64");
+	if (bytes.byteLength < 64 || bytes.byteLength % 32 !== 0) return void 0;
+	return Array.from({ length: bytes.byteLength / 32 }, (_, at) => bytes.subarray(at * 32, at * 32 + 32));
+}
+// src/local/logbook.ts
+function createLogbook(place) {
+	const tree = createTree();
+	const tiledTree = createTree();
+	let turn = Promise.resolve();
+	const write = async (admitted) => {
+		const found = await readState(place.stateFolder);
+		if (isProblem(found)) return found;
+		if (found === void 0 || found.state.log.treeId !== place.state.log.treeId) return unusable(place.stateFolder, "another run replaced or removed it");
+		const { state } = found;
+		catchUp(tree, state.leaves);
+		catchUp(tiledTree, state.tiledLeaves);
+		const entry = admitted.version === "0.0.2" ? proveTiled(state.tiledLog, tiledTree, admitted, tiledTree.append(leafHash(admitted.body))) : append(state.log, tree, admitted, place.now());
+		await writeState(place.stateFolder, {
+			...state,
+			leaves: tree.leaves,
+			tiledLeaves: tiledTree.leaves
+		});
+		return entry;
+	};
+	return { add: async (admitted) => {
+		const mine = turn.then(() => whileLocked(place.lock, () => write(admitted)));
+		turn = mine.catch(() => {});
+		try {
+			return await mine;
+		} catch (error) {
+			if (codeOf(error) === "") throw error;
+			return unusable(place.stateFolder, `the file system says ${codeOf(error)}`);
+		}
+	} };
+}
+function catchUp(tree, leaves) {
+	for (const leaf of leaves.slice(tree.size)) tree.append(leaf);
 }
 // src/local/signer.ts
 const CREDENTIAL_USE = 48e4;
 const TOKEN_LIFETIME_SECONDS = 300;
 /** Signs in this process: one key and one certificate until it nears its end; every signature is logged on disk before it is handed out. */
-function createSigner(place) {
+function createSigner(options) {
+	const { identity, rekorVersion, now } = options;
+	const logbook = createLogbook(options);
 	let credential;
-	let turn = Promise.resolve();
-	const tree = createTree();
 	const current = () => {
-		const now = place.now();
-		if (credential === void 0 || now.getTime() >= credential.renewAt) credential = newCredential(place, now);
+		const at = now();
+		if (credential === void 0 || at.getTime() >= credential.renewAt) credential = newCredential(options, at);
 		return credential;
 	};
-	const logged = (body) => {
-		const mine = turn.then(() => whileLocked(place.lock, async () => {
-			const state = await readState(place.stateFolder);
-			if (isProblem(state)) return state;
-			if (state === void 0 || state.log.treeId !== place.state.log.treeId) return unusable(place.stateFolder, "another run replaced or removed it");
-			for (const leaf of state.leaves.slice(tree.size)) tree.append(leaf);
-			const entry = append(place.state.log, tree, body, place.now());
-			await writeState(place.stateFolder, {
-				...state,
-				leaves: tree.leaves
-			});
-			return entry;
-		}));
-		turn = mine.catch(() => {});
-		return mine;
+	const sealed = async (certificate, content, admitted) => {
+		const entry = await logbook.add(accepted(admitted));
+		if (isProblem(entry)) return entry;
+		const timestamps = entry.signedEntryTimestamp === null ? [accepted(stamp(timestampQuery(content.signature), options.state.timestamps, now()))] : [];
+		return {
+			bundle: bundleDocument({
+				signer: { certificate },
+				content,
+				entry,
+				timestamps
+			}),
+			by: {
+				kind: "local",
+				identity
+			}
+		};
 	};
 	return {
 		kind: "local",
-		identity: async () => place.identity,
+		backupKey: null,
+		identity: async () => identity,
+		workflow: async () => null,
 		sign: async (bytes) => {
 			const hash = createHash("sha256");
 			const signing = createSign("sha256");
@@ -991,60 +1488,66 @@ function createSigner(place) {
 			const digest = hash.digest();
 			const { key, certificate } = current();
 			const signature = signing.sign(key.privateKey);
-			const body = admit(JSON.parse(Buffer.from(hashedRekord(digest.toString("hex"), signature, pem("CERTIFICATE", certificate))).toString()));
-			if (isRefusal(body)) throw new Error(`the rehearsal's log refused its own signer: ${body.refused}`);
-			try {
-				const entry = await logged(body);
-				if (isProblem(entry)) return entry;
-				return {
-					bundle: messageBundle({
-						certificate,
-						digest,
-						signature,
-						entry
-					}),
-					by: {
-						kind: "local",
-						identity: place.identity
-					}
-				};
-			} catch (error) {
-				if (codeOf(error) === "") throw error;
-				return unusable(place.stateFolder, `the file system says ${codeOf(error)}`);
-			}
+			const admitted = rekorVersion === 2 ? admitDigest(requestDigest({
+				digest,
+				signature,
+				verifier: { certificate }
+			})) : admit(proposeDigest(digest, signature, pem("CERTIFICATE", certificate)));
+			return sealed(certificate, {
+				digest,
+				signature
+			}, admitted);
+		},
+		attest: async (payload, need) => {
+			const { key, certificate } = current();
+			const signed = preAuthentication(STATEMENT_TYPE, payload);
+			const envelope = {
+				payloadType: STATEMENT_TYPE,
+				payload,
+				signature: key.sign(signed)
+			};
+			const { signature } = envelope;
+			const admitted = rekorVersion === 2 && need === "any" ? admitDigest(requestDigest({
+				digest: sha256(signed),
+				signature,
+				verifier: { certificate }
+			})) : admit(proposeEnvelope(envelope, pem("CERTIFICATE", certificate)));
+			return sealed(certificate, envelope, admitted);
 		}
 	};
 }
-function newCredential(place, now) {
-	const { state, identity } = place;
+function newCredential({ state, identity }, now) {
 	const key = newKeyPair();
 	const seconds = Math.floor(now.getTime() / 1e3);
-	const certificate = certify({
-		token: issueToken(state.issuer, {
-			iss: identity.issuer,
-			sub: identity.san,
-			aud: AUDIENCE,
-			iat: seconds,
-			exp: seconds + TOKEN_LIFETIME_SECONDS
-		}),
-		publicKey: pem("PUBLIC KEY", key.spki),
-		proof: key.sign(Buffer.from(identity.san))
-	}, {
-		authority: state.authority,
-		ctLog: state.ctLog,
-		issuers: [{
-			issuer: identity.issuer,
-			dialect: "uri",
-			jwks: [state.issuer.jwk]
-		}],
-		now
-	});
-	if (isRefusal(certificate)) throw new Error(`the rehearsal's CA refused its own signer: ${certificate.refused}`);
 	return {
 		key,
-		certificate,
-		renewAt: Math.floor(now.getTime() / 1e3) * 1e3 + CREDENTIAL_USE
+		certificate: accepted(certify({
+			token: issueToken(state.issuer, {
+				iss: identity.issuer,
+				sub: identity.san,
+				aud: AUDIENCE,
+				iat: seconds,
+				exp: seconds + TOKEN_LIFETIME_SECONDS
+			}),
+			publicKey: pem("PUBLIC KEY", key.spki),
+			proof: key.sign(Buffer.from(identity.san))
+		}, {
+			authority: state.authority,
+			ctLog: state.ctLog,
+			issuers: [{
+				issuer: identity.issuer,
+				dialect: "uri",
+				jwks: [state.issuer.jwk]
+			}],
+			now
+		})),
+		renewAt: seconds * 1e3 + CREDENTIAL_USE
 	};
+}
+/** The rehearsal's services refuse their own signer only if there is a bug. */
+function accepted(value) {
+	if (isRefusal(value)) throw new Error(`the rehearsal refused its own signer: ${value.refused}`);
+	return value;
 }
 // src/local/rehearsal.ts
 /** `.example` is nobody's domain (RFC 2606): no production log or CA can ever certify this identity. */
@@ -1054,7 +1557,7 @@ const REHEARSAL_IDENTITY = {
 };
 /** Opens the rehearsal of a state folder, or founds it. Refuses a damaged state and one that is not valid at this time. */
 async function openRehearsal(options) {
-	const { stateFolder, now, identity = REHEARSAL_IDENTITY } = options;
+	const { stateFolder, now, identity = REHEARSAL_IDENTITY, rekorVersion = 1 } = options;
 	if (!URL.canParse(identity.san)) return problem("input/invalid", `The rehearsal's identity \`${identity.san}\` is no URI`, "Give a whole URI.");
 	const lock = join(stateFolder, "lock");
 	const trustedRootPath = join(stateFolder, "trusted-root.json");
@@ -1063,18 +1566,19 @@ async function openRehearsal(options) {
 		return await whileLocked(lock, async () => {
 			const found = await readState(stateFolder);
 			if (isProblem(found)) return found;
-			const state = found ?? newState(now());
+			const state = found?.state ?? newState(now());
 			const { notBefore, notAfter } = state.validity;
 			if (now() < notBefore || now() > notAfter) return unusable(stateFolder, `it is valid from ${notBefore.toISOString()} to ${notAfter.toISOString()} only`);
 			await writeIfDifferent(trustedRootPath, rootOf(state));
-			if (found === void 0) await writeState(stateFolder, state);
+			if (found === void 0 || found.outdated) await writeState(stateFolder, state);
 			return {
 				signer: createSigner({
 					state,
 					stateFolder,
 					lock,
 					now,
-					identity
+					identity,
+					rekorVersion
 				}),
 				trustedRootPath,
 				identity,
@@ -1094,6 +1598,10 @@ function rootOf(state) {
 		ctLogUri: "https://ct.rehearsal.wheelseal.example",
 		log: state.log,
 		logUrl: `https://${state.log.host}`,
+		tiledLog: state.tiledLog,
+		tiledLogUrl: `https://${state.tiledLog.host}`,
+		timestamps: state.timestamps,
+		timestampsUri: "https://tsa.rehearsal.wheelseal.example",
 		validity: state.validity
 	});
 }

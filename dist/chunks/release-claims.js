@@ -1,5 +1,5 @@
 import "./asset-plan.js";
-import { o as isPackageFile } from "./publisher.js";
+import { t as isPackageFile } from "./package-file.js";
 // src/verification/release-claims.ts
 const BUNDLE_SUFFIX = ".sigstore.json";
 /** The claims of a manifest about a release that holds these names. */

@@ -3,7 +3,7 @@ import { n as isObject, r as parseJson } from "./json.js";
 import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as judgeBundle } from "./judge-bundle.js";
-import { a as publisherOfSigner } from "./publisher.js";
+import { o as publisherOfSigner } from "./publisher.js";
 import { t as systemClock } from "./clock.js";
 import { i as directoryFiles, r as trustOf } from "./sources.js";
 import { n as guard } from "./folder2.js";
@@ -42,7 +42,7 @@ async function signingTools(asked, environment, log) {
 	const [root, services] = await Promise.all([trust.root(), signingServices(asked.signingConfig, files)]);
 	if (isProblem(root)) return root;
 	if (isProblem(services)) return services;
-	const { createKeylessSigner } = await import("./signer.js");
+	const { createKeylessSigner } = await import("./signer2.js");
 	const clock = systemClock;
 	return {
 		files,

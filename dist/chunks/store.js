@@ -1,7 +1,7 @@
 import { n as sha256Of } from "./digest.js";
 import { i as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { r as MANIFEST_NAME } from "./asset-plan.js";
+import { i as MANIFEST_NAME } from "./asset-plan.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { i as sweep, n as guard, r as openFolder, t as entriesOf } from "./folder2.js";
 import { basename, dirname, join, resolve } from "node:path";

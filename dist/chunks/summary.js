@@ -1,90 +1,13 @@
 import { n as scanResult } from "./result.js";
 import { r as parseJson } from "./json.js";
 import { n as exitCodeOf, t as EXIT_OF } from "./problem.js";
-import { a as oneLine, n as forMarkdown, t as counted } from "./text.js";
-import { i as SCAN_NAME } from "./asset-plan.js";
+import { t as counted } from "./text.js";
+import { o as SCAN_NAME } from "./asset-plan.js";
 import { n as isOff } from "./facts.js";
 import { r as scanSaid, t as closingLine } from "./log.js";
-import { n as nameToVerify } from "./notes.js";
-// src/report/markdown.ts
-/** Pieces of GitHub Markdown whose text, whoever wrote it, shows as it is. */
-/** A sentence of ours that quotes values in backticks: they become code, everything is escaped. */
-function prose(text, limit = 1e3) {
-	return oneLine(text, limit).split(/(`[^`]*`)/).map((piece) => /^`.+`$/.test(piece) ? code(piece.slice(1, -1), limit) : forMarkdown(piece, limit)).join("");
-}
-/** A value. Backticks would show our escapes as they are, so it is an element. */
-function code(text, limit = 300) {
-	return `<code>${forMarkdown(text, limit)}</code>`;
-}
-/** A link to an http(s) address; anything else stays text. */
-function link(text, url) {
-	const shown = forMarkdown(text, 300);
-	if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return shown;
-	return `[${shown}](${new URL(url).href.replace(/[()'`[\]\\|<>]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)})`;
-}
-/** Lines to copy. The fence is longer than any run of backticks in them. */
-function fenced(lines, language) {
-	const clean = lines.map((line) => oneLine(line, 4e3));
-	const longest = Math.max(2, ...clean.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
-	const fence = "`".repeat(longest + 1);
-	return [
-		`${fence}${language}`,
-		...clean,
-		fence
-	];
-}
-/**
-* A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut.
-*/
-function table(header, rows, budget) {
-	const lines = [rowOf(header), rowOf(header.map(() => "---"))];
-	let spent = 0;
-	for (const [at, row] of rows.entries()) {
-		const next = rowOf(row);
-		spent += Buffer.byteLength(next) + 1;
-		if (spent > budget) return [
-			...lines,
-			"",
-			`${rows.length - at} of ${rows.length} rows cut: they are in the files of the release.`
-		];
-		lines.push(next);
-	}
-	return lines;
-}
-function rowOf(cells) {
-	return `| ${cells.join(" | ")} |`;
-}
-/** An argument as a POSIX shell and most others read it back. */
-function shellWord(text) {
-	return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
+import { a as link, i as fenced, n as consumerCommands, o as prose, r as code, s as table, t as commandLines } from "./verify-commands.js";
 // src/report/snippets.ts
 const GITHUB = "https://github.com";
-/**
-* What a consumer types to verify the release: by its name where that is enough, elsewhere the folder under the exact
-* identity. A rehearsal needs its own root besides, which only its own machine has.
-*/
-function verifyCommands({ release }, sign, publish, trustedRoot) {
-	const name = nameToVerify(release);
-	const keyless = sign.signatures.every((signature) => signature.kind === "keyless");
-	if (name !== void 0 && keyless) return [`wheelseal verify ${shellWord(name)}`];
-	const identity = sign.signatures[0]?.identity;
-	if (!identity) return [];
-	const { san, issuer } = identity;
-	const words = [
-		"--identity",
-		san,
-		"--issuer",
-		issuer,
-		...trustedRoot === void 0 ? [] : ["--trusted-root", trustedRoot]
-	];
-	return [[
-		"wheelseal",
-		"verify",
-		release.repository === null ? publish.url : ".",
-		...words
-	].map(shellWord).join(" ")];
-}
 /** Badges of the newest release as Markdown for a README, drawn by shields.io from our endpoints; none outside github.com. */
 function badgeSnippet({ host, repository }) {
 	if (host !== GITHUB || repository === null || !/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(repository)) return [];
@@ -192,6 +115,7 @@ function stageSection(facts) {
 	const { sign, sbom, scan } = facts;
 	const rows = [
 		...sign ? [["Signed", isOff(sign) ? offWord(sign.off) : signedSentence(sign.signatures)]] : [],
+		...sign && !isOff(sign) ? [["Provenance", provenanceSentence(sign, facts.publish)]] : [],
 		...sbom ? [["SBOM", isOff(sbom) ? offWord(sbom.off) : sbomSentence(sbom)]] : [],
 		...scan ? [["Scan", isOff(scan) ? offWord(scan.off) : prose(scanSaid(scan))]] : []
 	];
@@ -208,6 +132,11 @@ function signedSentence(signatures) {
 	if (kinds.has("backup-key")) return `${count} signed and verified, **by the backup key**`;
 	return `${count} signed and verified`;
 }
+function provenanceSentence({ provenance }, publish) {
+	if (isOff(provenance)) return offWord(provenance.off);
+	const stored = publish && !isOff(publish) ? publish.attested : null;
+	return `SLSA provenance of ${counted(provenance.files.length, "file")}${stored === null ? "" : `; ${prose(stored)}`}`;
+}
 function sbomSentence({ documents, specVersion }) {
 	const holes = documents.filter((document) => !document.complete).length;
 	const said = `${counted(documents.length, "document")}, CycloneDX ${specVersion}`;
@@ -220,6 +149,16 @@ function fileSection({ context, facts, resumed }) {
 	if (!context) return [];
 	const { sign, sbom } = facts;
 	const none = sbom === void 0 && resumed.includes("publish") ? "as published" : "no";
+	const rows = context.distributions.map(({ file, sha256 }) => {
+		const signature = sign && !isOff(sign) ? sign.signatures.find((each) => each.file === file) : void 0;
+		const document = sbom && !isOff(sbom) ? sbom.documents.find((each) => each.file === file) : void 0;
+		return [
+			code(file),
+			signature ? signerCell(signature) : "no",
+			document ? `${counted(document.components.length, "component")}${document.complete ? "" : ", incomplete"}` : none,
+			code(sha256)
+		];
+	});
 	return [
 		"### Files",
 		"",
@@ -228,16 +167,7 @@ function fileSection({ context, facts, resumed }) {
 			"Signed by",
 			"SBOM",
 			"SHA-256"
-		], context.distributions.map(({ file, sha256 }) => {
-			const signature = sign && !isOff(sign) ? sign.signatures.find((each) => each.file === file) : void 0;
-			const document = sbom && !isOff(sbom) ? sbom.documents.find((each) => each.file === file) : void 0;
-			return [
-				code(file),
-				signature ? signerCell(signature) : "no",
-				document ? `${counted(document.components.length, "component")}${document.complete ? "" : ", incomplete"}` : none,
-				code(sha256)
-			];
-		}), BUDGET.files)
+		], rows, BUDGET.files)
 	];
 }
 function signerCell({ identity, key, logIndex }) {
@@ -245,6 +175,21 @@ function signerCell({ identity, key, logIndex }) {
 }
 function findingSection(scanned) {
 	if (!scanned || scanned.findings.length + scanned.indeterminate.length === 0) return [];
+	const rows = [...scanned.findings.map(({ package: { name, version, paths }, ids, severity, fixed, state }) => [
+		prose(severity.score === null ? severity.band : `${severity.band} ${severity.score}`),
+		code(`${name} ${version}`),
+		ids.slice(0, 4).map((id) => code(id, 60)).join(" "),
+		fixed === null ? "none" : code(fixed, 60),
+		prose(state),
+		prose((paths[0] ?? []).join(" › "), 200)
+	]), ...scanned.indeterminate.map(({ package: subject, id, reason }) => [
+		"in doubt",
+		subject ? code(`${subject.name} ${subject.version}`) : "",
+		code(id, 60),
+		"",
+		prose(reason, 200),
+		prose((subject?.paths[0] ?? []).join(" › "), 200)
+	])];
 	return [
 		"### Findings",
 		"",
@@ -255,26 +200,20 @@ function findingSection(scanned) {
 			"Fixed in",
 			"State",
 			"Through"
-		], [...scanned.findings.map(({ package: { name, version, paths }, ids, severity, fixed, state }) => [
-			prose(severity.score === null ? severity.band : `${severity.band} ${severity.score}`),
-			code(`${name} ${version}`),
-			ids.slice(0, 4).map((id) => code(id, 60)).join(" "),
-			fixed === null ? "none" : code(fixed, 60),
-			prose(state),
-			prose((paths[0] ?? []).join(" › "), 200)
-		]), ...scanned.indeterminate.map(({ package: subject, id, reason }) => [
-			"in doubt",
-			subject ? code(`${subject.name} ${subject.version}`) : "",
-			code(id, 60),
-			"",
-			prose(reason, 200),
-			prose((subject?.paths[0] ?? []).join(" › "), 200)
-		])], BUDGET.findings)
+		], rows, BUDGET.findings)
 	];
 }
 function exceptionSection(context, scanned) {
 	if (!context || context.policy.exceptions.length === 0) return [];
 	const used = new Set([...scanned?.findings ?? [], ...scanned?.indeterminate ?? []].flatMap((each) => each.exception ? [each.exception.id.toLowerCase()] : []));
+	const rows = context.policy.exceptions.map((each) => [
+		code(each.id, 60),
+		prose(each.package ?? "any package", 100),
+		prose(each.reason, 300),
+		prose(each.owner, 100),
+		code(each.expires, 20),
+		scanned ? used.has(each.id.toLowerCase()) ? "yes" : "no" : "not known here"
+	]);
 	return [
 		"### Exceptions of the policy",
 		"",
@@ -285,23 +224,21 @@ function exceptionSection(context, scanned) {
 			"Owner",
 			"Until",
 			"Used"
-		], context.policy.exceptions.map((each) => [
-			code(each.id, 60),
-			prose(each.package ?? "any package", 100),
-			prose(each.reason, 300),
-			prose(each.owner, 100),
-			code(each.expires, 20),
-			scanned ? used.has(each.id.toLowerCase()) ? "yes" : "no" : "not known here"
-		]), BUDGET.exceptions)
+		], rows, BUDGET.exceptions)
 	];
 }
-function verifySection({ context, facts }) {
+function verifySection({ context, facts, problems }) {
 	const { sign, publish } = facts;
-	if (!context || !sign || isOff(sign) || !publish || isOff(publish)) return [];
-	return [
+	if (!context || !sign || isOff(sign) || problems.length > 0) return [];
+	const commands = consumerCommands({
+		context,
+		sign,
+		publish: publish && !isOff(publish) ? publish : null
+	});
+	return commands.length === 0 ? [] : [
 		"### Verify it",
 		"",
-		...fenced(verifyCommands(context, sign, publish), "sh")
+		...fenced(commandLines(commands), "sh")
 	];
 }
 function badgeSection({ context, facts }) {
@@ -314,10 +251,11 @@ function badgeSection({ context, facts }) {
 }
 function assetSection({ publish }) {
 	if (!publish || isOff(publish)) return [];
+	const rows = publish.assets.map(({ name, size, url }) => [link(name, url), `${size}`]);
 	return [
 		"<details><summary>All assets</summary>",
 		"",
-		...table(["Asset", "Bytes"], publish.assets.map(({ name, size, url }) => [link(name, url), `${size}`]), BUDGET.assets),
+		...table(["Asset", "Bytes"], rows, BUDGET.assets),
 		"",
 		"</details>"
 	];

@@ -1,8 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { i as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { a as list, c as text, i as instant, n as base64, o as object, s as oneOf, t as require_dist } from "./dist3.js";
+import { t as require_dist } from "./dist3.js";
 import { r as parseJson } from "./json.js";
+import { a as object, i as list, l as withoutNulls, o as oneOf, r as instant, s as text, t as base64 } from "./json-shape.js";
 import { createHash } from "node:crypto";
 // src/signature/trust-root.ts
 var import_dist = require_dist();
@@ -35,19 +36,20 @@ const rootShape = object({ mediaType: oneOf("application/vnd.dev.sigstore.truste
 }, true);
 /**
 * Reads a Sigstore trusted root (protobuf-specs `TrustedRoot`, JSON). Refuses a service without a start of validity or with
-* an end before it: an absent start would otherwise read as "since ever". An absent end means: still in service.
+* an end before it: an absent start would otherwise read as "since ever". An absent end means: still in service. Null reads as absent.
 */
 function parseTrustRoot(bytes) {
 	if (bytes.byteLength > LARGEST_ROOT$1) return bad(`The trust root has ${bytes.byteLength} bytes, allowed are ${LARGEST_ROOT$1}`);
-	const root = parseJson(new TextDecoder().decode(bytes), 16);
-	if (root === void 0) return bad("The trust root is no JSON");
+	const read = parseJson(new TextDecoder().decode(bytes), 16);
+	if (read === void 0) return bad("The trust root is no JSON");
+	const root = withoutNulls(read);
 	if (!isRoot(root)) return bad(`In the trust root ${rootShape(root, "root")}`);
 	try {
 		return {
 			sha256: createHash("sha256").update(bytes).digest("hex"),
 			certificateAuthorities: (root.certificateAuthorities ?? []).map(toAuthority),
 			timestampAuthorities: (root.timestampAuthorities ?? []).map(toAuthority),
-			transparencyLogs: (root.tlogs ?? []).map(toLog),
+			transparencyLogs: (root.tlogs ?? []).map(toTransparencyLog),
 			certificateLogs: (root.ctlogs ?? []).map(toLog)
 		};
 	} catch (error) {
@@ -63,9 +65,19 @@ function toLog(log) {
 	const key = Buffer.from(log.publicKey.rawBytes, "base64");
 	return {
 		baseURL: log.baseUrl,
-		logID: Buffer.from((log.checkpointKeyId ?? log.logId).keyId, "base64"),
+		logID: Buffer.from(log.logId.keyId, "base64"),
 		publicKey: publicKeyOf(key, type),
 		validFor: toInterval(log.publicKey.validFor)
+	};
+}
+function toTransparencyLog(json) {
+	const log = toLog(json);
+	const bits = /SHA_?(256|384|512)$/.exec(json.publicKey.keyDetails)?.[1] ?? "256";
+	const hash = bits === "384" ? "sha384" : bits === "512" ? "sha512" : "sha256";
+	return {
+		...log,
+		checkpointKeyId: json.checkpointKeyId ? Buffer.from(json.checkpointKeyId.keyId, "base64") : log.logID,
+		hash: log.publicKey.asymmetricKeyType === "ed25519" ? void 0 : hash
 	};
 }
 function publicKeyOf(key, type) {

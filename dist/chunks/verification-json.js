@@ -12,6 +12,11 @@ function verificationJson(verification) {
 				...signedJson(judgement.manifest.signature)
 			},
 			others: judgement.others.map(fileJson),
+			requirements: judgement.requirements.map(({ requirement, met, problems: against }) => ({
+				requirement,
+				met,
+				verified: against.length === 0
+			})),
 			unclaimed: judgement.unclaimed,
 			problems: judgement.problems.map(problemJson)
 		})),

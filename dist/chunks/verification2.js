@@ -1,5 +1,5 @@
 import { a as oneLine, t as counted } from "./text.js";
-import { r as MANIFEST_NAME } from "./asset-plan.js";
+import { i as MANIFEST_NAME } from "./asset-plan.js";
 import { n as problemLines } from "./log.js";
 // src/report/verification.ts
 const WORD = {
@@ -22,6 +22,7 @@ function verificationLines(target, judgement) {
 		...otherLines(others),
 		...unclaimed.slice(0, 20).map((name) => row("unclaimed", name, "nothing vouches for it")),
 		...unclaimed.length > 20 ? [row("unclaimed", `${unclaimed.length - 20} more files`)] : [],
+		...judgement.requirements.map(requirementLine),
 		...manifest.state === "verified" && manifest.content ? claimLines(manifest.content) : [],
 		...problems.length > 0 ? ["", ...problems.slice(0, 50).flatMap(problemLines)] : [],
 		"",
@@ -55,6 +56,15 @@ function otherLines(others) {
 	const listed = others.filter((each) => each.state === "listed");
 	const rest = others.filter((each) => each.state !== "listed");
 	return [...listed.length > 0 ? [row(WORD.listed, counted(listed.length, "other file"), "with the digests of the manifest")] : [], ...rest.map(assetLine)];
+}
+function requirementLine({ requirement, met, problems }) {
+	const what = {
+		sbom: "SBOM",
+		scan: "a scan that passed",
+		provenance: "provenance"
+	}[requirement];
+	const bound = `${what}, bound by a signed statement to ${counted(met, "file")}`;
+	return problems.length === 0 ? row(WORD.verified, bound) : row(WORD.refused, what, `met for ${counted(met, "file")}`);
 }
 /** What the publisher says in the signed manifest; signed is not judged anew. */
 function claimLines({ release, subjects, stages, badges }) {

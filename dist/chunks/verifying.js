@@ -1,11 +1,15 @@
 import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
-import { r as sha256OfSource } from "./digest.js";
+import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { a as oneLine } from "./text.js";
-import { n as judgeSignature, r as LARGEST_BUNDLE } from "./judge-bundle.js";
-import { n as readAsset, t as judgeManifest } from "./judge-manifest.js";
+import { t as LARGEST_BUNDLE } from "./bundle.js";
+import { a as speaksOfBom, c as BOM, d as VULNERABILITIES, f as LARGEST_FILE, g as readAsset, h as judgeManifest, l as PROVENANCE, p as bundlesOf, r as speaksOfScan, t as judgeStatement } from "./judge-statement.js";
+import { r as judgeSignature } from "./judge-bundle.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames, t as BUNDLE_SUFFIX } from "./release-claims.js";
-import { r as MANIFEST_NAME } from "./asset-plan.js";
-import { s as isPackageOf } from "./publisher.js";
+import { a as PROVENANCE_NAME, i as MANIFEST_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
+import { n as isPackageOf } from "./package-file.js";
+import { n as scanResult } from "./result.js";
+import { n as isObject, r as parseJson } from "./json.js";
+import { t as envelopeIn } from "./envelope-in.js";
 // src/verification/judge-asset.ts
 /** Judges one asset: its bytes against the digest that is claimed of it and, of a distribution, its bundles. */
 async function judgeAsset(name, question) {
@@ -126,10 +130,162 @@ async function judgeFile(name, question) {
 			problems: []
 		},
 		distributions: [judged],
+		requirements: [],
 		others: [],
 		unclaimed: [],
 		problems: judged.problems
 	};
+}
+// src/verification/judge-requirement.ts
+/** in bytes, of an SBOM or a scan */
+const LARGEST_DOCUMENT = 67108864;
+/** Does a statement of the policy's publishers bind what is required to every distribution? */
+async function judgeRequirement(requirement, question) {
+	const lines = await bundlesIn(requirement === "provenance" ? PROVENANCE_NAME : STATEMENTS_NAME, question);
+	if (isProblem(lines)) return {
+		requirement,
+		met: 0,
+		problems: [lines]
+	};
+	const check = await checkOf(requirement, question);
+	if (isProblem(check)) return {
+		requirement,
+		met: 0,
+		problems: [check]
+	};
+	const problems = [];
+	for (const distribution of question.distributions) {
+		const trouble = await judgeOne(distribution, lines, check, question);
+		if (trouble !== void 0) problems.push({
+			...trouble,
+			where: distribution.name
+		});
+	}
+	return {
+		requirement,
+		met: question.distributions.length - problems.length,
+		problems
+	};
+}
+async function judgeOne({ name, sha256 }, lines, { predicateType, about, says }, { root, policy }) {
+	let last;
+	for (const { bundle, claimed } of lines) {
+		if (claimed.predicateType !== predicateType || !claimed.subjects.includes(sha256)) continue;
+		const judged = await judgeStatement({
+			bundle,
+			artifact: { sha256 },
+			root,
+			policy,
+			file: name,
+			predicateTypes: [predicateType]
+		});
+		const trouble = isProblem(judged) ? judged : await says(judged, name);
+		if (trouble === void 0) return void 0;
+		last = trouble;
+	}
+	return last ?? problem("verify/statement-missing", `No signed statement binds ${about} to \`${oneLine(name, 200)}\``, "Ask the publisher for a release that has it, or leave it out of `require`.");
+}
+async function bundlesIn(name, { assets, names }) {
+	if (!names.has(name)) return [];
+	const bytes = await readAsset(assets, name, LARGEST_FILE);
+	if (isProblem(bytes)) return bytes;
+	const bundles = bundlesOf(bytes);
+	if (isProblem(bundles)) return {
+		...bundles,
+		where: name
+	};
+	return bundles.flatMap((bundle) => {
+		const claimed = envelopeIn(parseJson(new TextDecoder().decode(bundle)));
+		return claimed === void 0 ? [] : [{
+			bundle,
+			claimed
+		}];
+	});
+}
+async function checkOf(requirement, question) {
+	switch (requirement) {
+		case "sbom": return {
+			predicateType: BOM,
+			about: "an SBOM",
+			says: (judged, file) => saysSbom(judged, file, question)
+		};
+		case "scan": {
+			const scan = question.names.has("scan.json") ? await readScan(question) : void 0;
+			if (scan !== void 0 && isProblem(scan)) return scan;
+			return {
+				predicateType: VULNERABILITIES,
+				about: "a scan",
+				says: async (judged) => saysScan(judged, scan)
+			};
+		}
+		case "provenance": return {
+			predicateType: PROVENANCE,
+			about: "provenance",
+			says: async (judged) => agrees(judged)
+		};
+	}
+}
+async function saysSbom({ statement }, file, { assets, names }) {
+	const name = `${file}.cdx.json`;
+	if (!names.has(name)) return other(`the release does not hold \`${oneLine(name, 200)}\``);
+	const bytes = await readAsset(assets, name, LARGEST_DOCUMENT);
+	if (isProblem(bytes)) return bytes;
+	const document = parseJson(new TextDecoder().decode(bytes));
+	return document !== void 0 && speaksOfBom(statement.predicate, document) ? void 0 : other(`the signed SBOM is not the one in \`${oneLine(name, 200)}\``);
+}
+async function readScan({ assets }) {
+	const bytes = await readAsset(assets, SCAN_NAME, LARGEST_DOCUMENT);
+	if (isProblem(bytes)) return bytes;
+	const read = scanResult.safeParse(parseJson(new TextDecoder().decode(bytes)));
+	if (read.success) return {
+		scan: read.data,
+		sha256: sha256Of(bytes)
+	};
+	return problem("verify/statement", `\`${SCAN_NAME}\` is no scan result that this version reads`, HINT);
+}
+function saysScan({ statement }, read) {
+	if (read === void 0) return other(`the release does not hold \`${SCAN_NAME}\``);
+	const { scan, sha256 } = read;
+	if (!speaksOfScan(statement.predicate, scan, {
+		name: "scan.json",
+		sha256
+	})) return other(`the signed result is not the one in \`${SCAN_NAME}\``);
+	if (scan.verdict === "pass") return void 0;
+	return problem("verify/scan-verdict", `The scan of the release did not pass: its verdict is \`${scan.verdict}\``, "Read `scan.json` before you use the release, or leave `scan` out of `require`.");
+}
+/** Provenance is whatever its signer wrote: it must not contradict what the certificate authority saw. */
+function agrees({ statement, judgement: { claims } }) {
+	const { buildDefinition, runDetails } = membersOf(statement.predicate);
+	const { externalParameters, resolvedDependencies } = membersOf(buildDefinition);
+	const { repository } = membersOf(membersOf(externalParameters)["workflow"]);
+	const [source] = Array.isArray(resolvedDependencies) ? resolvedDependencies : [];
+	const { gitCommit } = membersOf(membersOf(source)["digest"]);
+	const { id } = membersOf(membersOf(runDetails)["builder"]);
+	const wrong = [
+		[
+			"repository",
+			repository,
+			claims.sourceRepositoryUri
+		],
+		[
+			"commit",
+			gitCommit,
+			claims.sourceRepositoryDigest
+		],
+		[
+			"builder",
+			id,
+			claims.buildSignerUri
+		]
+	].find(([, said, seen]) => seen === void 0 || said !== seen);
+	return wrong === void 0 ? void 0 : other(`the provenance names another ${wrong[0]} than its certificate`);
+}
+function membersOf(value) {
+	return isObject(value) ? value : {};
+}
+const HINT = "Fetch the release again; if it stays so, it was put together from parts of several.";
+function other(why) {
+	return problem("verify/statement", `A signed statement is about something else: ${why}`, HINT);
 }
 // src/verification/judge-release.ts
 const AT_ONCE = 4;
@@ -154,20 +310,41 @@ async function judgeRelease(question) {
 		root,
 		policy
 	});
+	const distributions = judged.filter((each) => each.role === "distribution");
+	const requirements = await judgeRequirements(distributions, {
+		assets,
+		names,
+		root,
+		policy
+	}, require);
 	const problems = [
 		...manifest.problems,
 		...judged.flatMap((each) => each.problems),
 		...content === null ? [] : intruders(claims.unclaimed, content),
-		...claims.off !== null && require.includes("signed") ? [unsigned(claims.off)] : []
+		...claims.off !== null && require.includes("signed") ? [unsigned(claims.off)] : [],
+		...requirements.flatMap((each) => each.problems)
 	];
 	return {
 		verdict: verdictOf(problems, claims.off !== null),
 		manifest,
-		distributions: judged.filter((each) => each.role === "distribution"),
+		distributions,
+		requirements,
 		others: judged.filter((each) => each.role === "other"),
 		unclaimed: claims.unclaimed,
 		problems
 	};
+}
+/** Of files that were read: one that could not be is a problem already. */
+async function judgeRequirements(distributions, question, require) {
+	const read = distributions.flatMap(({ name, content }) => content === null ? [] : [{
+		name,
+		sha256: content.sha256
+	}]);
+	const asked = require.filter((each) => each !== "signed");
+	return Promise.all(asked.map((each) => judgeRequirement(each, {
+		...question,
+		distributions: read
+	})));
 }
 function verdictOf(problems, isOff) {
 	if (isOff && problems.every((each) => each.code === "verify/bundle-missing")) return "off";
@@ -211,7 +388,7 @@ async function verify(inputs, wiring) {
 	const verified = [];
 	const problems = [];
 	for (const word of inputs.targets) {
-		const judgement = await verifyOne(word, given, wiring);
+		const judgement = await verifyOne(word, given, inputs, wiring);
 		if (isProblem(judgement)) problems.push(judgement);
 		else verified.push({
 			target: word,
@@ -225,25 +402,28 @@ async function verify(inputs, wiring) {
 		problems
 	};
 }
-async function verifyOne(word, given, wiring) {
+async function verifyOne(word, given, inputs, wiring) {
 	const target = await wiring.open(word);
 	if (isProblem(target)) return target;
 	const policy = given.length > 0 ? given : target.publisher === null ? [] : [target.publisher];
 	if (policy.length === 0) return noPolicy(word);
 	const root = await (await wiring.trust()).root();
 	if (isProblem(root)) return root;
-	return judge(target, {
+	return judge(target, inputs.require, {
 		assets: target.assets,
 		root,
 		policy
 	});
 }
-function judge(target, question) {
+async function judge(target, require, question) {
 	switch (target.kind) {
-		case "file": return judgeFile(target.name, question);
+		case "file": {
+			const more = require.find((each) => each !== "signed");
+			return more === void 0 ? judgeFile(target.name, question) : fileAlone(target.name, more);
+		}
 		case "release": return judgeRelease({
 			...question,
-			require: ["signed"],
+			require,
 			...target.expected === null ? {} : { expected: target.expected }
 		});
 	}
@@ -259,6 +439,9 @@ function wrongCombination({ identity, issuer, policy, trustedRoot, offline }) {
 	if (offline && trustedRoot === "tuf") return problem("input/invalid", "`trusted-root: tuf` asks the network, and `offline` forbids to", "Leave one of them out; a root that was fetched before can be given as a file.");
 }
 const noTarget = problem("input/invalid", "There is no target to verify", "Name a sealed folder, a file beside its bundle, or a release as `OWNER/REPO@TAG`.");
+function fileAlone(name, required) {
+	return problem("input/invalid", `\`require: ${required}\` asks for more than \`${name}\` and its bundle can show`, "Name the whole release, a sealed folder or `OWNER/REPO@TAG`.");
+}
 function noPolicy(target) {
 	return problem("verify/no-policy", `Nothing says who should have signed \`${target}\``, "Give `--identity ID --issuer URL` or `--policy FILE`; only `OWNER/REPO@TAG` stands for a policy of its own.");
 }

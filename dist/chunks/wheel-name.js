@@ -1,7 +1,7 @@
 import { i as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
-import { c as normalizeVersion } from "./specifier.js";
+import { a as normalizeVersion } from "./version.js";
 // src/python/tags.ts
 /** The compatibility tags of wheels (PEP 425 and its successors) as text: `INTERPRETER-ABI-PLATFORM`. */
 /** of one compressed set; real wheels stay below a hundred */

@@ -47,9 +47,11 @@ export const EXIT_OF = {
   // signing
   'sign/no-id-token': 2,
   'sign/would-disclose': 2,
+  'sign/backup-not-admitted': 2,
   'sign/refused': 2,
   'sign/outage': 3,
   'sign/no-promise-log': 2,
+  'sign/too-large': 2,
   'sign/bad-backup-key': 2,
   'sign/not-verified': 1,
   // the rehearsal outside GitHub
@@ -70,6 +72,9 @@ export const EXIT_OF = {
   'verify/digest': 1,
   'verify/subject': 1,
   'verify/manifest': 1,
+  'verify/statement': 1,
+  'verify/statement-missing': 1,
+  'verify/scan-verdict': 1,
   'verify/unreachable': 3,
   // the inventory
   'sbom/closure-malformed': 2,

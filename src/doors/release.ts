@@ -3,8 +3,10 @@ import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts
 import { readEnvironment } from '../inputs/environment.ts'
 import { ACTION_INPUTS, parseReleaseInputs, type ReleaseInputs } from '../inputs/options.ts'
 import { isProblems } from '../plan.ts'
+import { type Facts, isOff } from '../release/facts.ts'
 import { closingLine } from '../report/log.ts'
 import { releaseOutputs } from '../report/outputs.ts'
+import { commandLines, consumerCommands } from '../report/verify-commands.ts'
 import { wireAction } from '../wiring/action.ts'
 import { actionsLog, actionsRunner } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write } from './leaving.ts'
@@ -35,7 +37,14 @@ async function tell(ending: Ending, inputs: ReleaseInputs): Promise<void> {
   const { summaryMarkdown } = await import('../report/summary.ts')
   const outcome = { tag: plan?.context.release.tag ?? inputs.tag, facts, problems, resumed }
   await actionsRunner.summary(summaryMarkdown({ ...outcome, context: plan?.context ?? null, made: result?.made ?? [] }))
+  if (problems.length === 0) tellConsumers(plan, facts)
   if (dryRun === null || problems.length > 0) log.info(closingLine(outcome))
+}
+
+function tellConsumers(plan: Ending['plan'], { sign, publish }: Partial<Facts>): void {
+  if (plan === null || sign === undefined || isOff(sign)) return
+  const published = publish === undefined || isOff(publish) ? null : publish
+  commandLines(consumerCommands({ context: plan.context, sign, publish: published })).forEach(line => log.info(line))
 }
 
 async function refused(problems: readonly Problem[]): Promise<number> {

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
 import type { VerifyInputs } from '../inputs/options.ts'
+import type { Requirement } from '../release/requirement.ts'
 import { judgeFile } from '../verification/judge-file.ts'
 import { judgeRelease, type ReleaseJudgement } from '../verification/judge-release.ts'
 import type { Publisher } from '../verification/publisher.ts'
@@ -27,7 +28,7 @@ export async function verify(inputs: VerifyInputs, wiring: VerifyWiring): Promis
   const verified: Verified[] = []
   const problems: Problem[] = []
   for (const word of inputs.targets) {
-    const judgement = await verifyOne(word, given, wiring)
+    const judgement = await verifyOne(word, given, inputs, wiring)
     if (isProblem(judgement)) problems.push(judgement)
     else verified.push({ target: word, judgement })
   }
@@ -38,6 +39,7 @@ export async function verify(inputs: VerifyInputs, wiring: VerifyWiring): Promis
 async function verifyOne(
   word: string,
   given: readonly Publisher[],
+  inputs: VerifyInputs,
   wiring: VerifyWiring,
 ): Promise<ReleaseJudgement | Problem> {
   const target = await wiring.open(word)
@@ -46,17 +48,23 @@ async function verifyOne(
   if (policy.length === 0) return noPolicy(word)
   const root = await (await wiring.trust()).root()
   if (isProblem(root)) return root
-  return judge(target, { assets: target.assets, root, policy })
+  return judge(target, inputs.require, { assets: target.assets, root, policy })
 }
 
-function judge(target: Target, question: Parameters<typeof judgeFile>[1]): Promise<ReleaseJudgement | Problem> {
+async function judge(
+  target: Target,
+  require: readonly Requirement[],
+  question: Parameters<typeof judgeFile>[1],
+): Promise<ReleaseJudgement | Problem> {
   switch (target.kind) {
-    case 'file':
-      return judgeFile(target.name, question)
+    case 'file': {
+      const more = require.find(each => each !== 'signed')
+      return more === undefined ? judgeFile(target.name, question) : fileAlone(target.name, more)
+    }
     case 'release':
       return judgeRelease({
         ...question,
-        require: ['signed'],
+        require,
         ...(target.expected === null ? {} : { expected: target.expected }),
       })
   }
@@ -96,6 +104,14 @@ const noTarget = problem(
   'There is no target to verify',
   'Name a sealed folder, a file beside its bundle, or a release as `OWNER/REPO@TAG`.',
 )
+
+function fileAlone(name: string, required: Requirement): Problem {
+  return problem(
+    'input/invalid',
+    `\`require: ${required}\` asks for more than \`${name}\` and its bundle can show`,
+    'Name the whole release, a sealed folder or `OWNER/REPO@TAG`.',
+  )
+}
 
 function noPolicy(target: string): Problem {
   return problem(

@@ -13,7 +13,16 @@ export const COMMANDS = ['release', 'sign', 'sbom', 'scan', 'verify'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 // What only a workflow can give.
-const ACTION_ONLY = new Set(['distributions', 'token', 'handover', 'trusted-root', 'signing-config', 'public-log'])
+const ACTION_ONLY = new Set([
+  'distributions',
+  'token',
+  'handover',
+  'trusted-root',
+  'signing-config',
+  'public-log',
+  'backup-key',
+  'provenance',
+])
 const SWITCHES = new Set(['dry-run', 'offline'])
 
 const releaseFlags = Object.keys(RELEASE_INPUTS).filter(name => !ACTION_ONLY.has(name))

@@ -4,6 +4,7 @@ import { oneLine } from '../core/text.ts'
 import { parseDays, parseSpan } from '../core/time.ts'
 import { ORDER, type StageName } from '../release/facts.ts'
 import type { Threshold } from '../release/policy.ts'
+import { REQUIREMENTS, type Requirement } from '../release/requirement.ts'
 
 /** Where advisories come from: the OSV API at a base URL, or a snapshot (file or folder) on this machine. */
 export type Advisories = { readonly api: string } | { readonly path: string }
@@ -32,8 +33,11 @@ export interface ReleaseInputs {
   readonly signingConfig: string | null
   readonly publicLog: 'refuse' | 'accept'
   readonly handover: readonly string[]
-  /** how long, in milliseconds, one request may wait for a service that is down */
+  /** how long, in milliseconds, a run may wait in all for one service that is down */
   readonly outageBudget: number
+  /** private key (PEM) that signs when the budget is spent: a secret */
+  readonly backupKey: string | null
+  readonly provenance: boolean
   readonly dryRun: boolean
   readonly out: string | null
 }
@@ -115,6 +119,8 @@ export const RELEASE_INPUTS = {
   'public-log': z.enum(['accept', 'refuse', '']).transform(text => (text === '' ? 'refuse' : text)),
   handover: z.string().transform(lines),
   'outage-budget': span,
+  'backup-key': optional,
+  provenance: z.enum(['on', 'off', '']).transform(text => text !== 'off'),
   'dry-run': flag,
   out: optional,
 } as const
@@ -153,14 +159,31 @@ export function parseReleaseInputs(
     publicLog: inputs['public-log'],
     handover: inputs.handover,
     outageBudget: inputs['outage-budget'],
+    backupKey: inputs['backup-key'],
+    provenance: inputs.provenance,
     dryRun: inputs['dry-run'],
     out: inputs.out,
   }
 }
 
+const requirements = z.string().transform((text, context): readonly Requirement[] => {
+  const wanted = words(text)
+  const unknown = wanted.find(word => !REQUIREMENTS.some(name => name === word))
+  if (unknown !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: `\`${oneLine(unknown, 60)}\` cannot be required; write out of ${REQUIREMENTS.join(', ')}`,
+    })
+  }
+  // Whatever else is asked for rests on the signatures.
+  return REQUIREMENTS.filter(name => name === 'signed' || wanted.includes(name))
+})
+
 /** What `verify` takes, as a step and on the command line. */
 export interface VerifyInputs {
   readonly targets: readonly string[]
+  /** `signed` always is among them */
+  readonly require: readonly Requirement[]
   readonly identity: string | null
   readonly issuer: string | null
   readonly policy: string | null
@@ -171,6 +194,7 @@ export interface VerifyInputs {
 
 export const VERIFY_INPUTS = {
   target: z.string().transform(lines),
+  require: requirements,
   identity: optional,
   issuer: optional,
   policy: optional,

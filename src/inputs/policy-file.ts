@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import { parse, TomlError } from 'smol-toml'
 import { z } from 'zod'
 import { sha256Of } from '../core/digest.ts'
@@ -31,6 +32,11 @@ const RULES = z.strictObject({
   'allowed-refs': z
     .array(z.string().regex(/^refs\/(heads|tags)\/[^*]+\*?$/, 'must be a full ref, like `refs/heads/main`'))
     .default([]),
+  'backup-key': z
+    .string()
+    .max(2000)
+    .refine(isPublicKey, 'must be a PEM public key (`-----BEGIN PUBLIC KEY-----`)')
+    .optional(),
   'tag-pattern': z.string().includes('{version}', { message: 'must contain `{version}`' }).optional(),
   'release-notes': z.string().max(125_000, 'must be at most 125,000 characters').optional(),
 })
@@ -63,6 +69,7 @@ export function parsePolicyFile(text: string, file: string, kind: 'pyproject' | 
     exclusions: rules.exclude,
     identities: rules.identity,
     allowedRefs: rules['allowed-refs'],
+    ...(rules['backup-key'] === undefined ? {} : { backupKey: rules['backup-key'] }),
     ...(rules['tag-pattern'] === undefined ? {} : { tagPattern: rules['tag-pattern'] }),
     ...(rules['release-notes'] === undefined ? {} : { releaseNotes: rules['release-notes'] }),
   }
@@ -145,4 +152,14 @@ function lineOf(text: string, path: readonly PropertyKey[]): number | undefined 
 
 function escape(text: string): string {
   return text.replace(/[^\w-]/g, '\\$&')
+}
+
+/** SPKI in PEM; a private key, of which a public one could be made, is none. */
+function isPublicKey(pem: string): boolean {
+  if (!pem.trim().startsWith('-----BEGIN PUBLIC KEY-----')) return false
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'ec'
+  } catch {
+    return false
+  }
 }

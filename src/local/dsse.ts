@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto'
 import { compactJson, type Json, parseJson } from '../core/json.ts'
+import { sortedBy } from '../core/order.ts'
 import { base64, sha256 } from './keys.ts'
 import { members } from './members.ts'
 import type { Admitted } from './proof.ts'
@@ -43,7 +44,8 @@ export function proposeEnvelope(envelope: Envelope, verifier: string) {
 const DEEPEST = 4
 
 /**
- * Reads what a dsse 0.0.1 proposal specifies. Like Rekor v1 the log keeps digests, signatures and verifiers, not the payload.
+ * Reads what a dsse 0.0.1 proposal specifies. Like Rekor v1 the log keeps digests, and signatures in the order
+ * of their text with their verifiers, but not the payload.
  * Refuses an envelope that is malformed or unsigned, a verifier that is no P-256 certificate or key, and a signature that
  * none of the verifiers made.
  */
@@ -64,14 +66,18 @@ export function admitEnvelope(spec: Json | undefined): Admitted | Refusal {
 
   const content = Buffer.from(payload, 'base64')
   const signed = preAuthentication(payloadType, content)
-  const logged: { readonly signature: string; readonly verifier: string }[] = []
+  const verifierOf = new Map<string, string>()
   for (const each of signatures) {
     const { sig } = members(each)
     const signature = Buffer.from(typeof sig === 'string' ? sig : '', 'base64')
     const by = known.find(verifier => verifier !== undefined && verify('sha256', signed, verifier.key, signature))
     if (by === undefined) return refusal('the signature does not verify')
-    logged.push({ signature: base64(signature), verifier: base64(Buffer.from(by.pem)) })
+    verifierOf.set(base64(signature), base64(Buffer.from(by.pem)))
   }
+  const logged = sortedBy(verifierOf, ([signature]) => signature).map(([signature, verifier]) => ({
+    signature,
+    verifier,
+  }))
   const body = {
     apiVersion: '0.0.1',
     kind: 'dsse',

@@ -62,6 +62,7 @@ export function createSigner(options: SignerOptions): Signer & Attestor {
 
   return {
     kind: 'local',
+    backupKey: null,
     identity: async () => identity,
     workflow: async () => null,
     sign: async bytes => {

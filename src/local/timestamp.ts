@@ -7,7 +7,7 @@ import {
   stampingCertificate,
   type Validity,
 } from './certificate.ts'
-import { explicit, generalizedTime, integer, octets, oid, sequence, set, setOf, small } from './der.ts'
+import { boolean, explicit, generalizedTime, integer, octets, oid, sequence, set, setOf, small } from './der.ts'
 import { type DerValue, isOid, readDer } from './der-reader.ts'
 import { type KeyPair, newKeyPair, sha256 } from './keys.ts'
 import { type Refusal, refusal } from './token.ts'
@@ -47,13 +47,14 @@ export function timestampQuery(bytes: Uint8Array): Uint8Array {
 
 /**
  * Answers a request (RFC 3161 §2.4.2, DER): a token signed with CMS (RFC 5652), its time in whole seconds. Refuses what is no
- * request of version 1, an imprint that is no SHA-256, and a policy other than its own.
+ * request of version 1, an imprint that is no SHA-256, a policy other than its own, and extensions.
  */
 export function stamp(query: Uint8Array, authority: TimestampAuthority, now: Date): Uint8Array | Refusal {
   const asked = query.byteLength <= LIMIT ? readQuery(query) : undefined
   if (asked === undefined) return refusal('the request is no timestamp query')
   if (!asked.isSha256) return refusal('the imprint is no SHA-256')
   if (asked.policy !== undefined && !isOid(asked.policy, POLICY)) return refusal('the policy is not known')
+  if (asked.hasExtensions) return refusal('extensions are not accepted')
   const info = sequence(
     small(1),
     oid(POLICY),
@@ -61,6 +62,7 @@ export function stamp(query: Uint8Array, authority: TimestampAuthority, now: Dat
     integer(positive(16)),
     // sigstore-js takes a fraction of exactly three digits and DER drops its zeros: whole seconds have none to drop.
     generalizedTime(now),
+    WITHIN_A_SECOND,
     ...(asked.nonce ? [asked.nonce] : []),
   )
   const token = sequence(
@@ -74,7 +76,9 @@ export function stamp(query: Uint8Array, authority: TimestampAuthority, now: Dat
   return sequence(sequence(small(GRANTED)), sequence(oid('1.2.840.113549.1.7.2'), explicit(0, token)))
 }
 
-const TRUE = Uint8Array.of(0x01, 0x01, 0xff)
+const TRUE = boolean(true)
+/** Accuracy, as Sigstore's own authority states it. */
+const WITHIN_A_SECOND = sequence(small(1))
 
 function signerInfo(info: Uint8Array, { key, chain }: TimestampAuthority): Uint8Array {
   const [leaf = new Uint8Array()] = chain
@@ -110,6 +114,7 @@ interface Query {
   /** DER */
   readonly nonce?: Uint8Array
   readonly wantsCertificate: boolean
+  readonly hasExtensions: boolean
 }
 
 function readQuery(der: Uint8Array): Query | undefined {
@@ -124,6 +129,7 @@ function readQuery(der: Uint8Array): Query | undefined {
   return {
     imprint: imprint.der,
     isSha256,
+    hasExtensions: rest.some(each => each.tag === 0xa0),
     wantsCertificate: rest.some(each => each.tag === 0x01 && each.content[0] !== 0),
     ...(policy ? { policy } : {}),
     ...(nonce ? { nonce: nonce.der } : {}),

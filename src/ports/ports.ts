@@ -1,4 +1,6 @@
 import type { AdvisorySource } from './advisory-source.ts'
+import type { AttestationStore } from './attestations.ts'
+import type { Attestor } from './attestor.ts'
 import type { Clock } from './clock.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
@@ -10,7 +12,9 @@ import type { Trust } from './trust.ts'
 /** The outside world, as far as a stage can see it. */
 export interface Ports {
   readonly store: ReleaseStore
-  readonly signer: Signer
+  readonly signer: Signer & Attestor
+  /** GitHub's own store of provenance; null outside GitHub */
+  readonly attestations: AttestationStore | null
   readonly trust: Trust
   readonly advisories: AdvisorySource
   readonly resolver: Resolver

@@ -23,6 +23,8 @@ export interface Signed {
 export interface Signer {
   /** what its certificates are worth: `local` is the rehearsal outside GitHub */
   readonly kind: 'keyless' | 'local'
+  /** public half (SPKI, PEM) of the key that signs when the budget for an outage is spent; null: there is none */
+  readonly backupKey: string | null
   /** Whom this job would sign as, without signing; a Problem if it cannot sign at all. */
   identity(): Promise<Identity | Problem>
   /** A message signature over the bytes, logged. */

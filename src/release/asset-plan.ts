@@ -11,10 +11,24 @@ export const SCAN_NAME = 'scan.json'
 
 export const BADGE_NAMES = ['signed', 'sbom', 'scan'].flatMap(kind => [`badge-${kind}.svg`, `badge-${kind}.json`])
 
-const FIXED: ReadonlySet<string> = new Set([MANIFEST_NAME, MANIFEST_BUNDLE_NAME, SCAN_NAME, ...BADGE_NAMES])
+/** Sigstore bundles of SLSA provenance, and of the statements that bind SBOMs and scan: one a line. */
+export const PROVENANCE_NAME = 'provenance.intoto.jsonl'
+export const STATEMENTS_NAME = 'statements.intoto.jsonl'
+
+/** JSON, one a line */
+export const LINES_TYPE = 'application/jsonl'
+
+const FIXED: ReadonlySet<string> = new Set([
+  MANIFEST_NAME,
+  MANIFEST_BUNDLE_NAME,
+  SCAN_NAME,
+  PROVENANCE_NAME,
+  STATEMENTS_NAME,
+  ...BADGE_NAMES,
+])
 
 // Made by later versions: kept free from now on.
-const RESERVED = ['provenance.intoto.jsonl', 'scan.cdx.json', 'scan.sarif', 'statements.intoto.jsonl'] as const
+const RESERVED = ['scan.cdx.json', 'scan.sarif'] as const
 const ENDINGS = ['.sigstore.json', '.cdx.json', '.publish.attestation'] as const
 
 /** Every name that a release of these files may come to hold, as we would write them; `project` and `version` are normalised. */
@@ -41,7 +55,13 @@ export function distributionAssets(context: ReleaseContext): readonly Asset[] {
 /** The assets that a stage's fact speaks of. */
 export function assetsOfFact(fact: Facts[StageName]): readonly AssetReference[] {
   if ('off' in fact) return []
-  if ('signatures' in fact) return fact.signatures.map(signature => signature.bundle)
+  if ('signatures' in fact) {
+    return [
+      ...fact.signatures.map(signature => signature.bundle),
+      ...fact.attestations.map(attestation => attestation.asset),
+      ...('off' in fact.provenance ? [] : [fact.provenance.asset]),
+    ]
+  }
   if ('documents' in fact) return [...fact.documents.map(document => document.asset), fact.aggregate]
   return 'assets' in fact ? fact.assets : [fact.asset]
 }
@@ -59,7 +79,7 @@ export function isOwnName(context: ReleaseContext): (name: string) => boolean {
   const derived = new Set(
     context.distributions.flatMap(({ file }) => {
       const name = assetName(file)
-      return [`${name}.sigstore.json`, `${name}.cdx.json`]
+      return ENDINGS.map(ending => `${name}${ending}`)
     }),
   )
   for (const { name, version } of context.distributions) derived.add(assetName(`${name}-${version}.cdx.json`))

@@ -28,3 +28,8 @@ export interface StoredAsset {
 export function assetOf(name: string, mediaType: string, bytes: Uint8Array): Asset {
   return { name, size: bytes.byteLength, sha256: sha256Of(bytes), mediaType, content: { kind: 'bytes', bytes } }
 }
+
+/** What identifies an asset, without its content. */
+export function referenceOf({ name, size, sha256 }: AssetReference): AssetReference {
+  return { name, size, sha256 }
+}

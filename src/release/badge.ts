@@ -30,11 +30,14 @@ const COLOR = {
 const CACHE_SECONDS = 300
 const LONGEST = 60
 
-/** The three badges of a release, always all three: what was not done says so. */
-export function badgesOf(facts: Before<'publish'>): readonly Badge[] {
+/**
+ * The three badges of a release, always all three: what was not done says so. `byBackupKey`: a backup key signed
+ * statements or manifest, whatever signed the files.
+ */
+export function badgesOf(facts: Before<'publish'>, byBackupKey = false): readonly Badge[] {
   const { sign, sbom, scan } = facts
   return [
-    isOff(sign) ? draw('signed', 'off', 'off') : signedBadge(sign),
+    isOff(sign) ? draw('signed', 'off', 'off') : signedBadge(sign, byBackupKey),
     isOff(sbom)
       ? draw('sbom', 'off', 'off')
       : sbom.documents.every(document => document.complete)
@@ -44,11 +47,11 @@ export function badgesOf(facts: Before<'publish'>): readonly Badge[] {
   ]
 }
 
-function signedBadge(sign: SignFact): Badge {
+function signedBadge(sign: SignFact, byBackupKey: boolean): Badge {
   const kinds = new Set(sign.signatures.map(signature => signature.kind))
   if (kinds.size === 0) return draw('signed', 'incomplete', 'nothing signed')
   if (kinds.has('local')) return draw('signed', 'unknown', 'rehearsal only')
-  if (kinds.has('backup-key')) return draw('signed', 'backup', 'backup key')
+  if (byBackupKey || kinds.has('backup-key')) return draw('signed', 'backup', 'backup key')
   return draw('signed', 'good', 'Sigstore, verified')
 }
 

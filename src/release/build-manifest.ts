@@ -1,5 +1,5 @@
 import { sortedBy } from '../core/order.ts'
-import type { AssetReference, StoredAsset } from './asset.ts'
+import { type AssetReference, referenceOf, type StoredAsset } from './asset.ts'
 import { assetName } from './asset-name.ts'
 import type { Badge } from './badge.ts'
 import type { ReleaseContext } from './context.ts'
@@ -12,16 +12,24 @@ import { pypiPurl } from './purl.ts'
 
 type Subject = Manifest['subjects'][number]
 
+/** What a manifest lists besides what the context knows. */
+export interface ManifestParts {
+  readonly badges: readonly Badge[]
+  /** everything that the release holds, but for the manifest and its bundle */
+  readonly assets: readonly AssetReference[]
+  readonly unclaimed: readonly StoredAsset[]
+  /** by file name */
+  readonly attestations: ReadonlyMap<string, Subject['attestations']>
+  readonly effort: Effort
+}
+
 /**
  * The manifest of a release, from this run's facts and the list of the draft. Pure, and the same for the same facts
  * but for `run` and for what names signatures.
  */
 export function buildManifest(
   context: ReleaseContext<Before<'publish'>>,
-  badges: readonly Badge[],
-  assets: readonly AssetReference[],
-  unclaimed: readonly StoredAsset[],
-  { durations, tries, retries, bytes }: Effort,
+  { badges, assets, unclaimed, attestations, effort: { durations, tries, retries, bytes } }: ManifestParts,
 ): Manifest {
   const { host, repository, repositoryId, tag, commit, ref, run } = context.release
   const { sign, sbom, scan } = context.facts
@@ -29,7 +37,7 @@ export function buildManifest(
     schemaVersion: '1.0',
     generator: { name: GENERATOR.name, version: GENERATOR.version },
     release: { host, repository, repositoryId, tag, commit, ref },
-    subjects: context.distributions.map(distribution => subjectOf(distribution, context.facts)),
+    subjects: context.distributions.map(distribution => subjectOf(distribution, context.facts, attestations)),
     assets: sortedBy(
       assets.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
       each => each.name,
@@ -51,7 +59,11 @@ export function buildManifest(
   }
 }
 
-function subjectOf(distribution: Distribution, { sign, sbom, scan }: Before<'publish'>): Subject {
+function subjectOf(
+  distribution: Distribution,
+  { sign, sbom, scan }: Before<'publish'>,
+  attestations: ManifestParts['attestations'],
+): Subject {
   const { file, name, version, tags, metadata } = distribution
   return {
     asset: { name: assetName(file), size: distribution.size, sha256: distribution.sha256 },
@@ -61,18 +73,19 @@ function subjectOf(distribution: Distribution, { sign, sbom, scan }: Before<'pub
       : sign.signatures
           .filter(signature => signature.file === file)
           .map(({ bundle, identity, key, logIndex, kind }) => ({
-            bundle: reference(bundle),
+            bundle: referenceOf(bundle),
             claimed: identity && { san: identity.san, issuer: identity.issuer },
             key,
             logIndex,
             kind,
           })),
+    attestations: attestations.get(file) ?? [],
     sboms: isOff(sbom)
       ? []
       : sbom.documents
           .filter(document => document.file === file)
           .map(document => ({
-            asset: reference(document.asset),
+            asset: referenceOf(document.asset),
             format: 'CycloneDX',
             specVersion: sbom.specVersion,
             components: document.components.length,
@@ -83,7 +96,7 @@ function subjectOf(distribution: Distribution, { sign, sbom, scan }: Before<'pub
       ? []
       : [
           {
-            asset: reference(scan.asset),
+            asset: referenceOf(scan.asset),
             verdict: scan.verdict,
             counts: scan.counts,
             threshold: scan.threshold,
@@ -100,8 +113,4 @@ function durationsOf({ sign, sbom, scan, publish }: Effort['durations']): Manife
 
 function statusOf(fact: Made['sign' | 'sbom' | 'scan'] | Off): Manifest['stages']['sign'] {
   return isOff(fact) ? { status: 'off', reason: fact.off } : { status: 'succeeded', reason: null }
-}
-
-function reference({ name, size, sha256 }: AssetReference): AssetReference {
-  return { name, size, sha256 }
 }

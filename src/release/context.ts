@@ -36,6 +36,8 @@ export interface Options {
   /** `cpython-3.11.7-linux-x86_64` and kin; null: derived from each wheel's tags */
   readonly target: string | null
   readonly publicLog: 'refuse' | 'accept'
+  /** is the build described, and the description signed? */
+  readonly provenance: boolean
   readonly dryRun: boolean
 }
 

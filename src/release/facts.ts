@@ -34,9 +34,21 @@ export interface SignatureFact {
   readonly kind: 'keyless' | 'backup-key' | 'local'
 }
 
-/** Every distribution's bundle, sorted by file. */
+/** SLSA provenance: which files its statements are about. */
+export interface ProvenanceFact {
+  /** one Sigstore bundle a line */
+  readonly asset: AssetReference
+  /** file names, sorted */
+  readonly files: readonly string[]
+}
+
+/** What the stage `sign` made; every list is sorted by file. */
 export interface SignFact {
+  /** every distribution's bundle */
   readonly signatures: readonly SignatureFact[]
+  /** PEP 740 attestations; a file that a backup key signed has none */
+  readonly attestations: readonly { readonly file: string; readonly asset: AssetReference }[]
+  readonly provenance: ProvenanceFact | Off
 }
 
 export interface SbomDocument {
@@ -77,6 +89,10 @@ export interface ScanFact {
 }
 
 export interface PublishFact {
+  /** who vouches for the manifest, and through it for everything else */
+  readonly sealedBy: SignatureFact['kind'] | 'off'
+  /** what became of the provenance in GitHub's attestations API, as a sentence; null where nothing was to be stored */
+  readonly attested: string | null
   /** page of the release, or path of the folder */
   readonly url: string
   readonly manifest: AssetReference & { readonly url: string }
@@ -105,6 +121,6 @@ type Preceding<N extends StageName, Rest extends readonly StageName[] = typeof O
 /** The facts of earlier stages: reading a later one does not compile. */
 export type Before<N extends StageName> = Pick<Facts, Preceding<N>>
 
-export function isOff(fact: Made[StageName] | Off): fact is Off {
+export function isOff(fact: Made[StageName] | ProvenanceFact | Off): fact is Off {
   return 'off' in fact
 }

@@ -39,6 +39,9 @@ const signature = z.strictObject({
   kind: z.enum(['keyless', 'backup-key', 'local']),
 })
 
+/** A signed in-toto statement about the file; the asset may hold statements about other files, too. */
+const attestation = z.strictObject({ asset, predicateType: line(500) })
+
 const sbom = z.strictObject({
   asset,
   format: z.literal('CycloneDX'),
@@ -71,6 +74,7 @@ const subject = z.strictObject({
     tags: z.array(line(255)).max(4096),
   }),
   signatures: z.array(signature).max(16),
+  attestations: z.array(attestation).max(16),
   sboms: z.array(sbom).max(16),
   scans: z.array(scan).max(16),
 })

@@ -57,14 +57,18 @@ export function sameButForRun(left: Manifest, right: Manifest): boolean {
  */
 export function deterministicPart(manifest: Manifest): unknown {
   const bundles = new Set(
-    manifest.subjects.flatMap(subject => subject.signatures.map(signature => signature.bundle.name)),
+    manifest.subjects.flatMap(({ signatures, attestations }) => [
+      ...signatures.map(signature => signature.bundle.name),
+      ...attestations.map(attestation => attestation.asset.name),
+    ]),
   )
   const { run: _, ...rest } = manifest
   return {
     ...rest,
-    subjects: rest.subjects.map(({ signatures, ...subject }) => ({
+    subjects: rest.subjects.map(({ signatures, attestations, ...subject }) => ({
       ...subject,
       signatures: signatures.map(signature => ({ bundle: signature.bundle.name, claimed: signature.claimed })),
+      attestations: attestations.map(({ asset, predicateType }) => ({ asset: asset.name, predicateType })),
     })),
     assets: rest.assets.map(asset => (bundles.has(asset.name) ? { name: asset.name } : asset)),
   }
@@ -96,6 +100,7 @@ function claimedAssets(manifest: Manifest): readonly AssetReference[] {
   return manifest.subjects.flatMap(subject => [
     subject.asset,
     ...subject.signatures.map(signature => signature.bundle),
+    ...subject.attestations.map(attestation => attestation.asset),
     ...subject.sboms.map(sbom => sbom.asset),
     ...subject.scans.map(scan => scan.asset),
   ])

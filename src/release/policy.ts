@@ -43,6 +43,8 @@ export interface Policy {
   readonly exclusions: readonly Exclusion[]
   /** publishers other than this workflow whose signatures recall may accept */
   readonly identities: readonly IdentityPolicy[]
+  /** public half (SPKI, PEM) of the key that may sign while Sigstore is down; absent: none may */
+  readonly backupKey?: string
   /** refs other than the tag that may release, as `refs/heads/NAME` or with one `*` */
   readonly allowedRefs: readonly string[]
   /** how a tag names project and version, with `{name}` and `{version}`; absent: `[NAME(-|/|@)][v]VERSION` */

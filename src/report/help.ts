@@ -62,6 +62,7 @@ ${CLOSURE}
 TARGET is a sealed folder, a file beside its bundle (FILE.sigstore.json), or OWNER/REPO@TAG. Only the last brings a
 policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that tag.
 
+  --require LIST            out of signed (always), sbom, scan, provenance: bound to every file by a signed statement
   --identity ID             exact identity that must have signed
   --issuer URL              exact issuer of that identity
   --policy FILE             publishers to accept, as [[publisher]] tables (TOML)

@@ -1,5 +1,5 @@
 import type { Facts } from '../release/facts.ts'
-import { isOff, type StageName } from '../release/facts.ts'
+import { isOff, type PublishFact, type StageName } from '../release/facts.ts'
 
 /** The outputs of a release step (action.yml), all text; empty where there is nothing to say. */
 export function releaseOutputs(
@@ -22,13 +22,13 @@ export function releaseOutputs(
         ? '[]'
         : JSON.stringify(published.assets.map(({ name, url, size, sha256 }) => ({ name, url, size, sha256 }))),
     findings: scanned === null ? '' : JSON.stringify(scanned.counts),
-    signed: sign === undefined ? 'false' : signedWord(sign),
+    signed: sign === undefined ? 'false' : signedWord(sign, published?.sealedBy),
     handover: handover ?? '',
     resumed: JSON.stringify(resumed),
   }
 }
 
-function signedWord(sign: Facts['sign']): string {
+function signedWord(sign: Facts['sign'], sealedBy: PublishFact['sealedBy'] | undefined): string {
   if (isOff(sign)) return 'off'
-  return sign.signatures.some(each => each.kind === 'backup-key') ? 'backup' : 'true'
+  return [...sign.signatures.map(each => each.kind), sealedBy].includes('backup-key') ? 'backup' : 'true'
 }

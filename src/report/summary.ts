@@ -5,10 +5,11 @@ import { counted } from '../core/text.ts'
 import type { Asset } from '../release/asset.ts'
 import { SCAN_NAME } from '../release/asset-plan.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import { type Facts, isOff, type SignatureFact } from '../release/facts.ts'
+import { type Facts, isOff, type SignatureFact, type SignFact } from '../release/facts.ts'
 import { closingLine, type Outcome, scanSaid } from './log.ts'
 import { code, fenced, link, prose, table } from './markdown.ts'
-import { badgeSnippet, verifyCommands } from './snippets.ts'
+import { badgeSnippet } from './snippets.ts'
+import { commandLines, consumerCommands } from './verify-commands.ts'
 
 export interface SummaryInput extends Outcome {
   /** null where the run stopped before a release was planned */
@@ -111,6 +112,7 @@ function stageSection(facts: Partial<Facts>): readonly string[] {
   const { sign, sbom, scan } = facts
   const rows = [
     ...(sign ? [['Signed', isOff(sign) ? offWord(sign.off) : signedSentence(sign.signatures)]] : []),
+    ...(sign && !isOff(sign) ? [['Provenance', provenanceSentence(sign, facts.publish)]] : []),
     ...(sbom ? [['SBOM', isOff(sbom) ? offWord(sbom.off) : sbomSentence(sbom)]] : []),
     ...(scan ? [['Scan', isOff(scan) ? offWord(scan.off) : prose(scanSaid(scan))]] : []),
   ]
@@ -123,6 +125,12 @@ function signedSentence(signatures: Exclude<Facts['sign'], { off: string }>['sig
   if (kinds.has('local')) return `${count} signed by the rehearsal of one machine: this proves nothing to anybody else`
   if (kinds.has('backup-key')) return `${count} signed and verified, **by the backup key**`
   return `${count} signed and verified`
+}
+
+function provenanceSentence({ provenance }: SignFact, publish: Facts['publish'] | undefined): string {
+  if (isOff(provenance)) return offWord(provenance.off)
+  const stored = publish && !isOff(publish) ? publish.attested : null
+  return `SLSA provenance of ${counted(provenance.files.length, 'file')}${stored === null ? '' : `; ${prose(stored)}`}`
 }
 
 function sbomSentence({ documents, specVersion }: Exclude<Facts['sbom'], { off: string }>): string {
@@ -204,11 +212,12 @@ function exceptionSection(context: ReleaseContext | null, scanned: ScanResult | 
   return ['### Exceptions of the policy', '', ...table(header, rows, BUDGET.exceptions)]
 }
 
-function verifySection({ context, facts }: SummaryInput): readonly string[] {
+function verifySection({ context, facts, problems }: SummaryInput): readonly string[] {
   const { sign, publish } = facts
-  if (!context || !sign || isOff(sign) || !publish || isOff(publish)) return []
-  const commands = verifyCommands(context, sign, publish)
-  return ['### Verify it', '', ...fenced(commands, 'sh')]
+  // Of a draft there is nothing that anybody else could fetch.
+  if (!context || !sign || isOff(sign) || problems.length > 0) return []
+  const commands = consumerCommands({ context, sign, publish: publish && !isOff(publish) ? publish : null })
+  return commands.length === 0 ? [] : ['### Verify it', '', ...fenced(commandLines(commands), 'sh')]
 }
 
 function badgeSection({ context, facts }: SummaryInput): readonly string[] {

@@ -16,6 +16,8 @@ interface TargetJson {
   readonly distributions: readonly FileJson[]
   readonly manifest: { readonly state: ReleaseJudgement['manifest']['state'] } & SignedJson
   readonly others: readonly FileJson[]
+  /** what was required besides the signatures, and for how many distributions a signed statement meets it */
+  readonly requirements: readonly { readonly requirement: string; readonly met: number; readonly verified: boolean }[]
   readonly unclaimed: readonly string[]
   readonly problems: readonly ProblemJson[]
 }
@@ -51,6 +53,11 @@ export function verificationJson(verification: {
       distributions: judgement.distributions.map(fileJson),
       manifest: { state: judgement.manifest.state, ...signedJson(judgement.manifest.signature) },
       others: judgement.others.map(fileJson),
+      requirements: judgement.requirements.map(({ requirement, met, problems: against }) => ({
+        requirement,
+        met,
+        verified: against.length === 0,
+      })),
       unclaimed: judgement.unclaimed,
       problems: judgement.problems.map(problemJson),
     })),

@@ -29,6 +29,7 @@ export function verificationLines(target: string, judgement: ReleaseJudgement): 
     ...otherLines(others),
     ...unclaimed.slice(0, 20).map(name => row('unclaimed', name, 'nothing vouches for it')),
     ...(unclaimed.length > 20 ? [row('unclaimed', `${unclaimed.length - 20} more files`)] : []),
+    ...judgement.requirements.map(requirementLine),
     ...(manifest.state === 'verified' && manifest.content ? claimLines(manifest.content) : []),
     ...(problems.length > 0 ? ['', ...problems.slice(0, 50).flatMap(problemLines)] : []),
     '',
@@ -69,6 +70,12 @@ function otherLines(others: readonly AssetJudgement[]): readonly string[] {
       : []),
     ...rest.map(assetLine),
   ]
+}
+
+function requirementLine({ requirement, met, problems }: ReleaseJudgement['requirements'][number]): string {
+  const what = { sbom: 'SBOM', scan: 'a scan that passed', provenance: 'provenance' }[requirement]
+  const bound = `${what}, bound by a signed statement to ${counted(met, 'file')}`
+  return problems.length === 0 ? row(WORD.verified, bound) : row(WORD.refused, what, `met for ${counted(met, 'file')}`)
 }
 
 /** What the publisher says in the signed manifest; signed is not judged anew. */

@@ -1,8 +1,7 @@
-import { bytesInMemory } from '../core/bytes.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ReleaseStore } from '../ports/release-store.ts'
-import { type Asset, type AssetReference, assetOf, type StoredAsset } from '../release/asset.ts'
+import { type AssetReference, assetOf, type StoredAsset } from '../release/asset.ts'
 import {
   distributionAssets,
   isOwnName,
@@ -15,27 +14,24 @@ import { buildManifest } from '../release/build-manifest.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import { addEffort } from '../release/effort.ts'
 import { type Before, isOff, type PublishFact } from '../release/facts.ts'
-import { type Manifest, manifestBytes, parseManifest, sameButForRun } from '../release/manifest.ts'
+import { manifestBytes, parseManifest } from '../release/manifest.ts'
 import { comparePublished } from '../release/published.ts'
 import { holds } from '../release/reconcile.ts'
 import { strangerTrouble } from '../release/unclaimed.ts'
+import { attestationsOf } from '../signing/attestations.ts'
+import { sealManifest } from '../signing/manifest.ts'
+import { storeProvenance } from '../signing/provenance-store.ts'
+import { type StatementsMade, stateDocuments } from '../signing/statements.ts'
 import { settle } from '../storing.ts'
-import { judgeSignature } from '../verification/judge-bundle.ts'
-import { type Publisher, publisherOfSigner } from '../verification/publisher.ts'
-import { signatureRules } from '../verification/signed-file.ts'
+import { isBridged, type SignatureRules, signatureRules } from '../verification/signed-file.ts'
 import type { Stage } from './stage.ts'
 
 type PublishContext = ReleaseContext<Before<'publish'>>
 
-/** in bytes */
-const MANIFEST_LIMIT = 8 * 1024 * 1024
-const BUNDLE_LIMIT = 1024 * 1024
-const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
-
 /**
- * Brings the release to its end: files and badges onto the draft, then the manifest and its bundle, last of all the
- * one write that makes it public. Each step is judged by the store's own list; whoever is stopped before the last one
- * leaves a draft.
+ * Brings the release to its end: the statements that bind SBOMs and scan are signed, files and badges go onto the draft,
+ * then the manifest and its bundle, then the provenance to GitHub, last of all the one write that makes it public. Each
+ * step is judged by the store's own list; whoever is stopped before the last one leaves a draft.
  */
 export const publish: Stage<'publish'> = {
   async check(context, ports) {
@@ -44,8 +40,9 @@ export const publish: Stage<'publish'> = {
     if (found.state === 'published') return comparePublished(context, found.assets)
     // In a job without `sign` publish signs alone, and nobody else asks whether it can.
     if (context.options.stages.includes('sign') || !signIsKnownOn(context.facts)) return []
-    const needed = await Promise.all([ports.signer.identity(), ports.trust.root()])
-    return needed.filter(isProblem)
+    const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()])
+    const bridged = isProblem(identity) && isBridged(identity, ports.signer.backupKey)
+    return [bridged ? undefined : identity, root].filter(isProblem)
   },
 
   // A published release is taken as a whole, before any stage; a draft holds nothing that publish need not do again.
@@ -54,65 +51,96 @@ export const publish: Stage<'publish'> = {
   },
 
   async run(context, ports) {
-    const fact = await seal(context, ports)
+    const fact = await publishNow(context, ports)
     return isProblem(fact) ? { problem: fact, assets: [] } : { fact, assets: [] }
   },
 }
 
-async function seal(context: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
+async function publishNow(context: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
+  const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports)
+  if (rules !== null && isProblem(rules)) return rules
+  const drafted = await ports.store.list()
+  const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(context.facts))
+  if (lacking) return lacking
+  const statements = rules === null ? { asset: null, byBackupKey: false } : await stateDocuments(context, rules, ports)
+  if (isProblem(statements)) return statements
+  const sealed = await seal(context, rules, statements, ports)
+  // Sigstore went down after the badges were drawn: they must not say more than the seal.
+  const again =
+    !isProblem(sealed) && sealed.by === 'backup-key' && !statements.byBackupKey
+      ? await seal(context, rules, { ...statements, byBackupKey: true }, ports)
+      : sealed
+  if (isProblem(again)) return again
+  const attested = await storeProvenance(context, ports)
+  if (isProblem(attested)) return attested
+  return goPublic(again, attested, ports.store)
+}
+
+/** What is on the draft, whole, and who vouches for it. */
+interface SealedDraft {
+  readonly plan: readonly AssetReference[]
+  readonly by: PublishFact['sealedBy']
+}
+
+async function seal(
+  context: PublishContext,
+  rules: SignatureRules | null,
+  { asset: statements, byBackupKey }: StatementsMade,
+  ports: Ports,
+): Promise<SealedDraft | Problem> {
   const { store, log, clock } = ports
   const started = clock.now().getTime()
-  const badges = badgesOf(context.facts)
+  const badges = badgesOf(context.facts, byBackupKey)
   const drawn = badges.flatMap(({ svg, endpoint }) => [
     assetOf(svg.name, 'image/svg+xml', svg.bytes),
     assetOf(endpoint.name, 'application/json', endpoint.bytes),
   ])
-  const planned = [...distributionAssets(context), ...stageAssets(context.facts), ...drawn]
+  const own = [...distributionAssets(context), ...drawn, ...(statements === null ? [] : [statements])]
+  const planned = [...own, ...stageAssets(context.facts)]
   const names = new Set([...planned.map(each => each.name), MANIFEST_NAME, MANIFEST_BUNDLE_NAME])
   const isOwn = isOwnName(context)
 
-  const files = await settle(store, [...distributionAssets(context), ...drawn], {
-    log,
-    clock,
-    isOwn: name => isOwn(name) && !names.has(name),
-  })
+  const files = await settle(store, own, { log, clock, isOwn: name => isOwn(name) && !names.has(name) })
   if (isProblem(files)) return files
   const lacking = lack(files.listed, planned)
   if (lacking) return lacking
 
   const unclaimed = files.listed.filter(each => !names.has(each.name))
-  const stranger = strangerTrouble(
-    context,
-    [...planned, { name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }],
-    unclaimed,
-  )
+  const sealing = [{ name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }]
+  const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed)
   if (stranger) return stranger
   for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`)
   const { tries, retries, bytes } = files
   const durations = { publish: clock.now().getTime() - started }
   const effort = addEffort(context.effort, { durations, tries, retries, bytes })
-  const manifest = buildManifest(context, badges, planned, unclaimed, effort)
+  const attestations = attestationsOf(context, statements)
+  const manifest = buildManifest(context, { badges, assets: planned, unclaimed, attestations, effort })
   const unreadable = parseManifest(manifestBytes(manifest))
   if (isProblem(unreadable)) throw new Error(`a manifest was made that nobody can read: ${unreadable.what}`)
-  const last = await sealedManifest(manifest, files.listed, context, ports)
-  if (isProblem(last)) return last
+  const sealed = await sealManifest(manifest, files.listed, rules, ports)
+  if (isProblem(sealed)) return sealed
 
   let listed = files.listed
   // One after the other: a bundle that outlived its manifest would be of no use to the next run.
-  for (const one of last) {
-    const sealed = await settle(store, [one], {
+  for (const one of sealed.assets) {
+    const settled = await settle(store, [one], {
       log,
       clock,
       // With signing switched off, the bundle of an earlier run would speak of another manifest.
-      isOwn: name => name === MANIFEST_BUNDLE_NAME && isOff(context.facts.sign),
+      isOwn: name => name === MANIFEST_BUNDLE_NAME && rules === null,
     })
-    if (isProblem(sealed)) return sealed
-    listed = sealed.listed
+    if (isProblem(settled)) return settled
+    listed = settled.listed
   }
-  return lack(listed, [...planned, ...last]) ?? goPublic([...planned, ...last], store)
+  const plan = [...planned, ...sealed.assets]
+  return lack(listed, plan) ?? { plan, by: sealed.by }
 }
 
-async function goPublic(plan: readonly AssetReference[], store: ReleaseStore): Promise<PublishFact | Problem> {
+async function goPublic(
+  { plan, by }: SealedDraft,
+  attested: string | null,
+  store: ReleaseStore,
+): Promise<PublishFact | Problem> {
   const published = await store.publish()
   if (isProblem(published)) return published
   const found = await store.find()
@@ -124,43 +152,7 @@ async function goPublic(plan: readonly AssetReference[], store: ReleaseStore): P
       'Everything is stored and verified. Run again: only the last step is left to do.',
     )
   }
-  return lack(found.assets, plan) ?? factOf(published.url, plan, store)
-}
-
-/** The manifest and, unless signing is off, its bundle: those that are there if they still hold, else new ones. */
-async function sealedManifest(
-  manifest: Manifest,
-  listed: readonly StoredAsset[],
-  context: PublishContext,
-  ports: Ports,
-): Promise<readonly Asset[] | Problem> {
-  const isThere = (name: string): boolean => listed.some(each => each.name === name && each.state === 'stored')
-  const before = isThere(MANIFEST_NAME) ? await ports.store.read(MANIFEST_NAME, MANIFEST_LIMIT) : undefined
-  const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest)
-  const asset = assetOf(MANIFEST_NAME, 'application/json', bytes)
-  if (isOff(context.facts.sign)) return [asset]
-
-  const rules = await signatureRules(context, ports)
-  if (isProblem(rules)) return rules
-  const judge = (bundle: Uint8Array, policy: readonly Publisher[]) =>
-    judgeSignature({ bundle, artifact: bytesInMemory(bytes), root: rules.root, policy, file: MANIFEST_NAME })
-
-  if (isThere(MANIFEST_BUNDLE_NAME)) {
-    const bundle = await ports.store.read(MANIFEST_BUNDLE_NAME, BUNDLE_LIMIT)
-    const holdsStill = !isProblem(bundle) && !isProblem(await judge(bundle, rules.kept))
-    if (holdsStill) return [asset, assetOf(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)]
-  }
-  const signed = await ports.signer.sign(bytesInMemory(bytes))
-  if (isProblem(signed)) return signed
-  const judged = await judge(signed.bundle, [publisherOfSigner(signed.by)])
-  if (isProblem(judged)) return notVerified(judged)
-  return [asset, assetOf(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, signed.bundle)]
-}
-
-/** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */
-function says(bytes: Uint8Array, manifest: Manifest): boolean {
-  const parsed = parseManifest(bytes)
-  return !isProblem(parsed) && sameButForRun(parsed, manifest) && Buffer.compare(bytes, manifestBytes(parsed)) === 0
+  return lack(found.assets, plan) ?? { ...factOf(published.url, plan, store), sealedBy: by, attested }
 }
 
 function signIsKnownOn(facts: object): boolean {
@@ -178,20 +170,15 @@ function lack(listed: readonly StoredAsset[], plan: readonly AssetReference[]): 
   )
 }
 
-function factOf(url: string, plan: readonly AssetReference[], store: ReleaseStore): PublishFact {
+function factOf(
+  url: string,
+  plan: readonly AssetReference[],
+  store: ReleaseStore,
+): Pick<PublishFact, 'url' | 'manifest' | 'assets'> {
   const assets = plan
     .map(({ name, size, sha256 }) => ({ name, size, sha256, url: store.urlOf(name) }))
     .sort((left, right) => (left.name < right.name ? -1 : 1))
   const manifest = assets.find(each => each.name === MANIFEST_NAME)
   if (!manifest) throw new Error('a release was published without its manifest')
   return { url, manifest, assets }
-}
-
-function notVerified(judged: Problem): Problem {
-  return problem(
-    'sign/not-verified',
-    `The signature of \`${MANIFEST_NAME}\` was made but does not verify`,
-    'Nothing was made public. Run again; if it stays so, the signing service or the trust root is not the expected one.',
-    { cause: judged.what, where: MANIFEST_NAME },
-  )
 }

@@ -1,158 +1,136 @@
+import { inParallel } from '../core/parallel.ts'
 import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { StoredAsset } from '../release/asset.ts'
+import type { Asset } from '../release/asset.ts'
+import type { ReleaseContext } from '../release/context.ts'
 import type { Distribution } from '../release/distribution.ts'
-import type { SignatureFact } from '../release/facts.ts'
-import { judgeSignature } from '../verification/judge-bundle.ts'
-import { type Publisher, publisherOfSigner } from '../verification/publisher.ts'
+import { assetsOf, type FinishedFile, factOf, finishFile } from '../signing/file.ts'
+import { describedRun, provenanceOf } from '../signing/provenance.ts'
+import { notVerified } from '../signing/seal.ts'
 import {
-  bundleName,
-  noMessage,
-  recallSignature,
-  type SignatureRules,
-  type SignedFile,
-  signatureRules,
-  signedFile,
-} from '../verification/signed-file.ts'
-import type { Handed, Stage } from './stage.ts'
-
-/** Files that are signed at the same time: the log answers in seconds, and has limits. */
-const AT_ONCE = 4
+  type Earlier,
+  inHandover,
+  type Recalled,
+  recallProvenance,
+  recallSigned,
+  type SignedBefore,
+  signedBefore,
+} from '../verification/recall-signed.ts'
+import { isBridged } from '../verification/signed-file.ts'
+import type { Outcome, Stage } from './stage.ts'
 
 /**
- * Signs every distribution: one Sigstore bundle a file, verified right after it was made against the identity that the
- * token implies. What an earlier run signed and still verifies is kept.
+ * Files that are under way at the same time. Most of the time each only waits for a log that may answer once in ten
+ * seconds; how much a service is asked at once is the signer's to bound.
+ */
+const AT_ONCE = 64
+
+/**
+ * Signs every distribution: a Sigstore bundle and a PEP 740 attestation a file, and the provenance of them all, each
+ * verified right after it was made against the identity that the token implies. What an earlier run signed and still
+ * verifies is kept.
  */
 export const sign: Stage<'sign'> = {
   async check(_context, ports) {
     // Without the root a signature could be made but not verified: better said before the first one is logged.
-    const needed = await Promise.all([ports.signer.identity(), ports.trust.root()])
-    return needed.filter(isProblem)
+    const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()])
+    const bridged = isProblem(identity) && isBridged(identity, ports.signer.backupKey)
+    return [bridged ? undefined : identity, root].filter(isProblem)
   },
 
   async recall(context, ports) {
-    const judge = await signatureRules(context, ports)
-    const listed = await ports.store.list()
-    if (isProblem(judge) || isProblem(listed)) return undefined
-    const signatures: SignatureFact[] = []
-    for (const distribution of context.distributions) {
-      const kept = await recallSignature(distribution, listed, judge, ports)
-      if (kept === undefined || isProblem(kept)) return undefined
-      signatures.push(kept.fact)
+    const before = await signedBefore(context, ports)
+    if (isProblem(before)) return undefined
+    const files: FinishedFile[] = []
+    for (const [distribution, { signature, attestation }] of before.files) {
+      // What the backup key signed is signed anew as soon as that is possible.
+      if (signature === undefined || signature.fact.kind === 'backup-key' || attestation === undefined) return undefined
+      files.push({ distribution, signature, attestation })
     }
-    return { signatures: sorted(signatures) }
+    const run = await describedRun(context, ports)
+    if (isProblem(run)) return undefined
+    if ('off' in run) return factOf(files, run)
+    const provenance = await recallProvenance(context, before.earlier, before.rules)
+    return provenance === undefined || isProblem(provenance) ? undefined : factOf(files, provenance)
   },
 
-  async run(context, ports) {
-    const judge = await signatureRules(context, ports)
-    if (isProblem(judge)) return { problem: judge, assets: [] }
-    const listed = await ports.store.list()
-    if (isProblem(listed)) return { problem: listed, assets: [] }
-    const made: SignedFile[] = []
-    const problems: Problem[] = []
-    const queue = context.distributions.values()
-    const worker = async (): Promise<void> => {
-      // The workers share one iterator: each file is taken once, and none after the first trouble.
-      for (const distribution of queue) {
-        const one = problems.length > 0 ? undefined : await signOrKeep(distribution, listed, judge, ports)
-        if (isProblem(one)) problems.push(one)
-        else if (one !== undefined) made.push(one)
-      }
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, worker))
-    const assets = made.map(each => each.asset).sort((left, right) => (left.name < right.name ? -1 : 1))
+  async run(context, ports, keep = () => {}) {
+    const before = await signedBefore(context, ports)
+    if (isProblem(before)) return { problem: before, assets: [] }
+    const finished: FinishedFile[] = []
+    const problems = await inParallel(before.files, AT_ONCE, async ([distribution, recalled]) => {
+      const one = await finishFile(distribution, recalled, before.rules, ports, keep)
+      if (isProblem(one)) return one
+      finished.push(one)
+      return undefined
+    })
     const worst = problems.toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0]
     // Signatures that were made are stored even so: the next run keeps them.
-    return worst ? { problem: worst, assets } : { fact: { signatures: sorted(made.map(each => each.fact)) }, assets }
+    if (worst) return { problem: worst, assets: assetsOf(finished) }
+    const provenance = await provenanceOf(context, before, ports)
+    if (isProblem(provenance)) return { problem: provenance, assets: assetsOf(finished) }
+    return outcomeOf(finished, provenance)
   },
 
   async adopt(context, ports, handed) {
-    const judge = await signatureRules(context, ports)
-    if (isProblem(judge)) return { problem: judge, assets: [] }
-    const listed = await ports.store.list()
-    if (isProblem(listed)) return { problem: listed, assets: [] }
-    const made: SignedFile[] = []
-    for (const distribution of context.distributions) {
-      const kept = await recallSignature(distribution, listed, judge, ports)
-      const one = kept !== undefined && !isProblem(kept) ? kept : await adoptOne(distribution, judge, handed, ports)
+    const before = await signedBefore(context, ports)
+    if (isProblem(before)) return { problem: before, assets: [] }
+    const handover = inHandover(handed.assets)
+    const files: FinishedFile[] = []
+    for (const [distribution, stored] of before.files) {
+      const one = await adoptFile(distribution, stored, handover, before, ports)
       if (isProblem(one)) return { problem: one, assets: [] }
-      made.push(one)
+      files.push(one)
     }
-    return { fact: { signatures: sorted(made.map(each => each.fact)) }, assets: made.map(each => each.asset) }
+    const { provenance: stated } = handed.fact
+    if ('off' in stated) return outcomeOf(files, stated)
+    const provenance = await adoptProvenance(context, handover, before)
+    return isProblem(provenance) ? { problem: provenance, assets: [] } : outcomeOf(files, provenance)
   },
 }
 
+function outcomeOf(files: readonly FinishedFile[], provenance: Asset | { readonly off: string }): Outcome<'sign'> {
+  const assets = [...assetsOf(files), ...('off' in provenance ? [] : [provenance])]
+  return { fact: factOf(files, provenance), assets }
+}
+
 /** A handed-over bundle is judged like any other: the job that made it had rights that this one need not share. */
-async function adoptOne(
+async function adoptFile(
   distribution: Distribution,
-  { root, kept }: SignatureRules,
-  handed: Handed<'sign'>,
+  stored: Recalled,
+  handover: Earlier,
+  { rules }: SignedBefore,
   ports: Ports,
-): Promise<SignedFile | Problem> {
-  const content = handed.assets.find(asset => asset.name === bundleName(distribution))?.content
-  if (content?.kind !== 'bytes') return notVerified(distribution.file, noMessage('was not handed over'))
-  const artifact = { sha256: distribution.sha256 }
-  const judgement = await judgeSignature({ bundle: content.bytes, artifact, root, policy: kept })
-  if (isProblem(judgement)) return notVerified(distribution.file, judgement)
-  return signedFile(distribution, content.bytes, judgement, ports)
-}
-
-async function signOrKeep(
-  distribution: Distribution,
-  listed: readonly StoredAsset[],
-  judge: SignatureRules,
-  ports: Ports,
-): Promise<SignedFile | Problem> {
+): Promise<FinishedFile | Problem> {
+  const handed = await recallSigned(distribution, handover, rules, ports)
+  if (isProblem(handed)) return handed
   const { file } = distribution
-  const kept = await recallSignature(distribution, listed, judge, ports)
-  if (kept !== undefined && !isProblem(kept)) {
-    ports.log.info(`${file}: signed already, log index ${kept.fact.logIndex}`)
-    return kept
-  }
-  // A bundle that could not be fetched may be a good one: it is not replaced for that.
-  if (isProblem(kept) && exitCodeOf([kept]) !== 1) return kept
-  if (isProblem(kept)) ports.log.warning(`${file}: its bundle is replaced: ${kept.what}`)
-  return signNow(distribution, judge, ports)
+  const signature = stored.signature ?? handed.signature
+  const attestation = stored.attestation ?? handed.attestation
+  const [wrong] = handed.replaced
+  if (signature === undefined) return notVerified(file, wrong ?? notHanded(file))
+  if (attestation === undefined && wrong !== undefined) return notVerified(file, wrong)
+  return { distribution, signature, attestation }
 }
 
-async function signNow(distribution: Distribution, judge: SignatureRules, ports: Ports): Promise<SignedFile | Problem> {
-  const { file, path } = distribution
-  const bytes = await ports.files.open(path)
-  if (isProblem(bytes)) return bytes
-  try {
-    const signed = await ports.signer.sign(bytes)
-    if (isProblem(signed)) return { ...signed, where: file }
-    const { by, bundle } = signed
-    const policy: readonly Publisher[] = [publisherOfSigner(by)]
-    const judgement = await judgeSignature({ bundle, artifact: bytes, root: judge.root, policy })
-    if (isProblem(judgement)) return notVerified(file, judgement)
-    if (judgement.sha256 !== distribution.sha256) return changed(file)
-    ports.log.info(`${file}: signed and verified, log index ${judgement.logIndex}`)
-    return signedFile(distribution, bundle, judgement, ports)
-  } finally {
-    await bytes.close()
-  }
+async function adoptProvenance(
+  context: ReleaseContext,
+  handover: Earlier,
+  { earlier, rules }: SignedBefore,
+): Promise<Asset | Problem> {
+  const stored = await recallProvenance(context, earlier, rules)
+  if (stored !== undefined && !isProblem(stored)) return stored
+  const handed = await recallProvenance(context, handover, rules)
+  const name = 'the provenance'
+  if (handed === undefined) return notVerified(name, notHanded(name))
+  return isProblem(handed) ? notVerified(name, handed) : handed
 }
 
-function sorted(signatures: readonly SignatureFact[]): readonly SignatureFact[] {
-  return signatures.toSorted((left, right) => (left.file < right.file ? -1 : 1))
-}
-
-function notVerified(file: string, found: Problem): Problem {
+function notHanded(name: string): Problem {
   return problem(
-    'sign/not-verified',
-    `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`,
-    'Nothing was published. If `trusted-root` is set, check that it belongs to the Sigstore instance that signs; otherwise run again.',
-    { cause: found.cause === undefined ? found.what : `${found.what}: ${found.cause}`, where: file },
-  )
-}
-
-function changed(file: string): Problem {
-  return problem(
-    'input/unreadable',
-    `\`${oneLine(file, 200)}\` changed while it was being signed`,
-    'Let nothing write to the distributions during the release, and run again.',
-    { where: file },
+    'verify/bundle-missing',
+    `No signature of \`${oneLine(name, 200)}\` was handed over`,
+    'Run the job that signs again.',
   )
 }

@@ -15,12 +15,16 @@ export interface Handed<N extends StageName> {
   readonly assets: readonly Asset[]
 }
 
+/** Begins to store an asset that is finished while the stage goes on: whoever is killed loses only what was under way. */
+export type Keep = (asset: Asset) => void
+
 export interface Stage<N extends StageName> {
   /** Read-only, before any stage writes: can this stage run at all? */
   check(context: ReleaseContext, ports: Ports): Promise<readonly Problem[]>
   /** The fact an earlier run left behind, if it still holds. */
   recall(context: ReleaseContext<Before<N>>, ports: Ports): Promise<Made[N] | undefined>
-  run(context: ReleaseContext<Before<N>>, ports: Ports): Promise<Outcome<N>>
+  /** Whatever it keeps early is among the outcome's assets, too. Without `keep` nothing is stored before the end. */
+  run(context: ReleaseContext<Before<N>>, ports: Ports, keep?: Keep): Promise<Outcome<N>>
   /**
    * Takes over what an earlier job made, beside what the draft holds already. Without it a hand-over is taken as it is:
    * its bytes are those that the job's output named by digest.

@@ -26,6 +26,7 @@ export async function judgeFile(
     verdict: code === 0 ? 'verified' : code === 3 ? 'incomplete' : 'refused',
     manifest: { state: 'not-read', signature: null, content: null, problems: [] },
     distributions: [judged],
+    requirements: [],
     others: [],
     unclaimed: [],
     problems: judged.problems,

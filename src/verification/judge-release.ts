@@ -3,12 +3,11 @@ import { oneLine } from '../core/text.ts'
 import { MANIFEST_NAME } from '../release/asset-plan.ts'
 import type { Manifest } from '../release/manifest.ts'
 import { isPackageOf } from '../release/package-file.ts'
+import type { Requirement } from '../release/requirement.ts'
 import { type AssetJudgement, type AssetQuestion, judgeAsset } from './judge-asset.ts'
 import { judgeManifest, type ManifestJudgement, type ManifestQuestion } from './judge-manifest.ts'
+import { judgeRequirement, type RequirementJudgement, type RequirementQuestion } from './judge-requirement.ts'
 import { claimsOfManifest, claimsOfNames, looksReleased } from './release-claims.ts'
-
-/** What must hold: `signed`: every distribution and, where there is one, the manifest. */
-export type Requirement = 'signed'
 
 export interface ReleaseQuestion extends ManifestQuestion {
   readonly require: readonly Requirement[]
@@ -22,6 +21,8 @@ export interface ReleaseJudgement {
   readonly distributions: readonly AssetJudgement[]
   /** what else the manifest lists, sorted by name */
   readonly others: readonly AssetJudgement[]
+  /** what was required besides the signatures */
+  readonly requirements: readonly RequirementJudgement[]
   /** files of which the release claims nothing, sorted: not judged */
   readonly unclaimed: readonly string[]
   /** everything that stands against it, of manifest and assets too */
@@ -46,20 +47,37 @@ export async function judgeRelease(question: ReleaseQuestion): Promise<ReleaseJu
   if (claims.distributions.length === 0) return noDistribution()
 
   const judged = await judgeAll([...claims.digests.keys()].toSorted(), { assets, names, claims, root, policy })
+  const distributions = judged.filter(each => each.role === 'distribution')
+  const requirements = await judgeRequirements(distributions, { assets, names, root, policy }, require)
   const problems = [
     ...manifest.problems,
     ...judged.flatMap(each => each.problems),
     ...(content === null ? [] : intruders(claims.unclaimed, content)),
     ...(claims.off !== null && require.includes('signed') ? [unsigned(claims.off)] : []),
+    ...requirements.flatMap(each => each.problems),
   ]
   return {
     verdict: verdictOf(problems, claims.off !== null),
     manifest,
-    distributions: judged.filter(each => each.role === 'distribution'),
+    distributions,
+    requirements,
     others: judged.filter(each => each.role === 'other'),
     unclaimed: claims.unclaimed,
     problems,
   }
+}
+
+/** Of files that were read: one that could not be is a problem already. */
+async function judgeRequirements(
+  distributions: readonly AssetJudgement[],
+  question: Omit<RequirementQuestion, 'distributions'>,
+  require: readonly Requirement[],
+): Promise<readonly RequirementJudgement[]> {
+  const read = distributions.flatMap(({ name, content }) =>
+    content === null ? [] : [{ name, sha256: content.sha256 }],
+  )
+  const asked = require.filter(each => each !== 'signed')
+  return Promise.all(asked.map(each => judgeRequirement(each, { ...question, distributions: read })))
 }
 
 function verdictOf(problems: readonly Problem[], isOff: boolean): ReleaseJudgement['verdict'] {

@@ -10,6 +10,7 @@ import type { ReleaseContext } from '../release/context.ts'
 import type { Facts, Off, PublishFact, ScanFact, SignFact } from '../release/facts.ts'
 import { LARGEST_MANIFEST, type Manifest } from '../release/manifest.ts'
 import { holds } from '../release/reconcile.ts'
+import { PROVENANCE, PUBLISH } from '../signature/predicate-type.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import type { AssetReader } from './asset-reader.ts'
 import { judgeManifest } from './judge-manifest.ts'
@@ -57,7 +58,9 @@ export async function recallPublished(
     return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``)
   const extra = content.subjects.find(each => !context.distributions.some(one => one.sha256 === each.asset.sha256))
   if (extra !== undefined) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`)
-  return factsOf(content, found, ports)
+  const sealedBy =
+    judged.signature === null ? 'off' : judged.signature.kind === 'key' ? 'backup-key' : ports.signer.kind
+  return factsOf(content, found, sealedBy, ports)
 }
 
 interface Trusted {
@@ -93,11 +96,20 @@ function missingFrom(stored: readonly StoredAsset[], wanted: readonly AssetRefer
   return wanted.find(asset => !stored.some(each => holds(each, asset)))
 }
 
-function factsOf(manifest: Manifest, found: FoundRelease, { store }: Ports): PublishedFacts {
+function factsOf(
+  manifest: Manifest,
+  found: FoundRelease,
+  sealedBy: PublishFact['sealedBy'],
+  { store }: Ports,
+): PublishedFacts {
   const sign: SignFact | Off =
     manifest.stages.sign.status === 'off'
       ? { off: manifest.stages.sign.reason ?? 'off' }
       : {
+          attestations: manifest.subjects.flatMap(({ asset: { name: file }, attestations }) =>
+            attestations.filter(each => each.predicateType === PUBLISH).map(({ asset }) => ({ file, asset })),
+          ),
+          provenance: provenanceIn(manifest),
           signatures: manifest.subjects.flatMap(({ asset, signatures }) =>
             signatures.map(({ bundle, claimed, key, logIndex, kind }) => ({
               file: asset.name,
@@ -127,10 +139,24 @@ function factsOf(manifest: Manifest, found: FoundRelease, { store }: Ports): Pub
         }
   const { sbom } = manifest.stages
   const inventory = sbom.status === 'off' ? { sbom: { off: sbom.reason ?? 'off' } } : {}
-  return { sign, ...inventory, scan: scanned, publish: publishFactOf(manifest, found, store) }
+  return { sign, ...inventory, scan: scanned, publish: publishFactOf(manifest, found, sealedBy, store) }
 }
 
-function publishFactOf(manifest: Manifest, found: FoundRelease, store: Ports['store']): PublishFact {
+function provenanceIn({ subjects }: Manifest): SignFact['provenance'] {
+  const found = subjects.flatMap(({ asset: { name: file }, attestations }) =>
+    attestations.filter(each => each.predicateType === PROVENANCE).map(({ asset }) => ({ file, asset })),
+  )
+  const [first] = found
+  if (first === undefined) return { off: 'published without provenance' }
+  return { asset: first.asset, files: found.map(each => each.file) }
+}
+
+function publishFactOf(
+  manifest: Manifest,
+  found: FoundRelease,
+  sealedBy: PublishFact['sealedBy'],
+  store: Ports['store'],
+): PublishFact {
   const sealed = found.assets.flatMap(({ name, size, sha256 }) =>
     sha256 !== null && (name === MANIFEST_NAME || name === MANIFEST_BUNDLE_NAME) ? [{ name, size, sha256 }] : [],
   )
@@ -138,7 +164,7 @@ function publishFactOf(manifest: Manifest, found: FoundRelease, store: Ports['st
   const assets = listed.map(({ name, size, sha256 }) => ({ name, size, sha256, url: store.urlOf(name) }))
   const own = assets.find(each => each.name === MANIFEST_NAME)
   if (own === undefined) throw new Error('a manifest was read that the store does not list')
-  return { url: found.url ?? '', manifest: own, assets }
+  return { url: found.url ?? '', manifest: own, assets, sealedBy, attested: null }
 }
 
 function differs(tag: string, why: string): Problem {

@@ -65,7 +65,12 @@ export interface KeyPublisher {
 
 /** The policy that `OWNER/REPO@TAG` stands for: any workflow of the repository, started for that tag, signed keyless. */
 export function publisherOfRelease(repository: string, tag: string): Publisher {
-  return { kind: 'github', repository, ref: `refs/tags/${tag}` }
+  return publisherOfRepository(repository, `refs/tags/${tag}`)
+}
+
+/** Any workflow of the repository, started for that full ref, signed keyless. */
+export function publisherOfRepository(repository: string, ref: string): Publisher {
+  return { kind: 'github', repository, ref }
 }
 
 /** Exactly this identity of exactly this issuer. */

@@ -1,14 +1,14 @@
-import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Ports } from '../ports/ports.ts'
-import { type Asset, assetOf, type StoredAsset } from '../release/asset.ts'
+import { type Asset, assetOf } from '../release/asset.ts'
 import { assetName } from '../release/asset-name.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import type { Distribution } from '../release/distribution.ts'
 import type { SignatureFact } from '../release/facts.ts'
-import { LARGEST_BUNDLE } from '../signature/bundle.ts'
+import type { Policy } from '../release/policy.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
-import { judgeSignature, type SignatureJudgement } from './judge-bundle.ts'
-import { type Publisher, publisherOfIdentity } from './publisher.ts'
+import type { SignatureJudgement } from './judge-bundle.ts'
+import { type Publisher, publisherOfIdentity, publisherOfRepository } from './publisher.ts'
 
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
@@ -29,29 +29,26 @@ export interface SignatureRules {
 export async function signatureRules(context: ReleaseContext, ports: Ports): Promise<SignatureRules | Problem> {
   const root = await ports.trust.root()
   if (isProblem(root)) return root
-  const identity = await ports.signer.identity()
-  if (isProblem(identity)) return identity
-  const admitted = context.policy.identities.map(each => ({ kind: 'literal', ...each }) as const)
-  return { root, kept: [publisherOfIdentity(identity), ...admitted] }
+  const own = await ownPublishers(context, ports)
+  if (isProblem(own)) return own
+  const { identities, backupKey } = context.policy
+  const admitted = identities.map(each => ({ kind: 'literal', ...each }) as const)
+  return { root, kept: [...own, ...admitted, ...(backupKey === undefined ? [] : [publisherOfBackupKey(backupKey)])] }
 }
 
-/** The stored bundle of a file, if there is one: kept, or why not. */
-export async function recallSignature(
-  distribution: Distribution,
-  listed: readonly StoredAsset[],
-  { root, kept }: SignatureRules,
-  ports: Ports,
-): Promise<SignedFile | Problem | undefined> {
-  const name = bundleName(distribution)
-  const found = listed.find(each => each.name === name && each.state === 'stored')
-  if (found === undefined) return undefined
-  if (found.size > LARGEST_BUNDLE) return noMessage('is larger than a bundle can be')
-  const bundle = await ports.store.read(name, LARGEST_BUNDLE)
-  if (isProblem(bundle)) return bundle
-  const artifact = { sha256: distribution.sha256 }
-  const judgement = await judgeSignature({ bundle, artifact, root, policy: kept, file: distribution.file })
-  if (isProblem(judgement)) return judgement
-  return signedFile(distribution, bundle, judgement, ports)
+/** The project's backup key, as a publisher: it signs while logs are down, so a log entry is not asked of it. */
+export function publisherOfBackupKey(publicKey: string): Publisher {
+  return { kind: 'key', name: 'backup key of the policy', publicKey, mayLackLog: true }
+}
+
+async function ownPublishers({ release }: ReleaseContext, { signer }: Ports): Promise<readonly Publisher[] | Problem> {
+  const identity = await signer.identity()
+  if (!isProblem(identity)) return [publisherOfIdentity(identity)]
+  if (!isBridged(identity, signer.backupKey)) return identity
+  // Nobody can say who this job is. What a workflow of this repository signed for this very ref is no worse than what the
+  // backup key would sign in its place.
+  const { repository, ref } = release
+  return repository === null || ref === null ? [] : [publisherOfRepository(repository, ref)]
 }
 
 /** The fact and asset of a bundle that this judgement accepted. */
@@ -78,11 +75,32 @@ export function signedFile(
   }
 }
 
-export function noMessage(why: string): Problem {
-  return problem('verify/bundle-malformed', `The stored bundle ${why}`, 'The file is signed anew.')
-}
-
 /** The name of a distribution's bundle on the release. */
 export function bundleName({ file }: Distribution): string {
   return `${assetName(file)}.sigstore.json`
+}
+
+/** The name of a distribution's PEP 740 attestation on the release. */
+export function attestationName({ file }: Distribution): string {
+  return `${assetName(file)}.publish.attestation`
+}
+
+/** May this key sign for the project? Its policy must list the public half: a key that nobody reviewed signs nothing. */
+export function checkBackupKey(publicKey: string, { backupKey }: Pick<Policy, 'backupKey'>): Problem | undefined {
+  if (backupKey !== undefined && spkiOf(backupKey) === spkiOf(publicKey)) return undefined
+  const found = backupKey === undefined ? 'lists no backup key' : 'lists another one'
+  return problem(
+    'sign/backup-not-admitted',
+    `The input \`backup-key\` has a key, and the policy ${found}`,
+    `Leave the input out, or write the public half into \`wheelseal.toml\` (or \`[tool.wheelseal]\`), where a review sees it:\n\nbackup-key = \"\"\"\n${publicKey.trim()}\n\"\"\"`,
+  )
+}
+
+function spkiOf(pem: string): string {
+  return pem.replace(/-----[A-Z ]+-----|\s/g, '')
+}
+
+/** Is this trouble an outage that a backup key can bridge? */
+export function isBridged(trouble: Problem, backupKey: string | null): boolean {
+  return backupKey !== null && exitCodeOf([trouble]) === 3
 }

@@ -3,6 +3,7 @@ import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
 import { directoryGlob } from '../adapters/directory/glob.ts'
 import { createHttp, type Http } from '../adapters/http.ts'
+import type { KeylessOptions } from '../adapters/sigstore/signer.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { handoverName, packHandover, unpackHandover } from '../handover.ts'
 import type { Environment, GitHubEnvironment } from '../inputs/environment.ts'
@@ -11,10 +12,13 @@ import type { Plan, ReleaseResult } from '../pipeline.ts'
 import type { RepositoryFacts } from '../plan.ts'
 import type { Files } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { ReleaseStore } from '../ports/release-store.ts'
 import { isPrerelease } from '../python/version.ts'
 import type { ReleaseContext } from '../release/context.ts'
+import { isLeftOut } from '../release/decision.ts'
 import { defaultNotes } from '../release/notes.ts'
+import { checkBackupKey } from '../verification/signed-file.ts'
 import { signingServices } from './signing.ts'
 import { advisorySource, resolverOf, trustOf } from './sources.ts'
 import type { Wiring } from './wiring.ts'
@@ -49,19 +53,21 @@ export async function wireAction(
       logIsPublic: services.isPublic,
     },
     ports: async plan => {
-      const { createKeylessSigner } = await import('../adapters/sigstore/signer.ts')
+      const signer = await signerOf(plan, inputs.backupKey, {
+        token: github.idToken,
+        serverUrl: github.serverUrl,
+        services,
+        http,
+        log,
+        clock,
+      })
+      if (isProblem(signer)) return signer
       const store = await actionStore(plan, github, token, { http, files, log })
       if (isProblem(store)) return store
       return {
         store,
-        signer: createKeylessSigner({
-          token: github.idToken,
-          serverUrl: github.serverUrl,
-          services,
-          http,
-          log,
-          clock,
-        }),
+        signer,
+        attestations: await attestationsOf(plan, github, token, http),
         trust: await trustOf(inputs.trustedRoot, files, environment),
         advisories: await advisorySource(inputs.advisories, http),
         resolver: await resolverOf(inputs, files),
@@ -77,6 +83,38 @@ export async function wireAction(
       return (await courierOf(environment)).upload(name, packHandover(release, distributions, facts, result.made))
     },
   }
+}
+
+/** The identity of this job and, where the policy has its public half, the key that takes over in an outage. */
+async function signerOf(
+  { context: { policy }, decisions }: Plan,
+  secret: string | null,
+  options: KeylessOptions,
+): Promise<Ports['signer'] | Problem> {
+  const { createKeylessSigner } = await import('../adapters/sigstore/signer.ts')
+  const keyless = createKeylessSigner(options)
+  if (secret === null || isLeftOut(decisions.sign)) return keyless
+  // A PEM is many lines, and a log shows one at a time.
+  for (const line of secret.split(/\r?\n/)) if (line.trim().length > 8) options.log.mask(line.trim())
+  const { parseBackupKey, withBackupKey } = await import('../adapters/sigstore/backup.ts')
+  const key = parseBackupKey(secret)
+  if (isProblem(key)) return key
+  const notAdmitted = checkBackupKey(key.publicKey, policy)
+  return notAdmitted ?? withBackupKey(keyless, { ...options, key })
+}
+
+/** Only the job that publishes writes to GitHub's attestations, and only where the token can reach its API. */
+async function attestationsOf(
+  plan: Plan,
+  github: GitHubEnvironment,
+  token: string | null,
+  http: Http,
+): Promise<Ports['attestations']> {
+  if (plan.decisions.publish !== 'run' || token === null) return null
+  const { createGitHubApi } = await import('../adapters/github/api.ts')
+  const { createAttestationStore } = await import('../adapters/github/attestations.ts')
+  const api = createGitHubApi({ apiUrl: github.apiUrl, token, repository: github.repository, http })
+  return createAttestationStore(api, systemClock)
 }
 
 async function courierOf({ temporaryFolder }: Environment): Promise<HandoverCourier> {

@@ -6,7 +6,6 @@ import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Environment } from '../inputs/environment.ts'
 import type { ReleaseInputs } from '../inputs/options.ts'
 import type { Log } from '../ports/log.ts'
-import type { Signer } from '../ports/signer.ts'
 import type { Asset } from '../release/asset.ts'
 import { advisorySource, resolverOf } from './sources.ts'
 import type { Rehearsing, Wiring } from './wiring.ts'
@@ -31,6 +30,7 @@ export function wireFolder(inputs: ReleaseInputs, environment: Environment, rehe
       return {
         store: createDirectoryStore({ folder: inputs.out ?? 'sealed', tag: plan.context.release.tag }),
         signer: rehearsing.signer,
+        attestations: null,
         trust: fileTrust(rehearsing.trustedRootPath, files),
         advisories: await advisorySource(inputs.advisories, createHttp(clock, log, inputs.outageBudget)),
         resolver: await resolverOf(inputs, files),
@@ -76,4 +76,11 @@ export function wireAlone(
 }
 
 const nobody = problem('sign/no-id-token', 'This stage signs nothing', 'Run `wheelseal sign`.')
-const noSigner: Signer = { kind: 'local', identity: async () => nobody, sign: async () => nobody }
+const noSigner: Rehearsing['signer'] = {
+  kind: 'local',
+  backupKey: null,
+  identity: async () => nobody,
+  workflow: async () => nobody,
+  sign: async () => nobody,
+  attest: async () => nobody,
+}

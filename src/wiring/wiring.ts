@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts'
 import type { Plan, ReleaseResult } from '../pipeline.ts'
 import type { PlanningTools } from '../plan.ts'
+import type { Attestor } from '../ports/attestor.ts'
 import type { Log } from '../ports/log.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Signer } from '../ports/signer.ts'
@@ -18,7 +19,7 @@ export interface Wiring {
 
 /** What signs outside GitHub; the door that may load it brings it along. */
 export interface Rehearsing {
-  readonly signer: Signer
+  readonly signer: Signer & Attestor
   /** of the rehearsal's trust root */
   readonly trustedRootPath: string
 }

@@ -367,12 +367,12 @@ describe('wheelseal verify', () => {
 })
 
 describe('one stage alone', () => {
-  it('sign: a bundle beside each file, which verifies', async () => {
+  it('sign: a bundle and a PEP 740 attestation beside each file, which verify', async () => {
     using own = temporaryFolder()
     const result = await run(['sign', 'dist/*.whl', '--out', own.path, '--json'])
     expect(result.exit, result.err).toBe(0)
-    expect(readdirSync(own.path).every(name => name.endsWith('.whl.sigstore.json'))).toBe(true)
-    expect(printed(result).files).toHaveLength(2)
+    expect(readdirSync(own.path).every(name => /\.whl\.(?:sigstore\.json|publish\.attestation)$/.test(name))).toBe(true)
+    expect(printed(result).files).toHaveLength(4)
     copyFileSync(join(workspace, 'dist', WHEEL), join(own.path, WHEEL))
     expect((await run(['verify', join(own.path, WHEEL), ...trust])).exit).toBe(0)
   })

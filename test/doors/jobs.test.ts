@@ -50,8 +50,9 @@ describe('jobs with separate rights', () => {
     const text = (from: World) => new TextDecoder().decode(assetOf(from, 'scan.json'))
     expect(text(world)).toBe(text(other))
     expect(published(world)).toEqual(published(other))
-    // Three files in one job, the manifest in the other.
-    expect(world.sigstore.counts).toMatchObject({ certificates: 2, entries: 4 })
+    // Three files, their attestations and the provenance in one job; three SBOMs, that of the release, the scan and the
+    // manifest in the other.
+    expect(world.sigstore.counts).toMatchObject({ certificates: 2, entries: 13 })
     await other.close()
   })
 

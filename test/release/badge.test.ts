@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { badgesOf, draw } from '../../src/release/badge.ts'
 import type { Before, ScanFact, SignatureFact } from '../../src/release/facts.ts'
-import { changed, facts, scanFact, signatures } from './example.ts'
+import { changed, facts, scanFact, sign, signatures } from './example.ts'
 
 const off = { off: 'not wanted' }
 const read = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
@@ -11,7 +11,7 @@ function shown(over: Partial<Before<'publish'>>): readonly string[] {
   return badgesOf({ ...facts, ...over }).map(({ kind, state, message }) => `${kind}: ${message} (${state})`)
 }
 const signedAs = (kind: SignatureFact['kind']) => ({
-  sign: { signatures: signatures.map(each => changed(each, { kind })) },
+  sign: changed(sign, { signatures: signatures.map(each => changed(each, { kind })) }),
 })
 const scanned = (over: Partial<ScanFact>) => ({ scan: { ...scanFact, ...over } })
 const none = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 }
@@ -28,7 +28,7 @@ describe('badges', () => {
     ['one file signed by the backup key', signedAs('backup-key'), 0, 'signed: backup key (backup)'],
     ['the rehearsal proves nothing', signedAs('local'), 0, 'signed: rehearsal only (unknown)'],
     ['signing off', { sign: off }, 0, 'signed: off (off)'],
-    ['no file signed', { sign: { signatures: [] } }, 0, 'signed: nothing signed (incomplete)'],
+    ['no file signed', { sign: changed(sign, { signatures: [] }) }, 0, 'signed: nothing signed (incomplete)'],
     ['an inventory', {}, 1, 'sbom: CycloneDX 1.6 (good)'],
     ['an inventory with holes', incompleteSbom, 1, 'sbom: CycloneDX 1.6, incomplete (incomplete)'],
     ['no inventory', { sbom: off, scan: off }, 1, 'sbom: off (off)'],

@@ -1,3 +1,4 @@
+import { stableJson } from '../../src/core/json.ts'
 import type { Asset } from '../../src/release/asset.ts'
 import { assetOf } from '../../src/release/asset.ts'
 import { distributionAssets, stageAssets } from '../../src/release/asset-plan.ts'
@@ -6,7 +7,7 @@ import { buildManifest } from '../../src/release/build-manifest.ts'
 import type { ReleaseContext } from '../../src/release/context.ts'
 import type { Distribution } from '../../src/release/distribution.ts'
 import { NO_EFFORT } from '../../src/release/effort.ts'
-import type { Before, ScanFact, SignatureFact } from '../../src/release/facts.ts'
+import type { Before, ScanFact, SignatureFact, SignFact } from '../../src/release/facts.ts'
 import type { Manifest } from '../../src/release/manifest.ts'
 
 /** A small release as data: one wheel, one sdist, everything on. */
@@ -68,9 +69,26 @@ export const signatures: readonly SignatureFact[] = distributions.map(({ file, s
   }
 })
 
+export const scanText = stableJson({
+  schemaVersion: '1.0',
+  inputs: 'c'.repeat(64),
+  subject: { files: distributions.map(({ file: name, sha256 }) => ({ name, sha256 })), sboms: [] },
+  database: {
+    sources: [{ name: 'OSV snapshot', sha256: 'd'.repeat(64), snapshotAt: '2026-11-22T06:00:00Z' }],
+    ageDays: 1,
+  },
+  policy: { failOn: 'high', unknownSeverity: 'fail', severityRule: 'max', sha256: 'f'.repeat(64) },
+  coverage: { components: 1, judged: 1, excluded: 0, unjudgeable: 0, notJudged: [] },
+  findings: [],
+  indeterminate: [],
+  counts: { critical: 0, high: 0, medium: 0, low: 1, none: 0, unknown: 0 },
+  verdict: 'pass',
+  reasons: [],
+})
+
 export const scanFact: ScanFact = {
   inputs: 'c'.repeat(64),
-  asset: reference(textAsset('scan.json', '{}')),
+  asset: reference(textAsset('scan.json', scanText)),
   verdict: 'pass',
   counts: { critical: 0, high: 0, medium: 0, low: 1, none: 0, unknown: 0 },
   threshold: 'high',
@@ -80,13 +98,17 @@ export const scanFact: ScanFact = {
   reasons: [],
 }
 
+export const sign: SignFact = { signatures, attestations: [], provenance: { off: 'nobody described the build' } }
+
+const sbomText = (of: string): string => stableJson({ bomFormat: 'CycloneDX', of })
+
 export const facts: Before<'publish'> = {
-  sign: { signatures },
+  sign,
   sbom: {
     inputs: 'b'.repeat(64),
     documents: distributions.map(({ file }) => ({
       file,
-      asset: reference(textAsset(`${file}.cdx.json`, `sbom of ${file}`)),
+      asset: reference(textAsset(`${file}.cdx.json`, sbomText(file))),
       components: [
         {
           reference: 'pkg:pypi/idna@3.10',
@@ -98,7 +120,7 @@ export const facts: Before<'publish'> = {
       ],
       complete: true,
     })),
-    aggregate: reference(textAsset('example-plugin-1.2.0.cdx.json', 'aggregate')),
+    aggregate: reference(textAsset('example-plugin-1.2.0.cdx.json', sbomText('the release'))),
     specVersion: '1.6',
   },
   scan: scanFact,
@@ -108,10 +130,10 @@ export const facts: Before<'publish'> = {
 export const madeAssets: readonly Asset[] = [
   ...distributions.flatMap(({ file }) => [
     textAsset(`${file}.sigstore.json`, `bundle of ${file}`),
-    textAsset(`${file}.cdx.json`, `sbom of ${file}`),
+    textAsset(`${file}.cdx.json`, sbomText(file)),
   ]),
-  textAsset('example-plugin-1.2.0.cdx.json', 'aggregate'),
-  textAsset('scan.json', '{}'),
+  textAsset('example-plugin-1.2.0.cdx.json', sbomText('the release')),
+  textAsset('scan.json', scanText),
 ]
 
 export const context: ReleaseContext<Before<'publish'>> = {
@@ -142,6 +164,7 @@ export const context: ReleaseContext<Before<'publish'>> = {
     closure: [],
     target: null,
     publicLog: 'refuse',
+    provenance: true,
     dryRun: false,
   },
   facts,
@@ -156,10 +179,9 @@ export const measured = {
 }
 
 const badges = badgesOf(facts)
-export const exampleManifest: Manifest = buildManifest(
-  context,
+export const exampleManifest: Manifest = buildManifest(context, {
   badges,
-  [
+  assets: [
     ...distributionAssets(context),
     ...stageAssets(facts),
     ...badges.flatMap(({ svg, endpoint }) => [
@@ -167,9 +189,10 @@ export const exampleManifest: Manifest = buildManifest(
       assetOf(endpoint.name, 'application/json', endpoint.bytes),
     ]),
   ],
-  [{ name: 'notes.pdf', size: 3, sha256: null, state: 'stored' }],
-  measured,
-)
+  unclaimed: [{ name: 'notes.pdf', size: 3, sha256: null, state: 'stored' }],
+  attestations: new Map(),
+  effort: measured,
+})
 
 function reference({ name, size, sha256 }: Asset): {
   readonly name: string

@@ -44,7 +44,13 @@ describe('a manifest', () => {
   it('says of a stage that was off why, and has no word of its result', () => {
     const off = { off: '`sign` is not among `stages`' }
     const without = { ...context, facts: { ...facts, sign: off, scan: off } }
-    const manifest = buildManifest(without, badgesOf(without.facts), assets, [], measured)
+    const manifest = buildManifest(without, {
+      badges: badgesOf(without.facts),
+      assets,
+      unclaimed: [],
+      attestations: new Map(),
+      effort: measured,
+    })
     expect(manifest.stages).toEqual({
       sign: { status: 'off', reason: '`sign` is not among `stages`' },
       sbom: { status: 'succeeded', reason: null },
@@ -93,7 +99,10 @@ describe('a manifest', () => {
       ...each,
       metadata: { ...each.metadata, name: 'Zope.Interface' },
     }))
-    const manifest = buildManifest({ ...context, distributions: dotted }, [], [], [], measured)
+    const manifest = buildManifest(
+      { ...context, distributions: dotted },
+      { badges: [], assets: [], unclaimed: [], attestations: new Map(), effort: measured },
+    )
     expect(manifest.subjects.map(each => each.package.purl)).toEqual(dotted.map(() => 'pkg:pypi/zope.interface@1.2.0'))
   })
 })

@@ -9,6 +9,8 @@ import { context, facts, textAsset } from '../release/example.ts'
 const download = 'https://github.com/example/plugin/releases/download/v1.2.0'
 
 export const publishFact: PublishFact = {
+  sealedBy: 'keyless',
+  attested: null,
   url: 'https://github.com/example/plugin/releases/tag/v1.2.0',
   manifest: { ...textAsset('release-security.json', '{}'), url: `${download}/release-security.json` },
   assets: [...distributionAssets(context), ...stageAssets(facts)].map(({ name, size, sha256 }) => ({

@@ -18,8 +18,10 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** template of the OpenAPI description; `{name}` is one segment, `{name...}` the rest */
   readonly path: string
-  /** of `contents`; `token` asks for any known token */
+  /** of `scope`; `token` asks for any known token */
   readonly right: 'read' | 'write' | 'token'
+  /** default: `contents` */
+  readonly scope?: 'attestations'
   readonly handle: (call: Call) => Reply
   /** not in the description: its answers are not held to it */
   readonly exempt?: true

@@ -27,6 +27,15 @@ export interface ReleaseRecord {
   readonly assets: AssetRecord[]
 }
 
+/** A stored attestation: a Sigstore bundle, found by what its statement speaks of. */
+export interface AttestationRecord {
+  readonly id: number
+  readonly bundle: object
+  /** `sha256:HEX` of every subject */
+  readonly subjects: readonly string[]
+  readonly predicateType: string
+}
+
 export interface TagRecord {
   readonly commit: string
   /** SHA of the tag object of an annotated tag, else null */
@@ -58,6 +67,10 @@ export interface GitHubState {
   /** in order of creation */
   readonly releases: ReleaseRecord[]
   readonly retiredTags: Set<string>
+  /** `forbidden`: not for this repository's plan; `absent`: the server has no such endpoints, as GitHub Enterprise Server */
+  attestationsFeature: 'on' | 'forbidden' | 'absent'
+  /** in order of creation */
+  readonly attestations: AttestationRecord[]
   readonly uploadFaults: { readonly fault: UploadFault; seen: number }[]
   /** how many listings of releases still answer as if the newest release did not exist */
   staleListings: number

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { failure, forbidden, notFound } from './github-answers.ts'
 import { ASSET_ROUTES, UPLOAD_ROUTES } from './github-assets.ts'
+import { ATTESTATION_ROUTES } from './github-attestations.ts'
 import { createContract } from './github-contract.ts'
 import { RELEASE_ROUTES } from './github-releases.ts'
 import { REPOSITORY_ROUTES } from './github-repository.ts'
@@ -20,7 +21,7 @@ import {
 /** The token of one job. Rights that are not named it does not have. */
 export interface JobToken {
   readonly token: string
-  readonly permissions: { readonly contents?: 'read' | 'write' }
+  readonly permissions: { readonly contents?: 'read' | 'write'; readonly attestations?: 'read' | 'write' }
 }
 
 export interface GitHubOptions {
@@ -33,6 +34,7 @@ export interface GitHubOptions {
   /** commit → committer date (ISO 8601); commits of tags are added with 2026-11-01T12:00:00Z */
   readonly commits?: Readonly<Record<string, string>>
   readonly immutableReleases?: boolean
+  readonly attestations?: GitHubState['attestationsFeature']
   readonly tokens?: readonly JobToken[]
   /** name in `serverUrl`; `github.localhost` where @actions/artifact is at work (it need not resolve) */
   readonly serverName?: string
@@ -61,7 +63,7 @@ export interface GitHubService {
 }
 
 const EVERYONE: readonly JobToken[] = [{ token: 'ghs_write', permissions: { contents: 'write' } }]
-const API_ROUTES = [...RELEASE_ROUTES, ...ASSET_ROUTES, ...REPOSITORY_ROUTES]
+const API_ROUTES = [...RELEASE_ROUTES, ...ASSET_ROUTES, ...REPOSITORY_ROUTES, ...ATTESTATION_ROUTES]
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubService> {
   const state = stateOf(options)
@@ -121,11 +123,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
     const { owner, repo } = parameters
     const here = owner === undefined || (owner === state.owner && repo === state.name)
     if (!here || (state.visibility !== 'public' && !known)) return notFound()
-    const contents = known?.permissions.contents
-    if (route.right === 'write' && contents !== 'write')
+    const held = known?.permissions[route.scope ?? 'contents']
+    if (route.right === 'write' && held !== 'write')
       return known ? forbidden() : failure(401, 'Requires authentication')
-    if (route.right === 'read' && known && contents === undefined && state.visibility !== 'public') return forbidden()
-    return route.handle({ request, parameters, mayWrite: contents === 'write', state, urls, signedUrl })
+    if (route.right === 'read' && known && held === undefined && state.visibility !== 'public') return forbidden()
+    const mayWrite = known?.permissions.contents === 'write'
+    return route.handle({ request, parameters, mayWrite, state, urls, signedUrl })
   }
 
   const storage: Handler = request => {
@@ -218,6 +221,8 @@ function stateOf(options: GitHubOptions): GitHubState {
     commits,
     releases: [],
     retiredTags: new Set(),
+    attestationsFeature: options.attestations ?? 'on',
+    attestations: [],
     uploadFaults: [],
     staleListings: 0,
     nextId: 1001,

@@ -86,7 +86,7 @@ export async function timestampOf(service: SigstoreService, signature: Uint8Arra
     body: Buffer.from(timestampQuery(signature)),
     headers: { 'content-type': 'application/timestamp-query' },
   })
-  if (answer.status !== 201) throw new Error(await answer.text())
+  if (!answer.ok) throw new Error(await answer.text())
   return new Uint8Array(await answer.arrayBuffer())
 }
 

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newKeyPair } from '../../src/local/keys.ts'
 import { timestampQuery } from '../../src/local/timestamp.ts'
 import { judgeWithSigstoreJs } from '../local/judge.ts'
+import { startOidc, TAG_PUSH } from './oidc.ts'
 import { type SigstoreOptions, type SigstoreService, startSigstore } from './sigstore.ts'
-import { makeBundle } from './sigstore-client.ts'
+import { certifiedHolder, makeBundle } from './sigstore-client.ts'
 
 let service: SigstoreService
 
@@ -34,6 +35,22 @@ describe('the timestamp authority', () => {
     // GeneralizedTime of 15 characters: fourteen digits and a Z, no fraction.
     const time = reply.indexOf(Buffer.of(0x18, 15))
     expect(reply.subarray(time + 2, time + 17).toString()).toMatch(/^\d{14}Z$/)
+  })
+
+  it('answers 200 where its operator chose so', async () => {
+    await restart({ timestampStatus: 200 })
+    expect((await ask(timestampQuery(FILE))).status).toBe(200)
+  })
+
+  it('states another time when told to: the certificate had run out by then', async () => {
+    const oidc = await startOidc()
+    await restart({ issuers: [oidc], tamper: { time: now => new Date(now.getTime() + 11 * 60_000) } })
+    const bundle = await makeBundle(service, await certifiedHolder(service, oidc), { file: FILE }, 2)
+    const identity = { san: `https://github.com/${TAG_PUSH['job_workflow_ref']}`, issuer: oidc.issuer }
+    await oidc.close()
+    expect(() => judgeWithSigstoreJs({ root: service.trustedRoot, bundle, file: FILE, identity })).toThrow(
+      'certificate chain',
+    )
   })
 
   it('puts its certificate in only where it is asked for', async () => {

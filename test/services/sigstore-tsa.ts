@@ -6,14 +6,16 @@ import type { Counted } from './sigstore-wire.ts'
 export interface TsaOptions {
   readonly authority: TimestampAuthority
   readonly clock: () => Date
+  /** Sigstore's authority answers either, by its operator's choice */
+  readonly status: 200 | 201
   readonly tamper: ((reply: Uint8Array) => Uint8Array) | undefined
   readonly counts: Counted
 }
 
 export const TSA_PATH = '/api/v1/timestamp'
 
-/** RFC 3161 over HTTP as Sigstore's timestamp authority does it: 201 with `application/timestamp-reply`. */
-export function tsaHandler({ authority, clock, tamper, counts }: TsaOptions): Handler {
+/** RFC 3161 over HTTP as Sigstore's timestamp authority does it, for `application/timestamp-query` alone. */
+export function tsaHandler({ authority, clock, status, tamper, counts }: TsaOptions): Handler {
   return request => {
     if (request.path !== TSA_PATH) return { status: 404, json: { code: 404, message: 'path not found' } }
     if (request.method !== 'POST') return { status: 405, json: { code: 405, message: 'method not allowed' } }
@@ -28,7 +30,7 @@ export function tsaHandler({ authority, clock, tamper, counts }: TsaOptions): Ha
     }
     counts.timestamps += 1
     return {
-      status: 201,
+      status,
       headers: { 'content-type': 'application/timestamp-reply' },
       body: tamper?.(reply) ?? reply,
     }

@@ -18,11 +18,15 @@ export interface SigstoreOptions {
   readonly clock?: () => Date
   /** milliseconds that the Rekor v2 log holds answers back until its next checkpoint; default 0 */
   readonly checkpointDelay?: number
+  /** with what the timestamp authority grants a stamp; default 201 */
+  readonly timestampStatus?: 200 | 201
   /** makes the services lie: the CA certifies other claims than the token's, the rest answers other things than it made */
   readonly tamper?: {
     readonly claims?: (claims: Claims) => Claims
     readonly entry?: (entry: WireEntry) => WireEntry
     readonly entry2?: (entry: TiledWireEntry) => TiledWireEntry
+    /** the time that a stamp states, and signs */
+    readonly time?: (now: Date) => Date
     /** the whole reply, DER */
     readonly timestamp?: (reply: Uint8Array) => Uint8Array
   }
@@ -107,7 +111,14 @@ export async function startSigstore(options: SigstoreOptions): Promise<SigstoreS
   const rekor = await serve(rekorHandler({ log, clock, tamper: tamper.entry, counts }), { faults })
   const tiled = createRekor2({ log: tiledLog, checkpointDelay, tamper: tamper.entry2, counts })
   const rekor2 = await serve(tiled.handler, { faults })
-  const tsa = await serve(tsaHandler({ authority: timestamps, clock, tamper: tamper.timestamp, counts }), { faults })
+  const stamping = {
+    authority: timestamps,
+    clock: () => tamper.time?.(clock()) ?? clock(),
+    status: options.timestampStatus ?? 201,
+    tamper: tamper.timestamp,
+    counts,
+  }
+  const tsa = await serve(tsaHandler(stamping), { faults })
   const tsaUrl = `${tsa.url}${TSA_PATH}`
 
   return {

@@ -32,7 +32,11 @@ export interface Job {
   readonly inputs?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
   /** default: `contents: write` and `id-token: write` */
-  readonly rights?: { readonly contents?: 'read' | 'write'; readonly idToken?: boolean }
+  readonly rights?: {
+    readonly contents?: 'read' | 'write'
+    readonly idToken?: boolean
+    readonly attestations?: 'write'
+  }
   readonly action?: string
   /** default: the world's own workspace */
   readonly workspace?: string
@@ -56,11 +60,15 @@ export interface World {
 const TOKENS = {
   write: 'ghs_canary_contents_write',
   read: 'ghs_canary_contents_read',
+  writeAndAttest: 'ghs_canary_contents_write_attestations_write',
+  readAndAttest: 'ghs_canary_contents_read_attestations_write',
   none: 'ghs_canary_no_contents',
 } as const
 const JOB_TOKENS: readonly JobToken[] = [
   { token: TOKENS.write, permissions: { contents: 'write' } },
   { token: TOKENS.read, permissions: { contents: 'read' } },
+  { token: TOKENS.writeAndAttest, permissions: { contents: 'write', attestations: 'write' } },
+  { token: TOKENS.readAndAttest, permissions: { contents: 'read', attestations: 'write' } },
   { token: TOKENS.none, permissions: {} },
 ]
 
@@ -86,7 +94,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await writeFile(join(folder, 'trusted-root.json'), sigstore.trustedRoot)
   await writeFile(join(folder, 'signing-config.json'), sigstore.signingConfig({ rekor: options.rekor ?? 1 }))
 
-  const variables: World['variables'] = ({ contents = 'write', idToken = true } = {}) => ({
+  const variables: World['variables'] = ({ contents = 'write', idToken = true, attestations } = {}) => ({
     GITHUB_API_URL: github.apiUrl,
     // Used in identities and addresses, never contacted.
     GITHUB_SERVER_URL: 'https://github.com',
@@ -100,7 +108,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ACTIONS_RUNTIME_TOKEN: artifacts.token(),
     ACTIONS_RESULTS_URL: `${artifacts.url}/`,
     ACTIONS_RUNTIME_URL: `${artifacts.url}/`,
-    WORLD_TOKEN: contents === 'write' ? TOKENS.write : TOKENS.read,
+    WORLD_TOKEN: TOKENS[attestations === 'write' ? (`${contents}AndAttest` as const) : contents],
     ...(idToken
       ? { ACTIONS_ID_TOKEN_REQUEST_URL: oidc.requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: oidc.requestToken }
       : {}),

@@ -78,6 +78,7 @@ function portsOf(over: { readonly store?: Partial<ReleaseStore>; readonly signer
       },
       ...over.signer,
     },
+    attestations: null,
     trust: { root: async () => parseTrustRoot(trusted) },
     advisories: { check: absent, records: absent },
     resolver: { check: absent, closure: absent, fingerprint: absent },
@@ -116,11 +117,12 @@ describe('publish', () => {
       'put badge-signed.json',
       'put badge-signed.svg',
       ...distributions.map(each => `put ${each.file}`).toSorted(),
+      'put statements.intoto.jsonl',
     ])
     expect(writes.slice(-3)).toEqual([`put ${MANIFEST}`, `put ${BUNDLE}`, 'publish'])
     expect(fact).toMatchObject({ url: folder(), manifest: { name: MANIFEST, url: join(folder(), MANIFEST) } })
     expect(await readdir(place)).toEqual([...distributions.map(each => each.file), 'sealed'].toSorted())
-    expect(await readdir(folder())).toHaveLength(16)
+    expect(await readdir(folder())).toHaveLength(17)
     expect(signatures).toBe(1)
     expect(warnings).toEqual([])
   })
@@ -319,7 +321,7 @@ describe('publish, killed at any moment', () => {
     }
   }
 
-  const undisturbed = 11
+  const undisturbed = 12
   it.each(Array.from({ length: 2 * undisturbed }, (_, at) => [1 + Math.floor(at / 2), at % 2 === 0] as const))(
     'at write %i (done: %s), the next run ends as an undisturbed one',
     async (last, isDone) => {
@@ -331,7 +333,7 @@ describe('publish, killed at any moment', () => {
       expect(found.state).toBe(last === undisturbed && isDone ? 'published' : 'draft')
       if (found.state === 'draft') await run(portsOf())
       expect(await portsOf().store.find()).toMatchObject({ state: 'published' })
-      expect(await readdir(folder())).toHaveLength(16)
+      expect(await readdir(folder())).toHaveLength(17)
       const after = await portsOf().store.find()
       if (isProblem(after)) throw new Error(after.what)
       // What was stored before the kill kept its bytes.

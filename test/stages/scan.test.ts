@@ -89,7 +89,15 @@ function context(policy: Partial<Policy> = {}, components: readonly Component[] 
       },
     ],
     policy: { ...POLICY, ...policy },
-    options: { stages: ['sbom', 'scan'], lock: null, closure: [], target: null, publicLog: 'refuse', dryRun: false },
+    options: {
+      stages: ['sbom', 'scan'],
+      lock: null,
+      closure: [],
+      target: null,
+      publicLog: 'refuse',
+      provenance: true,
+      dryRun: false,
+    },
     facts: { sign: { off: 'not asked for' }, sbom },
     effort: NO_EFFORT,
   }
@@ -130,7 +138,8 @@ function ports(
       read: async name =>
         name === SCAN_NAME && options.stored ? options.stored : problem('publish/outage', 'not there', 'none'),
     },
-    signer: { kind: 'local', identity: UNUSED, sign: UNUSED },
+    signer: { kind: 'local', backupKey: null, identity: UNUSED, workflow: UNUSED, sign: UNUSED, attest: UNUSED },
+    attestations: null,
     trust: { root: UNUSED },
     advisories: source,
     resolver: { check: UNUSED, closure: UNUSED, fingerprint: UNUSED },

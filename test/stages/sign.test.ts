@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { isProblem, problem } from '../../src/core/problem.ts'
+import type { Attestor } from '../../src/ports/attestor.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import type { Signer } from '../../src/ports/signer.ts'
 import type { Asset, StoredAsset } from '../../src/release/asset.ts'
@@ -8,13 +9,16 @@ import type { ReleaseContext } from '../../src/release/context.ts'
 import type { Distribution } from '../../src/release/distribution.ts'
 import { sign } from '../../src/stages/sign.ts'
 import { context as exampleContext, distributions as examples, SDIST, WHEEL } from '../release/example.ts'
+import { TAG_PUSH } from '../services/oidc.ts'
 import { openWorkshop, type Workshop } from '../verification/workshop.ts'
 
-const BUNDLES = [`${WHEEL}.sigstore.json`, `${SDIST}.sigstore.json`].toSorted()
+const MADE = [WHEEL, SDIST].flatMap(file => [`${file}.sigstore.json`, `${file}.publish.attestation`]).toSorted()
+const PROVENANCE = 'provenance.intoto.jsonl'
 
 let workshop: Workshop
 let stored: Map<string, Uint8Array>
 let signed: number
+let attested: number
 let closed: number
 
 beforeAll(async () => {
@@ -24,6 +28,7 @@ afterAll(() => workshop.close())
 beforeEach(() => {
   stored = new Map()
   signed = 0
+  attested = 0
   closed = 0
 })
 
@@ -33,7 +38,7 @@ const absent = (): never => {
 
 function ports(
   over: {
-    readonly signer?: Signer
+    readonly signer?: Signer & Attestor
     readonly read?: Ports['store']['read']
     readonly bytesOf?: (path: string) => string
   } = {},
@@ -45,6 +50,10 @@ function ports(
       sign: async bytes => {
         signed += 1
         return signer.sign(bytes)
+      },
+      attest: async (statement, need) => {
+        attested += 1
+        return signer.attest(statement, need)
       },
     },
     store: {
@@ -60,6 +69,7 @@ function ports(
       read:
         over.read ?? (async name => stored.get(name) ?? problem('input/unreadable', `\`${name}\` is not there`, '')),
     },
+    attestations: null,
     trust: { root: async () => workshop.root },
     files: {
       // The example's files hold their own names.
@@ -78,7 +88,9 @@ function ports(
 }
 
 function contextOf(distributions: readonly Distribution[] = examples): ReleaseContext {
-  return { ...exampleContext, distributions, facts: {} }
+  // The very commit that the job's token names.
+  const release = { ...exampleContext.release, commit: String(TAG_PUSH['sha']) }
+  return { ...exampleContext, release, distributions, facts: {} }
 }
 
 function store(assets: readonly Asset[]): void {
@@ -88,7 +100,7 @@ function store(assets: readonly Asset[]): void {
 describe('sign', () => {
   it('makes one verified bundle a file, and its fact', async () => {
     const outcome = await sign.run(contextOf(), ports())
-    expect(outcome.assets.map(each => each.name)).toEqual(BUNDLES)
+    expect(outcome.assets.map(each => each.name)).toEqual([...MADE, PROVENANCE])
     expect(outcome).toMatchObject({
       fact: {
         signatures: examples
@@ -103,8 +115,9 @@ describe('sign', () => {
     const outcome = await sign.run(contextOf(), ports())
     store(outcome.assets)
     signed = 0
+    attested = 0
     expect(await sign.recall(contextOf(), ports())).toEqual('fact' in outcome ? outcome.fact : undefined)
-    expect(signed).toBe(0)
+    expect([signed, attested]).toEqual([0, 0])
   })
 
   it('signs only the file whose bundle is missing, and keeps the bytes of the other', async () => {
@@ -129,7 +142,7 @@ describe('sign', () => {
     expect(await sign.recall(contextOf(), ports())).toBeUndefined()
     expect(await sign.run(contextOf(), ports())).toMatchObject({ fact: {} })
     expect(signed).toBe(1)
-    expect(workshop.lines.slice(-3).join()).toContain(`${WHEEL}: its bundle is replaced: `)
+    expect(workshop.lines.slice(-4).join()).toContain(`${WHEEL}: what was signed earlier is replaced: `)
   })
 
   it('keeps the signature of another workflow only where the policy admits it', async () => {
@@ -156,8 +169,8 @@ describe('sign', () => {
   })
 
   it('hands over what was signed before the trouble, and starts no file after it', async () => {
-    const many = Array.from({ length: 20 }, (_, index) => ({ ...must(examples[0]), file: `plugin-${index}.whl` }))
-    const failing: Signer = {
+    const many = Array.from({ length: 80 }, (_, index) => ({ ...must(examples[0]), file: `plugin-${index}.whl` }))
+    const failing: Signer & Attestor = {
       ...workshop.signer,
       sign: async bytes =>
         signed === 3
@@ -167,11 +180,11 @@ describe('sign', () => {
     const outcome = await sign.run(contextOf(many), ports({ signer: failing }))
     expect(outcome).toMatchObject({ problem: { code: 'sign/outage' } })
     expect(outcome.assets.length).toBeGreaterThan(0)
-    expect(signed).toBeLessThan(8)
+    expect(signed).toBeLessThan(80)
   })
 
   it('does not publish a signature of another identity than the token implies', async () => {
-    const lying: Signer = {
+    const lying: Signer & Attestor = {
       ...workshop.signer,
       sign: async bytes => {
         const made = await workshop.signer.sign(bytes)
@@ -193,7 +206,7 @@ describe('sign', () => {
   it('asks before anything else whether it can sign', async () => {
     expect(await sign.check(contextOf(), ports())).toEqual([])
     const missing = problem('sign/no-id-token', 'This job has no right to an ID token', 'id-token: write')
-    const signer: Signer = { ...workshop.signer, identity: async () => missing }
+    const signer: Signer & Attestor = { ...workshop.signer, identity: async () => missing }
     expect(await sign.check(contextOf(), ports({ signer }))).toEqual([missing])
   })
 })

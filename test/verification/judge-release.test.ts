@@ -7,7 +7,7 @@ import { type Manifest, manifestBytes } from '../../src/release/manifest.ts'
 import type { AssetReader } from '../../src/verification/asset-reader.ts'
 import { judgeRelease, type ReleaseJudgement } from '../../src/verification/judge-release.ts'
 import type { Publisher } from '../../src/verification/publisher.ts'
-import { exampleManifest, SDIST, WHEEL } from '../release/example.ts'
+import { exampleManifest, SDIST, scanText, WHEEL } from '../release/example.ts'
 import { bundleOf, must, openWorkshop, type Workshop } from './workshop.ts'
 
 const MANIFEST = 'release-security.json'
@@ -45,7 +45,7 @@ async function seal(change: (manifest: Manifest) => Manifest): Promise<Assets> {
       kind: 'keyless',
     })
   }
-  files['scan.json'] = bytes('{}')
+  files['scan.json'] = bytes(scanText)
   const assets = Object.entries(files).map(([name, content]) => reference(name, content))
   const manifest = change({
     ...exampleManifest,
@@ -56,6 +56,7 @@ async function seal(change: (manifest: Manifest) => Manifest): Promise<Assets> {
       asset: reference(asset.name, bytes(asset.name)),
       package: about,
       signatures: [signatures.get(asset.name)].flatMap(each => (each ? [each] : [])),
+      attestations: [],
       sboms: [],
       scans,
     })),

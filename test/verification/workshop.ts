@@ -6,6 +6,7 @@ import { openSessions } from '../../src/adapters/sigstore/session.ts'
 import { createKeylessSigner } from '../../src/adapters/sigstore/signer.ts'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { isProblem, type Problem } from '../../src/core/problem.ts'
+import type { Attestor } from '../../src/ports/attestor.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Signer } from '../../src/ports/signer.ts'
@@ -17,7 +18,7 @@ import { type SigstoreService, startSigstore } from '../services/sigstore.ts'
 
 /** A Sigstore with fresh keys on loopback, and a job that signs with it. */
 export interface Workshop {
-  readonly signer: Signer
+  readonly signer: Signer & Attestor
   readonly sigstore: SigstoreService
   readonly trustedRoot: Uint8Array
   readonly root: TrustRoot
@@ -26,7 +27,7 @@ export interface Workshop {
   readonly lines: readonly string[]
   readonly log: Log
   /** another job of the same Sigstore, with a key of its own */
-  job(claims?: TokenClaims): Signer
+  job(claims?: TokenClaims): Signer & Attestor
   /** a bundle over the bytes by a careless signer, which logs so many minutes after it got its certificate */
   late(bytes: Uint8Array, minutes: number): Promise<Uint8Array>
   close(): Promise<void>
@@ -45,7 +46,7 @@ export async function openWorkshop(): Promise<Workshop> {
   const wire = { http: createHttp(clock, log, 5000), log, clock }
   const oidc = await startOidc({})
   const sigstore = await startSigstore({ issuers: [oidc], clock: () => new Date(Date.now() + ahead * 60_000) })
-  const job = (claims: TokenClaims = {}): Signer =>
+  const job = (claims: TokenClaims = {}): Signer & Attestor =>
     createKeylessSigner({
       token: { url: oidc.requestUrl, bearer: oidc.addJob(claims) },
       serverUrl: 'https://github.com',

@@ -6,11 +6,11 @@ import type { AdvisoryRecord, UnreadableRecord } from '../../advisory/record.ts'
 import { sha256Of } from '../../core/digest.ts'
 import { compactJson } from '../../core/json.ts'
 import { sortedBy } from '../../core/order.ts'
+import { inParallel } from '../../core/parallel.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { AdvisorySource, PackageVersion } from '../../ports/advisory-source.ts'
 import type { Http } from '../http.ts'
-import { inParallel } from './parallel.ts'
 import { type OsvService, osvService, type Query } from './service.ts'
 
 const ECOSYSTEMS: readonly Ecosystem[] = ['PyPI', 'crates.io']
@@ -129,7 +129,7 @@ async function listIds(service: OsvService, packages: readonly PackageVersion[])
 async function fetchAll(session: Session, ids: ReadonlyMap<string, string | null>): Promise<Problem | undefined> {
   const missing = [...ids].filter(([id]) => !session.fetched.has(id) && !session.unknown.has(id))
   if (session.fetched.size + missing.length > RECORDS) return endless()
-  return inParallel(missing, PARALLEL, async ([id, modified]) => {
+  const met = await inParallel(missing, PARALLEL, async ([id, modified]) => {
     const key = `${id}@${modified}`
     const cached = modified === null || modified === '' ? undefined : session.cache.get(key)
     if (cached) {
@@ -150,6 +150,7 @@ async function fetchAll(session: Session, ids: ReadonlyMap<string, string | null
     session.cache.set(key, found)
     return undefined
   })
+  return met[0]
 }
 
 /**

@@ -91,6 +91,7 @@ export function withBackupKey(signer: Signer & Attestor, options: BackupOptions)
 
   return {
     kind: signer.kind,
+    backupKey: key.publicKey,
     identity: () => signer.identity(),
     workflow: () => signer.workflow(),
     sign: bytes =>

@@ -71,6 +71,7 @@ export function createKeylessSigner(options: KeylessOptions): Signer & Attestor 
 
   return {
     kind: 'keyless',
+    backupKey: null,
     identity: async () => {
       const held = await token.get()
       return isProblem(held) ? held : held.value.identity

@@ -1,0 +1,323 @@
+import { i as problem } from "./problem.js";
+import { a as oneLine } from "./text.js";
+import { t as BUNDLE_SUFFIX } from "./release-claims.js";
+import { basename, dirname, join } from "node:path";
+import { createPublicKey } from "node:crypto";
+import { lstatSync, readdirSync } from "node:fs";
+// src/adapters/directory/reader.ts
+/**
+* A sealed folder as a consumer reads it. Subfolders are not looked into. Links are listed, for whoever installs from the
+* folder follows them, and refused when they are opened: what they lead to can change after any look.
+*/
+function folderReader(folder, files) {
+	return readerOf(folder, files, () => readdirSync(folder));
+}
+/** One file and the bundle beside it. */
+function fileReader(path, files) {
+	const name = basename(path);
+	return readerOf(dirname(path), files, () => [name, `${name}${BUNDLE_SUFFIX}`]);
+}
+/** What lies at a path: a folder, a file, or nothing that can be read. */
+function kindOfPath(path) {
+	try {
+		const found = lstatSync(path, { throwIfNoEntry: false });
+		return found?.isDirectory() ? "folder" : found?.isFile() ? "file" : "nothing";
+	} catch {
+		return "nothing";
+	}
+}
+function readerOf(folder, files, names) {
+	return {
+		list: async () => {
+			try {
+				return names().flatMap((name) => {
+					const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
+					return found === void 0 || found.isDirectory() ? [] : [{
+						name,
+						size: found.size
+					}];
+				});
+			} catch (error) {
+				return unreadable(folder, error);
+			}
+		},
+		open: async (name) => {
+			const path = join(folder, name);
+			return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? link(name) : files.open(path);
+		}
+	};
+}
+function link(name) {
+	return problem("verify/digest", `\`${oneLine(name, 200)}\` is a link, not a file`, "A sealed release holds files only. Put the file itself there, or fetch the release again.", { where: name });
+}
+function unreadable(folder, error) {
+	return problem("verify/target-missing", `\`${oneLine(folder, 300)}\` cannot be read`, "Name a folder that this user may read.", { cause: error instanceof Error ? error.message : String(error) });
+}
+// src/verification/identity-pattern.ts
+/** in UTF-16 code units */
+const LONGEST_PATTERN = 500;
+/** in characters */
+const LONGEST_IDENTITY = 2048;
+const LARGEST = 1e3;
+const ESCAPED = /^\\[dDwWsS^$\\.*+?()[\]{}|/-]/;
+const CLASS = /^\[(?:[^\]\\]|\\.)+\]/u;
+const QUANTIFIER = /^(?:[*+?]|\{\d{1,3}(?:,\d{0,3})?\})/;
+/**
+* Compiles a pattern in JavaScript's syntax (flag `u`): characters, escapes, `.`, classes, groups, `|`, `^`, `$` and
+* greedy quantifiers. Answers what is wrong with it, as text that follows its name: it is no regular expression, uses
+* anything else (back references, lookarounds, lazy quantifiers, named groups, word boundaries), or is too large.
+*/
+function compileIdentityPattern(source) {
+	if (source === "" || source.length > LONGEST_PATTERN) return `is no pattern of 1 to ${LONGEST_PATTERN} characters`;
+	try {
+		RegExp(source, "u");
+	} catch {
+		return "is no regular expression";
+	}
+	const read = readPattern(source);
+	if (read === void 0) return "uses more than characters, `.`, classes, groups, `|`, `^`, `$` and the quantifiers `*`, `+`, `?` and `{n,m}`";
+	if (read.size > LARGEST) return `stands for more than ${LARGEST} characters once its repetitions are written out`;
+	return {
+		source,
+		matches: (identity) => {
+			const text = Array.from(identity);
+			return text.length <= LONGEST_IDENTITY && read.part(text, /* @__PURE__ */ new Set([0])).has(text.length);
+		}
+	};
+}
+/** `undefined` for what is not supported; the syntax is known to be right. */
+function readPattern(source) {
+	let at = 0;
+	const take = (form) => {
+		const found = form.exec(source.slice(at))?.[0];
+		at += found?.length ?? 0;
+		return found;
+	};
+	const alternatives = () => {
+		const branches = [];
+		do {
+			const branch = sequence();
+			if (branch === void 0) return void 0;
+			branches.push(branch);
+		} while (take(/^\|/) !== void 0);
+		return {
+			part: (text, from) => new Set(branches.flatMap((each) => [...each.part(text, from)])),
+			size: branches.reduce((sum, each) => sum + each.size, 0)
+		};
+	};
+	const sequence = () => {
+		const parts = [];
+		while (at < source.length && !/^[|)]/.test(source.slice(at))) {
+			const part = atom();
+			const repeated = part && repetition(part, take(QUANTIFIER));
+			if (repeated === void 0 || QUANTIFIER.test(source.slice(at))) return void 0;
+			parts.push(repeated);
+		}
+		return {
+			part: (text, from) => parts.reduce((positions, each) => each.part(text, positions), from),
+			size: parts.reduce((sum, each) => sum + each.size, 0)
+		};
+	};
+	const atom = () => {
+		if (take(/^\((?:\?:)?/) !== void 0) {
+			const inside = source[at] === "?" ? void 0 : alternatives();
+			return take(/^\)/) === void 0 ? void 0 : inside;
+		}
+		if (take(/^\^/) !== void 0) return {
+			part: (_, from) => kept(from, 0),
+			size: 0
+		};
+		if (take(/^\$/) !== void 0) return {
+			part: (text, from) => kept(from, text.length),
+			size: 0
+		};
+		const one = take(ESCAPED) ?? take(CLASS) ?? take(/^[^\\[\](){}*+?|^$]/u);
+		return one === void 0 ? void 0 : character(new RegExp(`^${one}$`, "u"));
+	};
+	const read = alternatives();
+	return at === source.length ? read : void 0;
+}
+function character(form) {
+	return {
+		part: (text, from) => new Set([...from].filter((at) => form.test(text[at] ?? "")).map((at) => at + 1)),
+		size: 1
+	};
+}
+function kept(from, position) {
+	return from.has(position) ? /* @__PURE__ */ new Set([position]) : /* @__PURE__ */ new Set();
+}
+function repetition(read, quantifier) {
+	if (quantifier === void 0) return read;
+	const [least, most] = boundsOf(quantifier);
+	return {
+		part: (text, from) => {
+			let positions = from;
+			for (let time = 0; time < least; time += 1) positions = read.part(text, positions);
+			const reached = new Set(positions);
+			for (let time = least; time < most && positions.size > 0; time += 1) {
+				positions = new Set([...read.part(text, positions)].filter((each) => !reached.has(each)));
+				for (const each of positions) reached.add(each);
+			}
+			return reached;
+		},
+		size: read.size * Math.max(1, most === Number.POSITIVE_INFINITY ? least : most)
+	};
+}
+function boundsOf(quantifier) {
+	switch (quantifier) {
+		case "*": return [0, Number.POSITIVE_INFINITY];
+		case "+": return [1, Number.POSITIVE_INFINITY];
+		case "?": return [0, 1];
+		default: {
+			const [least = "0", most = least] = quantifier.slice(1, -1).split(",");
+			return [Number(least), most === "" ? Number.POSITIVE_INFINITY : Number(most)];
+		}
+	}
+}
+// src/verification/publisher-table.ts
+/** in UTF-16 code units */
+const LONGEST_VALUE = 2e3;
+/** By the key that makes a table one of its kind: what else may stand in it. */
+const KINDS = {
+	identity: ["issuer"],
+	"identity-regexp": ["issuer"],
+	github: [
+		"repository-id",
+		"ref",
+		"workflow",
+		"event",
+		"runner",
+		"build-signer"
+	],
+	key: ["name"],
+	"backup-key": ["name"]
+};
+const KEYS = new Set(Object.entries(KINDS).flat(2));
+/** Reads one `[[publisher]]` table. Refuses unknown keys, values that are no text, and keys of two kinds. */
+function readPublisher(table) {
+	if (typeof table !== "object" || table === null) return { fault: "`publisher` is no table" };
+	const values = /* @__PURE__ */ new Map();
+	for (const [key, value] of Object.entries(table)) {
+		if (!KEYS.has(key)) return {
+			fault: `A publisher has an unknown key \`${oneLine(key, 60)}\``,
+			key
+		};
+		if (typeof value !== "string" || value === "" || value.length > LONGEST_VALUE) return {
+			fault: `\`${key}\` of a publisher is no text`,
+			key
+		};
+		values.set(key, value);
+	}
+	const [kind, ...others] = Object.keys(KINDS).filter(isKind).filter((each) => values.has(each));
+	if (kind === void 0 || others.length > 0) {
+		const all = Object.keys(KINDS).map((each) => `\`${each}\``);
+		return { fault: `A publisher needs one of ${all.slice(0, -1).join(", ")} and ${all.at(-1)}` };
+	}
+	const allowed = /* @__PURE__ */ new Set([kind, ...KINDS[kind]]);
+	const stray = [...values.keys()].find((key) => !allowed.has(key));
+	if (stray !== void 0) return {
+		fault: `\`${stray}\` does not go with \`${kind}\``,
+		key: stray
+	};
+	return READERS[kind](values);
+}
+function isKind(key) {
+	return Object.hasOwn(KINDS, key);
+}
+const READERS = {
+	identity: literalPublisher,
+	"identity-regexp": patternPublisher,
+	github: githubPublisher,
+	key: (values) => ofKey(values, "key"),
+	"backup-key": (values) => {
+		const publisher = ofKey(values, "backup-key");
+		return "fault" in publisher ? publisher : {
+			...publisher,
+			mayLackLog: true
+		};
+	}
+};
+function literalPublisher(values) {
+	const [identity = "", issuer] = [values.get("identity"), values.get("issuer")];
+	if (issuer === void 0) return {
+		fault: "A publisher has an `identity` without an `issuer`",
+		key: "identity"
+	};
+	return {
+		kind: "literal",
+		identity,
+		issuer
+	};
+}
+function patternPublisher(values) {
+	const [source = "", issuer] = [values.get("identity-regexp"), values.get("issuer")];
+	const key = "identity-regexp";
+	if (issuer === void 0) return {
+		fault: "A publisher has an `identity-regexp` without an `issuer`",
+		key
+	};
+	const pattern = compileIdentityPattern(source);
+	if (typeof pattern === "string") return {
+		fault: `\`${oneLine(source, 100)}\` ${pattern}`,
+		key
+	};
+	return {
+		kind: "pattern",
+		pattern,
+		issuer
+	};
+}
+const WORKFLOW = String.raw`\.github\/workflows\/[^\/@\s]+\.ya?ml`;
+const REPOSITORY = String.raw`[A-Za-z0-9_-]{1,100}\/[A-Za-z0-9._-]{1,100}`;
+/** What a key of a `github` table must look like, and how that is said. */
+const GITHUB_FORMS = {
+	github: [new RegExp(`^${REPOSITORY}$`), "`OWNER/REPO`"],
+	"repository-id": [/^[1-9]\d{0,18}$/, "decimal number, as GitHub's API has it"],
+	ref: [/^refs\/(?:tags|heads|pull)\/[^\s*]*[^\s]$/, "full ref like `refs/tags/v1.0`, nor the beginning of one like `refs/tags/v*`"],
+	workflow: [new RegExp(`^${WORKFLOW}$`), "path like `.github/workflows/release.yml`"],
+	event: [/^[a-z_]{1,40}$/, "name of an event like `push`"],
+	runner: [/^(?:github|self)-hosted$/, "kind of runner: `github-hosted` or `self-hosted`"],
+	"build-signer": [new RegExp(`^${REPOSITORY}\\/${WORKFLOW}@\\S+$`), "reusable workflow like `OWNER/REPO/.github/workflows/release.yml@refs/tags/v1`"]
+};
+function githubPublisher(values) {
+	for (const [key, value] of values) {
+		const [form, said] = GITHUB_FORMS[key] ?? [];
+		if (form && !form.test(value)) return {
+			fault: `\`${oneLine(value, 100)}\` is no ${said}`,
+			key
+		};
+	}
+	const given = (name, key) => values.has(key) ? { [name]: values.get(key) } : {};
+	const ref = values.get("ref");
+	return {
+		kind: "github",
+		repository: values.get("github") ?? "",
+		...given("repositoryId", "repository-id"),
+		...ref?.endsWith("*") ? { refPrefix: ref.slice(0, -1) } : given("ref", "ref"),
+		...given("workflow", "workflow"),
+		...given("event", "event"),
+		...given("runner", "runner"),
+		...given("buildSigner", "build-signer")
+	};
+}
+function ofKey(values, key) {
+	return keyPublisher(values.get(key) ?? "", values.get("name")) ?? {
+		fault: `\`${key}\` of a publisher is no PEM public key`,
+		key
+	};
+}
+/** A publisher that is a key (SPKI, PEM); `undefined` for any other text. */
+function keyPublisher(publicKey, name) {
+	if (!publicKey.trim().startsWith("-----BEGIN PUBLIC KEY-----")) return void 0;
+	try {
+		createPublicKey(publicKey);
+	} catch {
+		return;
+	}
+	return {
+		kind: "key",
+		name: name ?? "of the policy",
+		publicKey
+	};
+}
+export { kindOfPath as a, folderReader as i, readPublisher as n, fileReader as r, keyPublisher as t };

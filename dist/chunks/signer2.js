@@ -1,0 +1,1 @@
+export { t as createKeylessSigner } from "./signer.js";

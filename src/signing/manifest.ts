@@ -1,0 +1,62 @@
+import { bytesInMemory } from '../core/bytes.ts'
+import { isProblem, type Problem } from '../core/problem.ts'
+import type { Ports } from '../ports/ports.ts'
+import { type Asset, assetOf, type StoredAsset } from '../release/asset.ts'
+import { MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from '../release/asset-plan.ts'
+import type { SignatureFact } from '../release/facts.ts'
+import { LARGEST_MANIFEST, type Manifest, manifestBytes, parseManifest, sameButForRun } from '../release/manifest.ts'
+import { LARGEST_BUNDLE } from '../signature/bundle.ts'
+import { judgeSignature, type SignatureJudgement } from '../verification/judge-bundle.ts'
+import { isBridged, type SignatureRules } from '../verification/signed-file.ts'
+import { signBytes } from './seal.ts'
+
+const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
+
+/** The manifest and, unless signing is off, its bundle: in the order in which they are to be stored. */
+export interface SealedManifest {
+  readonly assets: readonly Asset[]
+  readonly by: SignatureFact['kind'] | 'off'
+}
+
+/**
+ * Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes;
+ * a backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
+ */
+export async function sealManifest(
+  manifest: Manifest,
+  listed: readonly StoredAsset[],
+  rules: SignatureRules | null,
+  ports: Ports,
+): Promise<SealedManifest | Problem> {
+  const { store, signer } = ports
+  const isThere = (name: string): boolean => listed.some(each => each.name === name && each.state === 'stored')
+  const before = isThere(MANIFEST_NAME) ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : undefined
+  const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest)
+  const asset = assetOf(MANIFEST_NAME, 'application/json', bytes)
+  if (rules === null) return { assets: [asset], by: 'off' }
+
+  const sealedBy = (bundle: Uint8Array, { kind }: Pick<SignatureJudgement, 'kind'>): SealedManifest => ({
+    assets: [asset, assetOf(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)],
+    by: kind === 'key' ? 'backup-key' : signer.kind,
+  })
+  const found = isThere(MANIFEST_BUNDLE_NAME) ? await keptBundle() : undefined
+  if (found?.by === signer.kind) return found
+  const sealed = await signBytes(bytesInMemory(bytes), asset.sha256, { root: rules.root, ports, file: MANIFEST_NAME })
+  if (isProblem(sealed)) return found && isBridged(sealed, signer.backupKey) ? found : sealed
+  // Two signatures of one key say the same: the one that is there stays.
+  return found && sealed.judgement.kind === 'key' ? found : sealedBy(sealed.bundle, sealed.judgement)
+
+  async function keptBundle(): Promise<SealedManifest | undefined> {
+    const bundle = await store.read(MANIFEST_BUNDLE_NAME, LARGEST_BUNDLE)
+    if (rules === null || isProblem(bundle)) return undefined
+    const { root, kept: policy } = rules
+    const judged = await judgeSignature({ bundle, artifact: bytesInMemory(bytes), root, policy, file: MANIFEST_NAME })
+    return isProblem(judged) ? undefined : sealedBy(bundle, judged)
+  }
+}
+
+/** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */
+function says(bytes: Uint8Array, manifest: Manifest): boolean {
+  const parsed = parseManifest(bytes)
+  return !isProblem(parsed) && sameButForRun(parsed, manifest) && Buffer.compare(bytes, manifestBytes(parsed)) === 0
+}

@@ -1,0 +1,188 @@
+import { scanResult } from '../advisory/result.ts'
+import { sha256Of } from '../core/digest.ts'
+import { isObject, type Json, parseJson } from '../core/json.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
+import { PROVENANCE_NAME, SCAN_NAME, STATEMENTS_NAME } from '../release/asset-plan.ts'
+import type { Requirement } from '../release/requirement.ts'
+import { bundlesOf, LARGEST_FILE } from '../signature/bundle-lines.ts'
+import type { Claims } from '../signature/certificate.ts'
+import { type ClaimedEnvelope, envelopeIn } from '../signature/envelope-in.ts'
+import { BOM, PROVENANCE, VULNERABILITIES } from '../signature/predicate-type.ts'
+import { speaksOfBom } from '../signature/statement-bom.ts'
+import { speaksOfScan } from '../signature/statement-scan.ts'
+import type { TrustRoot } from '../signature/trust-root.ts'
+import { type AssetReader, readAsset } from './asset-reader.ts'
+import { judgeStatement, type StatementJudgement } from './judge-statement.ts'
+import type { Publisher } from './publisher.ts'
+
+/** A demand beyond the signatures, and for how many distributions a verified statement meets it. */
+export interface RequirementJudgement {
+  readonly requirement: Exclude<Requirement, 'signed'>
+  readonly met: number
+  readonly problems: readonly Problem[]
+}
+
+export interface RequirementQuestion {
+  readonly assets: AssetReader
+  readonly names: ReadonlySet<string>
+  readonly root: TrustRoot
+  readonly policy: readonly Publisher[]
+  /** the distributions, by the digest of the bytes that were read */
+  readonly distributions: readonly { readonly name: string; readonly sha256: string }[]
+}
+
+/** in bytes, of an SBOM or a scan */
+const LARGEST_DOCUMENT = 64 * 1024 * 1024
+
+/** Does a statement of the policy's publishers bind what is required to every distribution? */
+export async function judgeRequirement(
+  requirement: RequirementJudgement['requirement'],
+  question: RequirementQuestion,
+): Promise<RequirementJudgement> {
+  const lines = await bundlesIn(requirement === 'provenance' ? PROVENANCE_NAME : STATEMENTS_NAME, question)
+  if (isProblem(lines)) return { requirement, met: 0, problems: [lines] }
+  const check = await checkOf(requirement, question)
+  if (isProblem(check)) return { requirement, met: 0, problems: [check] }
+  const problems: Problem[] = []
+  for (const distribution of question.distributions) {
+    const trouble = await judgeOne(distribution, lines, check, question)
+    if (trouble !== undefined) problems.push({ ...trouble, where: distribution.name })
+  }
+  return { requirement, met: question.distributions.length - problems.length, problems }
+}
+
+interface Line {
+  readonly bundle: Uint8Array
+  readonly claimed: ClaimedEnvelope
+}
+
+/** What a verified statement must say of a distribution besides naming it; answers why it does not. */
+interface Check {
+  readonly predicateType: string
+  readonly about: string
+  says(statement: StatementJudgement, file: string): Promise<Problem | undefined>
+}
+
+async function judgeOne(
+  { name, sha256 }: RequirementQuestion['distributions'][number],
+  lines: readonly Line[],
+  { predicateType, about, says }: Check,
+  { root, policy }: RequirementQuestion,
+): Promise<Problem | undefined> {
+  let last: Problem | undefined
+  for (const { bundle, claimed } of lines) {
+    if (claimed.predicateType !== predicateType || !claimed.subjects.includes(sha256)) continue
+    const question = { bundle, artifact: { sha256 }, root, policy, file: name }
+    const judged = await judgeStatement({ ...question, predicateTypes: [predicateType] })
+    const trouble = isProblem(judged) ? judged : await says(judged, name)
+    if (trouble === undefined) return undefined
+    last = trouble
+  }
+  return (
+    last ??
+    problem(
+      'verify/statement-missing',
+      `No signed statement binds ${about} to \`${oneLine(name, 200)}\``,
+      'Ask the publisher for a release that has it, or leave it out of `require`.',
+    )
+  )
+}
+
+async function bundlesIn(name: string, { assets, names }: RequirementQuestion): Promise<readonly Line[] | Problem> {
+  // Without the file no statement is there: each distribution says so for itself.
+  if (!names.has(name)) return []
+  const bytes = await readAsset(assets, name, LARGEST_FILE)
+  if (isProblem(bytes)) return bytes
+  const bundles = bundlesOf(bytes)
+  if (isProblem(bundles)) return { ...bundles, where: name }
+  return bundles.flatMap(bundle => {
+    const claimed = envelopeIn(parseJson(new TextDecoder().decode(bundle)))
+    return claimed === undefined ? [] : [{ bundle, claimed }]
+  })
+}
+
+async function checkOf(
+  requirement: RequirementJudgement['requirement'],
+  question: RequirementQuestion,
+): Promise<Check | Problem> {
+  switch (requirement) {
+    case 'sbom':
+      return { predicateType: BOM, about: 'an SBOM', says: (judged, file) => saysSbom(judged, file, question) }
+    case 'scan': {
+      const scan = question.names.has(SCAN_NAME) ? await readScan(question) : undefined
+      if (scan !== undefined && isProblem(scan)) return scan
+      return { predicateType: VULNERABILITIES, about: 'a scan', says: async judged => saysScan(judged, scan) }
+    }
+    case 'provenance':
+      return { predicateType: PROVENANCE, about: 'provenance', says: async judged => agrees(judged) }
+  }
+}
+
+async function saysSbom(
+  { statement }: StatementJudgement,
+  file: string,
+  { assets, names }: RequirementQuestion,
+): Promise<Problem | undefined> {
+  const name = `${file}.cdx.json`
+  if (!names.has(name)) return other(`the release does not hold \`${oneLine(name, 200)}\``)
+  const bytes = await readAsset(assets, name, LARGEST_DOCUMENT)
+  if (isProblem(bytes)) return bytes
+  const document = parseJson(new TextDecoder().decode(bytes))
+  const isSame = document !== undefined && speaksOfBom(statement.predicate, document)
+  return isSame ? undefined : other(`the signed SBOM is not the one in \`${oneLine(name, 200)}\``)
+}
+
+type Scan = ReturnType<typeof scanResult.parse>
+
+async function readScan({ assets }: RequirementQuestion): Promise<{ scan: Scan; sha256: string } | Problem> {
+  const bytes = await readAsset(assets, SCAN_NAME, LARGEST_DOCUMENT)
+  if (isProblem(bytes)) return bytes
+  const read = scanResult.safeParse(parseJson(new TextDecoder().decode(bytes)))
+  if (read.success) return { scan: read.data, sha256: sha256Of(bytes) }
+  return problem('verify/statement', `\`${SCAN_NAME}\` is no scan result that this version reads`, HINT)
+}
+
+function saysScan(
+  { statement }: StatementJudgement,
+  read: { readonly scan: Scan; readonly sha256: string } | undefined,
+): Problem | undefined {
+  if (read === undefined) return other(`the release does not hold \`${SCAN_NAME}\``)
+  const { scan, sha256 } = read
+  if (!speaksOfScan(statement.predicate, scan, { name: SCAN_NAME, sha256 })) {
+    return other(`the signed result is not the one in \`${SCAN_NAME}\``)
+  }
+  if (scan.verdict === 'pass') return undefined
+  return problem(
+    'verify/scan-verdict',
+    `The scan of the release did not pass: its verdict is \`${scan.verdict}\``,
+    'Read `scan.json` before you use the release, or leave `scan` out of `require`.',
+  )
+}
+
+/** Provenance is whatever its signer wrote: it must not contradict what the certificate authority saw. */
+function agrees({ statement, judgement: { claims } }: StatementJudgement): Problem | undefined {
+  const { buildDefinition, runDetails } = membersOf(statement.predicate)
+  const { externalParameters, resolvedDependencies } = membersOf(buildDefinition)
+  const { repository } = membersOf(membersOf(externalParameters)['workflow'])
+  const [source] = Array.isArray(resolvedDependencies) ? (resolvedDependencies as readonly Json[]) : []
+  const { gitCommit } = membersOf(membersOf(source)['digest'])
+  const { id } = membersOf(membersOf(runDetails)['builder'])
+  const pairs: readonly (readonly [string, Json | undefined, Claims[keyof Claims]])[] = [
+    ['repository', repository, claims.sourceRepositoryUri],
+    ['commit', gitCommit, claims.sourceRepositoryDigest],
+    ['builder', id, claims.buildSignerUri],
+  ]
+  const wrong = pairs.find(([, said, seen]) => seen === undefined || said !== seen)
+  return wrong === undefined ? undefined : other(`the provenance names another ${wrong[0]} than its certificate`)
+}
+
+function membersOf(value: Json | undefined): { readonly [name: string]: Json | undefined } {
+  return isObject(value) ? value : {}
+}
+
+const HINT = 'Fetch the release again; if it stays so, it was put together from parts of several.'
+
+function other(why: string): Problem {
+  return problem('verify/statement', `A signed statement is about something else: ${why}`, HINT)
+}
