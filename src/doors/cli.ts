@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line's threshold: it imports nothing, so that an older Node still gets a sentence instead of a stack.
 const [major = 0] = process.versions.node.split('.').map(Number)
-if (major >= 24) await import('./command-line.ts')
+if (major >= 24) await (process.argv[2] === 'sigstore' ? import('./sigstore.ts') : import('./command-line.ts'))
 else {
   process.stderr.write(
     `error[input/invalid]: wheelseal needs Node 24, this is ${process.versions.node}\n` +

@@ -3,8 +3,6 @@ import { type ExitCode, exitCodeOf, isProblem, type Problem, problem } from '../
 import { type CommandName, parseCommand } from '../inputs/arguments.ts'
 import { type Environment, readEnvironment } from '../inputs/environment.ts'
 import { parseReleaseInputs, parseVerifyInputs, type ReleaseInputs } from '../inputs/options.ts'
-import { parseSignBundle } from '../inputs/sign-bundle-arguments.ts'
-import { parseSigstore } from '../inputs/sigstore-arguments.ts'
 import { isProblems } from '../plan.ts'
 import { GENERATOR } from '../release/generator.ts'
 import { COMMAND_HELP, HELP } from '../report/help.ts'
@@ -17,7 +15,6 @@ type Raw = Readonly<Record<string, string>>
 
 const log = terminalLog(writeForPeople)
 async function main(words: readonly string[]): Promise<ExitCode> {
-  if (words[0] === 'sigstore') return sigstoreCommand(words.slice(1))
   const command = parseCommand(words)
   if (isProblem(command)) return refuse([command], words.includes('--json'))
   switch (command.name) {
@@ -35,21 +32,6 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     case 'scan':
       return releaseCommand({ ...command, name: command.name })
   }
-}
-
-async function sigstoreCommand(words: readonly string[]): Promise<ExitCode> {
-  if (words[0] === 'sign-bundle') return signBundleCommand(words.slice(1))
-  const asked = parseSigstore(words)
-  if (isProblem(asked)) return refuse([asked], false)
-  const { verifyBundle } = await import('./bundle.ts')
-  return verifyBundle(asked, readEnvironment(), log)
-}
-
-async function signBundleCommand(words: readonly string[]): Promise<ExitCode> {
-  const asked = parseSignBundle(words)
-  if (isProblem(asked)) return refuse([asked], false)
-  const { signBundle } = await import('./sign-bundle.ts')
-  return signBundle(asked, readEnvironment(), log)
 }
 
 async function releaseCommand({

@@ -17,10 +17,9 @@ const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d*[1-9]))?Z$/
 export class Timestamp extends RFC3161Timestamp {
   /** in UTC, cut to milliseconds; throws for a time that is none */
   override get signingTime(): Date {
-    const text = genTimeOf(this)
-    const [, year, month, day, hour, minute, second, fraction = ''] = TIME.exec(text) ?? []
+    const [found, year, month, day, hour, minute, second, fraction = ''] = TIME.exec(genTimeOf(this)) ?? []
     const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`)
-    if (Number.isNaN(time.getTime())) throw new RangeError('no time of RFC 3161')
+    if (found === undefined || Number.isNaN(time.getTime())) throw new RangeError('no time of RFC 3161')
     return time
   }
 }

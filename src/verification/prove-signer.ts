@@ -70,6 +70,7 @@ function verify(
   thresholds: ConstructorParameters<typeof Verifier>[1],
 ): { readonly key: KeyObject } | Problem {
   try {
+    const leaf = signer.kind === 'key' ? null : X509Certificate.parse(Buffer.from(signer.certificate.der))
     const promised = entriesOf(bundle).filter(each => each.inclusionPromise)
     const entity: SignedEntity = {
       signature: {
@@ -79,17 +80,14 @@ function verify(
         compareSignedDigest: () => false,
         verifySignature: () => true,
       },
-      key:
-        signer.kind === 'key'
-          ? { $case: 'public-key', hint: '' }
-          : { $case: 'certificate', certificate: X509Certificate.parse(Buffer.from(signer.certificate.der)) },
+      key: leaf === null ? { $case: 'public-key', hint: '' } : { $case: 'certificate', certificate: leaf },
       tlogEntries: [],
       timestamps: [
         ...promised.map(tlogEntry => ({ $case: 'transparency-log', tlogEntry }) as const),
         ...timestamps.map(timestamp => ({ $case: 'timestamp-authority', timestamp }) as const),
       ],
     }
-    return { key: new Verifier(materialOf(root, signer), thresholds).verify(entity).key }
+    return { key: new Verifier(materialOf(root, signer, leaf), thresholds).verify(entity).key }
   } catch (error) {
     if (error instanceof VerificationError) return refusalOf(error)
     // Hostile bytes can still make the library stumble where it expects structure.
@@ -101,9 +99,12 @@ function entriesOf({ verificationMaterial }: Bundle): readonly TransparencyLogEn
   return verificationMaterial.tlogEntries
 }
 
-function materialOf(root: TrustRoot, signer: BundleSigner): TrustMaterial {
+function materialOf(root: TrustRoot, signer: BundleSigner, leaf: X509Certificate | null): TrustMaterial {
   return {
-    certificateAuthorities: [...root.certificateAuthorities],
+    // Another authority could not have issued it, and the library takes its time to find that out.
+    certificateAuthorities: root.certificateAuthorities.filter(({ certChain }) =>
+      certChain.some(each => leaf?.issuer.equals(each.subject)),
+    ),
     timestampAuthorities: [...root.timestampAuthorities],
     tlogs: [],
     ctlogs: [...root.certificateLogs],

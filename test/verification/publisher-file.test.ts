@@ -37,6 +37,80 @@ ${KEY}"""
     ])
   })
 
+  it('pins what GitHub claims, keys that back up, and patterns', () => {
+    const text = `[[publisher]]
+github = "octo/plugin"
+repository-id = "700000001"
+ref = "refs/tags/v*"
+workflow = ".github/workflows/release.yml"
+event = "push"
+runner = "github-hosted"
+build-signer = "octo/shared/.github/workflows/build.yml@refs/tags/v1"
+
+[[publisher]]
+identity-regexp = 'https://github\\.com/octo/[^/]+/.*'
+issuer = "https://token.actions.githubusercontent.com"
+
+[[publisher]]
+backup-key = '''
+${KEY}'''
+`
+    expect(parse(text)).toEqual([
+      {
+        kind: 'github',
+        repository: 'octo/plugin',
+        repositoryId: '700000001',
+        refPrefix: 'refs/tags/v',
+        workflow: '.github/workflows/release.yml',
+        event: 'push',
+        runner: 'github-hosted',
+        buildSigner: 'octo/shared/.github/workflows/build.yml@refs/tags/v1',
+      },
+      {
+        kind: 'pattern',
+        pattern: { source: 'https://github\\.com/octo/[^/]+/.*', matches: expect.any(Function) },
+        issuer: 'https://token.actions.githubusercontent.com',
+      },
+      { kind: 'key', name: 'of the policy', publicKey: KEY, mayLackLog: true },
+    ])
+  })
+
+  it.each([
+    ['a star inside a ref', 'ref = "refs/*/v1"', '`refs/*/v1` is no full ref like'],
+    ['a star alone', 'ref = "*"', '`*` is no full ref like'],
+    ['a repository id that is no number', 'repository-id = "octo"', '`octo` is no decimal number'],
+    ['a repository id without quotes', 'repository-id = 7', '`repository-id` of a publisher is no text'],
+    ['an event in capitals', 'event = "Push"', '`Push` is no name of an event'],
+    ['a runner that there is not', 'runner = "mine"', '`mine` is no kind of runner'],
+    [
+      'a build signer without ref',
+      'build-signer = "o/r/.github/workflows/b.yml"',
+      '`o/r/.github/workflows/b.yml` is no reusable workflow',
+    ],
+    ['a build signer with a star', 'build-signer = "o/*/.github/workflows/b.yml@v1"', 'is no reusable workflow'],
+  ])('refuses %s, in its line', (_name, line, what) => {
+    const answer = parse(`[[publisher]]\ngithub = "a/b"\n${line}\n\n[[publisher]]\ngithub = "c/d"\n`)
+    expect(answer).toMatchObject({ what: expect.stringContaining(what), where: 'trust.toml:3' })
+  })
+
+  it.each([
+    [
+      'a pattern without issuer',
+      `[[publisher]]\nidentity-regexp = "a"`,
+      'A publisher has an `identity-regexp` without an `issuer`',
+    ],
+    ['what is no pattern', `[[publisher]]\nidentity-regexp = "("\nissuer = "i"`, '`(` is no regular expression'],
+    ['a look-ahead', `[[publisher]]\nidentity-regexp = "(?=a)a"\nissuer = "i"`, '`(?=a)a` uses more than characters'],
+    ['a key twice', `[[publisher]]\nkey = "a"\nbackup-key = "a"`, 'A publisher needs one of'],
+    [
+      'a backup key that is none',
+      `[[publisher]]\nbackup-key = "a"`,
+      '`backup-key` of a publisher is no PEM public key',
+    ],
+  ])('refuses %s', (_name, text, what) => {
+    expect(parse(text)).toMatchObject({ code: 'policy/malformed', what: expect.stringContaining(what) })
+  })
+
   it.each([
     ['no publisher', '', 'The policy has no `[[publisher]]` table', 'trust.toml'],
     [
