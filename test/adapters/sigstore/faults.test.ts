@@ -342,6 +342,17 @@ describe('services that lie', () => {
     })
   })
 
+  it('a certificate for somebody else is refused before anything is logged', async () => {
+    const foreign = 'evil-example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0'
+    await start({ sigstore: { tamper: { claims: claims => ({ ...claims, job_workflow_ref: foreign }) } } })
+    expect(await job.signer().sign(wheel())).toMatchObject({
+      code: 'sign/refused',
+      what: expect.stringContaining('somebody else'),
+      cause: expect.stringContaining(foreign),
+    })
+    expect(job.sigstore.counts.entries).toBe(0)
+  })
+
   it('a certificate whose SCT is not by the trusted log is refused by the judgement', async () => {
     await start()
     const signed = await job.signer().sign(wheel())
