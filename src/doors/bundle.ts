@@ -4,9 +4,10 @@ import { oneLine } from '../core/text.ts'
 import type { Environment } from '../inputs/environment.ts'
 import type { VerifyBundle } from '../inputs/sigstore-arguments.ts'
 import type { Log } from '../ports/log.ts'
+import { LARGEST_STATEMENT_BUNDLE } from '../signature/bundle.ts'
 import { judgeBundle, type SignatureJudgement } from '../verification/judge-bundle.ts'
 import type { Publisher } from '../verification/publisher.ts'
-import { keyPublisher } from '../verification/publisher-file.ts'
+import { keyPublisher } from '../verification/publisher-table.ts'
 import { bundleTools } from '../wiring/bundle.ts'
 
 /** One bundle, as the public conformance suite asks about it: 0 verified, anything else refused. */
@@ -17,7 +18,9 @@ export async function verifyBundle(asked: VerifyBundle, environment: Environment
     return exitCodeOf([judged])
   }
   const by = judged.identity === null ? 'a bare key' : judged.identity.san
-  log.info(`verified: \`${asked.input}\`, signed by ${by} at ${judged.signedAt}, log index ${judged.logIndex}`)
+  const when = judged.signedAt === null ? '' : ` at ${judged.signedAt}`
+  const where = judged.logIndex === null ? 'not logged' : `log index ${judged.logIndex}`
+  log.info(`verified: \`${asked.input}\`, signed by ${by}${when}, ${where}`)
   return 0
 }
 
@@ -32,7 +35,7 @@ async function judge(asked: VerifyBundle, environment: Environment): Promise<Sig
   if (isProblem(root)) return root
   if (isProblem(bundle)) return bundle
   if (isProblem(policy)) return policy
-  const question = { bundle, root, policy: [policy], file: basename(asked.input) }
+  const question = { bundle, root, policy: [policy], file: basename(asked.input), largest: LARGEST_STATEMENT_BUNDLE }
   if (asked.digest !== null && !tools.exists(asked.input))
     return judgeBundle({ ...question, artifact: { sha256: asked.digest } })
   const artifact = await files.open(asked.input)
@@ -45,7 +48,7 @@ async function judge(asked: VerifyBundle, environment: Environment): Promise<Sig
 }
 
 /** in bytes; one more than any bundle may have is enough to be refused for its size */
-const LARGEST = 4 * 1024 * 1024 + 1
+const LARGEST = LARGEST_STATEMENT_BUNDLE + 1
 const LARGEST_KEY = 64 * 1024
 
 async function publisherOf(
@@ -56,7 +59,7 @@ async function publisherOf(
   const pem = await files.read(signer.key, LARGEST_KEY)
   if (isProblem(pem)) return pem
   const publisher = keyPublisher(new TextDecoder().decode(pem), basename(signer.key))
-  if (typeof publisher !== 'string') return publisher
+  if (publisher !== undefined) return publisher
   return problem(
     'policy/malformed',
     `\`${oneLine(signer.key, 200)}\` is no PEM public key`,

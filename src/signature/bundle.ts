@@ -1,10 +1,15 @@
 import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
-import { parseJson } from '../core/json.ts'
+import { isObject, parseJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
-import { base64, decimal, list, object, oneOf, type Shape, text } from './json-shape.ts'
+import { base64, decimal, list, object, oneOf, type Shape, text, withOneOf, withoutNulls } from './json-shape.ts'
 
 /** in bytes: a statement over 1,024 subjects fits twice */
 export const LARGEST_BUNDLE = 4 * 1024 * 1024
+
+/** in bytes: a statement whose predicate is a whole SBOM, in base64 */
+export const LARGEST_STATEMENT_BUNDLE = 24 * 1024 * 1024
+
+const MOST_ENTRIES = 8
 
 const DEEPEST = 16
 
@@ -15,7 +20,7 @@ const entryShape = object(
       kind: oneOf('hashedrekord', 'dsse', 'intoto'),
       version: oneOf('0.0.1', '0.0.2'),
     }),
-    canonicalizedBody: base64(LARGEST_BUNDLE),
+    canonicalizedBody: base64(LARGEST_STATEMENT_BUNDLE),
   },
   {
     // protobuf's JSON leaves zero and empty members out, and so do other signers
@@ -31,51 +36,62 @@ const entryShape = object(
 
 const certificateShape = object({ rawBytes: base64(65_536) })
 
-const bundleShape: Shape = object(
-  {
-    mediaType: oneOf(
-      'application/vnd.dev.sigstore.bundle+json;version=0.1',
-      'application/vnd.dev.sigstore.bundle+json;version=0.2',
-      'application/vnd.dev.sigstore.bundle+json;version=0.3',
-      'application/vnd.dev.sigstore.bundle.v0.3+json',
-    ),
-    verificationMaterial: object(
-      // Several entries would make "who logged this, and when" ambiguous; no signer of ours or of our peers writes more.
-      { tlogEntries: list(entryShape, 1, 1) },
-      {
-        certificate: certificateShape,
-        x509CertificateChain: object({ certificates: list(certificateShape, 1, 10) }),
-        publicKey: object({}, { hint: text(1024) }),
-        timestampVerificationData: object(
+const bundleShape: Shape = withOneOf(
+  object(
+    {
+      mediaType: oneOf(
+        'application/vnd.dev.sigstore.bundle+json;version=0.1',
+        'application/vnd.dev.sigstore.bundle+json;version=0.2',
+        'application/vnd.dev.sigstore.bundle+json;version=0.3',
+        'application/vnd.dev.sigstore.bundle.v0.3+json',
+      ),
+      verificationMaterial: withOneOf(
+        object(
           {},
-          { rfc3161Timestamps: list(object({ signedTimestamp: base64(65_536) }), 0, 8) },
+          {
+            tlogEntries: list(entryShape, 0, MOST_ENTRIES),
+            certificate: certificateShape,
+            x509CertificateChain: object({ certificates: list(certificateShape, 1, 10) }),
+            publicKey: object({}, { hint: anyText(1024) }),
+            timestampVerificationData: object(
+              {},
+              { rfc3161Timestamps: list(object({ signedTimestamp: base64(65_536) }), 0, 8) },
+            ),
+          },
         ),
-      },
-    ),
-  },
-  {
-    messageSignature: object({
-      messageDigest: object({ algorithm: oneOf('SHA2_256', 'SHA2_384', 'SHA2_512'), digest: base64(64) }),
-      signature: base64(2048),
-    }),
-    dsseEnvelope: object({
-      payload: base64(LARGEST_BUNDLE),
-      payloadType: text(200),
-      signatures: list(object({ sig: base64(2048) }, { keyid: anyText(1024) }), 1, 1),
-    }),
-  },
+        'certificate',
+        'x509CertificateChain',
+        'publicKey',
+      ),
+    },
+    {
+      messageSignature: object({
+        messageDigest: object({ algorithm: oneOf('SHA2_256', 'SHA2_384', 'SHA2_512'), digest: base64(64) }),
+        signature: base64(2048),
+      }),
+      dsseEnvelope: object({
+        payload: base64(LARGEST_STATEMENT_BUNDLE),
+        payloadType: text(200),
+        signatures: list(object({ sig: base64(2048) }, { keyid: anyText(1024) }), 1, 1),
+      }),
+    },
+  ),
+  'messageSignature',
+  'dsseEnvelope',
 )
 
 /**
- * Reads a Sigstore bundle v0.1–v0.3 (protobuf-specs `Bundle`, JSON) with exactly one log entry and one signature. Refuses
- * members that the format does not have, non-canonical base64, and anything larger or deeper than a bundle can be.
+ * Reads a Sigstore bundle v0.1–v0.3 (protobuf-specs `Bundle`, JSON) of at most `largest` bytes, with up to eight log
+ * entries and one signature. Null reads as absent, as protobuf says. Refuses members that the format does not have, both
+ * sides of a `oneof`, non-canonical base64, and anything larger or deeper than a bundle can be.
  */
-export function parseBundle(bytes: Uint8Array): Bundle | Problem {
-  if (bytes.byteLength > LARGEST_BUNDLE) {
-    return malformed(`The bundle has ${bytes.byteLength} bytes, allowed are ${LARGEST_BUNDLE}`)
-  }
-  const json = parseJson(new TextDecoder().decode(bytes), DEEPEST)
-  if (json === undefined) return malformed('The bundle is no JSON')
+export function parseBundle(bytes: Uint8Array, largest: number = LARGEST_BUNDLE): Bundle | Problem {
+  if (bytes.byteLength > largest) return tooLarge(bytes, largest)
+  const read = parseJson(new TextDecoder().decode(bytes), DEEPEST)
+  if (read === undefined) return malformed('The bundle is no JSON')
+  const json = withoutNulls(read)
+  if (isObject(json) && Object.hasOwn(json, 'messageSignature') && bytes.byteLength > LARGEST_BUNDLE)
+    return tooLarge(bytes, LARGEST_BUNDLE)
   const departs = bundleShape(json, 'bundle')
   if (departs !== undefined) return malformed(`In the bundle ${departs}`)
   try {
@@ -84,6 +100,10 @@ export function parseBundle(bytes: Uint8Array): Bundle | Problem {
     // What the shape cannot say: which members each version of the format insists on, and which exclude each other.
     return malformed('The bundle lacks a member, or has one too many, for the version it states')
   }
+}
+
+function tooLarge(bytes: Uint8Array, largest: number): Problem {
+  return malformed(`The bundle has ${bytes.byteLength} bytes, allowed are ${largest}`)
 }
 
 export function malformed(what: string): Problem {

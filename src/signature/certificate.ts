@@ -1,9 +1,13 @@
 import { X509Certificate as NodeCertificate } from 'node:crypto'
-import { X509Certificate } from '@sigstore/core'
+import { ASN1Obj, X509Certificate } from '@sigstore/core'
 import { type Problem, problem } from '../core/problem.ts'
+import { isSigningKey } from './content.ts'
 
 const FULCIO = '1.3.6.1.4.1.57264.1.'
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3'
+const NAMES_OF_SUBJECT = '2.5.29.17'
+/** What is understood here (RFC 5280 §4.2); another extension may be there, unless it is critical. */
+const CRITICAL = new Set([NAMES_OF_SUBJECT, '2.5.29.15', '2.5.29.19', '2.5.29.37'])
 
 /** Fulcio's extensions 1.8 to 1.22 (DER UTF8String), by the number below {@link FULCIO}. */
 const NAMES = {
@@ -37,7 +41,7 @@ export interface SigningCertificate {
 
 const HINT = 'The certificate is none that Fulcio issues for code signing; have the file signed again.'
 
-/** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose. It is not verified here. */
+/** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose, one with two identities, an extension twice, or a critical extension that is not understood. It is not verified here. */
 export function readSigningCertificate(der: Buffer): SigningCertificate | Problem {
   try {
     const certificate = X509Certificate.parse(Buffer.from(der))
@@ -47,6 +51,9 @@ export function readSigningCertificate(der: Buffer): SigningCertificate | Proble
       const value = each.subs.at(-1)?.value
       if (oid === undefined || value === undefined) return refused('An extension of the certificate is malformed')
       if (extensions.has(oid)) return refused(`The certificate has its extension \`${oid}\` twice`)
+      const isCritical = each.subs.length === 3 && each.subs[1]?.toBoolean() !== false
+      if (isCritical && !CRITICAL.has(oid))
+        return refused(`The certificate has an unknown critical extension \`${oid}\``)
       extensions.set(oid, value)
     }
     const node = new NodeCertificate(der)
@@ -56,8 +63,12 @@ export function readSigningCertificate(der: Buffer): SigningCertificate | Proble
     if (certificate.extKeyUsage?.digitalSignature !== true) {
       return refused('The key of the certificate is not meant for signatures')
     }
+    if (!isSigningKey(node.publicKey))
+      return refused('The key of the certificate is of no kind that Sigstore signs with')
     const san = certificate.subjectAltName
     if (san === undefined || san === '') return refused('The certificate names no identity')
+    const names = ASN1Obj.parseBuffer(Buffer.from(extensions.get(NAMES_OF_SUBJECT) ?? [])).subs
+    if (names.length !== 1) return refused('The certificate names several identities')
     const claims = claimsOf(extensions)
     const early = textOf(extensions.get(`${FULCIO}1`))
     if (claims.issuer !== undefined && early !== undefined && claims.issuer !== early) {

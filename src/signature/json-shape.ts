@@ -32,6 +32,27 @@ export function object(required: Fields, optional: Fields = {}, open = false): S
   }
 }
 
+/** An object of {@link object}'s kind that has exactly one of these members: protobuf's `oneof`, where it must be set. */
+export function withOneOf(shape: Shape, ...names: readonly string[]): Shape {
+  return (value, path) => {
+    const departs = shape(value, path)
+    if (departs !== undefined || !isObject(value)) return departs
+    const found = names.filter(name => Object.hasOwn(value, name))
+    return found.length === 1
+      ? undefined
+      : `\`${path}\` has ${found.length} of ${names.map(each => `\`${each}\``).join(', ')} where it has one`
+  }
+}
+
+/** The JSON without members that are null: protobuf's JSON mapping reads null as absent. Elements of lists stay. */
+export function withoutNulls(value: Json): Json {
+  if (isList(value)) return value.map(withoutNulls)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (member === null ? [] : [[name, withoutNulls(member)]])),
+  )
+}
+
 /** `least` to `most` elements of one shape. */
 export function list(element: Shape, least: number, most: number): Shape {
   return (value, path) => {

@@ -1,118 +1,113 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { TransparencyLogEntry } from '@sigstore/bundle'
-import { isObject, type Json, parseJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
-import type { TrustRoot } from './trust-root.ts'
+import { openCheckpoint } from './checkpoint.ts'
+import type { SignedContent } from './content.ts'
+import { type LoggedBody, readLoggedBody } from './log-body.ts'
+import { rootOfProof } from './merkle.ts'
+import type { TransparencyLog, TrustRoot } from './trust-root.ts'
 
-/** With what the entry was signed: a leaf certificate (DER) or a bare key. */
+/** With what the entry must have been signed: a leaf certificate (DER) or a bare key. */
 export type Verifier = { readonly certificate: Buffer } | { readonly key: KeyObject }
 
+/** When an entry was logged, by the promise that signs it; without one its time is a claim. */
+export function promisedTimes(entries: readonly TransparencyLogEntry[]): readonly Date[] {
+  return entries.flatMap(entry => (entry.inclusionPromise ? [new Date(Number(entry.integratedTime) * 1000)] : []))
+}
+
+/** An entry counts once: refuses a log's index, or its body, that is there twice. */
+export function checkDistinct(entries: readonly TransparencyLogEntry[]): Problem | undefined {
+  const places = entries.flatMap(({ logId, logIndex, canonicalizedBody }) => {
+    const log = logId.keyId.toString('hex')
+    return [`${log} ${logIndex}`, `${log} ${canonicalizedBody.toString('base64')}`]
+  })
+  return new Set(places).size === places.length ? undefined : refused('The bundle has the same log entry twice')
+}
+
 /**
- * The library compares signature and digest with the logged body; this adds who signed. Without it an entry that somebody
- * else logged for the same signature would count. Covers hashedrekord 0.0.1 and 0.0.2, dsse 0.0.1 and intoto 0.0.2.
+ * Does every entry prove that this very signature was logged, by this very signer, in a log of the trust root that was in
+ * service at all proven times of the signature? The promise (Rekor v1's signed entry timestamp) and the inclusion proof
+ * up to the log's checkpoint are both verified where they are there.
  */
-export function checkLoggedSigner(entry: TransparencyLogEntry, verifier: Verifier): Problem | undefined {
-  const body = parseJson(entry.canonicalizedBody.toString('utf8'), 16)
-  if (body === undefined) return refused('The log entry has no JSON body')
-  const kind = `${entry.kindVersion.kind} ${entry.kindVersion.version}`
-  const logged = loggedSigner(kind, body)
-  if (logged === undefined)
-    return refused(`The log entry of kind \`${kind}\` names no signer, or its kind is not supported`)
-  return isSame(logged, verifier)
-    ? undefined
-    : refused('The log entry was made for another certificate or key than the bundle has')
-}
-
-type Logged = { readonly pem: string } | { readonly certificate: string } | { readonly key: string }
-
-function loggedSigner(kind: string, body: Json): Logged | undefined {
-  switch (kind) {
-    case 'hashedrekord 0.0.1': {
-      if (at(body, 'spec', 'data', 'hash', 'algorithm') === undefined) return undefined
-      return pemOf(at(body, 'spec', 'signature', 'publicKey', 'content'))
-    }
-    case 'dsse 0.0.1':
-      return pemOf(at(first(at(body, 'spec', 'signatures')), 'verifier'))
-    case 'intoto 0.0.2':
-      return pemOf(at(first(at(body, 'spec', 'content', 'envelope', 'signatures')), 'publicKey'))
-    case 'hashedrekord 0.0.2': {
-      const verifier = at(body, 'spec', 'hashedRekordV002', 'signature', 'verifier')
-      const certificate = at(verifier, 'x509Certificate', 'rawBytes')
-      const key = at(verifier, 'publicKey', 'rawBytes')
-      if (typeof certificate === 'string' && key === undefined) return { certificate }
-      return typeof key === 'string' && certificate === undefined ? { key } : undefined
-    }
-    default:
-      // dsse 0.0.2 stood in early Rekor v2 only; its log refuses it today, and so do cosign and sigstore-python.
-      return undefined
+export function checkLogEntries(
+  entries: readonly TransparencyLogEntry[],
+  signed: { readonly content: SignedContent; readonly verifier: Verifier; readonly times: readonly Date[] },
+  root: TrustRoot,
+): Problem | undefined {
+  for (const entry of entries) {
+    const departs = checkBody(entry, signed) ?? checkInclusion(entry, signed.times, root)
+    if (departs !== undefined) return refused(departs)
   }
+  return undefined
 }
 
-function isSame(logged: Logged, verifier: Verifier): boolean {
+function checkBody(
+  entry: TransparencyLogEntry,
+  { content, verifier }: { readonly content: SignedContent; readonly verifier: Verifier },
+): string | undefined {
+  const body = readLoggedBody(entry)
+  if (body === undefined) return 'The body of the log entry cannot be read, or its kind is not supported'
+  if (!body.signature.equals(content.signature)) return 'The log entry speaks of another signature'
+  if (!content.digest(body.over, body.algorithm)?.equals(body.digest)) return 'The log entry speaks of another digest'
+  return isSame(body.verifier, verifier)
+    ? undefined
+    : 'The log entry was made for another certificate or key than the bundle has'
+}
+
+function isSame(logged: LoggedBody['verifier'], verifier: Verifier): boolean {
+  if ('certificate' in logged) return 'certificate' in verifier && logged.certificate.equals(verifier.certificate)
+  if ('certificate' in verifier) return false
   try {
-    if ('certificate' in verifier) {
-      if ('key' in logged) return false
-      const der = 'pem' in logged ? derOf(logged.pem, 'CERTIFICATE') : Buffer.from(logged.certificate, 'base64')
-      return der?.equals(verifier.certificate) ?? false
-    }
-    if ('certificate' in logged) return false
-    const der = 'pem' in logged ? derOf(logged.pem, 'PUBLIC KEY') : Buffer.from(logged.key, 'base64')
-    return der !== undefined && createPublicKey({ key: der, format: 'der', type: 'spki' }).equals(verifier.key)
+    return createPublicKey({ key: logged.key, format: 'der', type: 'spki' }).equals(verifier.key)
   } catch {
     return false
   }
 }
 
-/** Exactly one PEM block (RFC 7468) of this label. */
-function derOf(pem: string, label: string): Buffer | undefined {
-  const begin = `-----BEGIN ${label}-----`
-  const end = `-----END ${label}-----`
-  const text = pem.trim()
-  if (!text.startsWith(begin) || !text.endsWith(end)) return undefined
-  const inside = text.slice(begin.length, -end.length).replace(/\s/g, '')
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(inside) ? Buffer.from(inside, 'base64') : undefined
-}
-
-function pemOf(value: Json | undefined): Logged | undefined {
-  return typeof value === 'string' ? { pem: Buffer.from(value, 'base64').toString('utf8') } : undefined
-}
-
-function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
-    value,
-  )
-}
-
-function first(value: Json | undefined): Json | undefined {
-  return Array.isArray(value) && value.length === 1 ? value[0] : undefined
-}
-
-/**
- * Further rules on the one entry that the library leaves open: its proof states the checkpoint's own size and root, an
- * index that no promise signs is the proven one, and the log was in service at every proven time of the signature.
- */
-export function checkLogEntry(
-  entry: TransparencyLogEntry,
-  times: readonly Date[],
-  root: TrustRoot,
-): Problem | undefined {
-  const proof = entry.inclusionProof
-  if (proof?.checkpoint) {
-    const [, size, rootHash] = proof.checkpoint.envelope.split('\n', 4)
-    if (size !== proof.treeSize || rootHash !== proof.rootHash.toString('base64')) {
-      return refused('The inclusion proof states another tree than its signed checkpoint')
-    }
-    if (!entry.inclusionPromise && entry.logIndex !== proof.logIndex) {
-      return refused('The log entry states another index than its inclusion proof')
-    }
-  }
-  const inService = root.transparencyLogs.some(
+function checkInclusion(entry: TransparencyLogEntry, times: readonly Date[], root: TrustRoot): string | undefined {
+  const { keyId } = entry.logId
+  const logs = root.transparencyLogs.filter(
     log =>
-      log.logID.equals(entry.logId.keyId) &&
+      (log.logID.equals(keyId) || log.checkpointKeyId.equals(keyId)) &&
       times.every(time => log.validFor.start <= time && time <= log.validFor.end),
   )
-  return inService ? undefined : refused('No log of the trust root was in service when the signature was made')
+  if (logs.length === 0) return 'No log of the trust root was in service when the signature was made'
+  if (!entry.inclusionPromise && !entry.inclusionProof) return 'The log entry has neither promise nor inclusion proof'
+  if (entry.inclusionPromise && !logs.some(log => isPromised(entry, log))) {
+    return 'The promise of the log entry was not signed by a log of the trust root'
+  }
+  return entry.inclusionProof ? checkProof(entry, logs) : undefined
+}
+
+/** Rekor v1 signs the canonical JSON (RFC 8785) of these four members. */
+function isPromised(entry: TransparencyLogEntry, log: TransparencyLog): boolean {
+  const { canonicalizedBody, integratedTime, logId, logIndex, inclusionPromise } = entry
+  const payload = `{"body":"${canonicalizedBody.toString('base64')}","integratedTime":${integratedTime},"logID":"${logId.keyId.toString('hex')}","logIndex":${logIndex}}`
+  try {
+    return (
+      inclusionPromise !== undefined &&
+      integratedTime !== '0' &&
+      verify(log.hash, Buffer.from(payload), log.publicKey, inclusionPromise.signedEntryTimestamp)
+    )
+  } catch {
+    return false
+  }
+}
+
+function checkProof(entry: TransparencyLogEntry, logs: readonly TransparencyLog[]): string | undefined {
+  const proof = entry.inclusionProof
+  const envelope = proof?.checkpoint?.envelope
+  if (proof === undefined || envelope === undefined) return 'The inclusion proof has no checkpoint'
+  const checkpoint = logs.map(log => openCheckpoint(envelope, log)).find(each => each !== undefined)
+  if (checkpoint === undefined) return 'The checkpoint was not signed by a log of the trust root'
+  if (String(checkpoint.size) !== proof.treeSize || !checkpoint.root.equals(proof.rootHash)) {
+    return 'The inclusion proof states another tree than its signed checkpoint'
+  }
+  if (!entry.inclusionPromise && entry.logIndex !== proof.logIndex) {
+    return 'The log entry states another index than its inclusion proof'
+  }
+  const found = rootOfProof(entry.canonicalizedBody, BigInt(proof.logIndex), checkpoint.size, proof.hashes)
+  return found?.equals(checkpoint.root) ? undefined : 'The inclusion proof does not lead to the root of its checkpoint'
 }
 
 function refused(what: string): Problem {

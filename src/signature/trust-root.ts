@@ -4,10 +4,18 @@ import type { TrustMaterial } from '@sigstore/verify'
 import type { Sha256 } from '../core/digest.ts'
 import { type Json, parseJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
-import { base64, instant, list, object, oneOf, type Shape, text } from './json-shape.ts'
+import { base64, instant, list, object, oneOf, type Shape, text, withoutNulls } from './json-shape.ts'
 
-type TransparencyLog = TrustMaterial['tlogs'][number]
+type Log = TrustMaterial['tlogs'][number]
 type Authority = TrustMaterial['certificateAuthorities'][number]
+
+/** A log of signatures: Rekor v1 or v2. */
+export interface TransparencyLog extends Log {
+  /** its first four bytes stand before each signature of a checkpoint (C2SP `signed-note`) */
+  readonly checkpointKeyId: Buffer
+  /** what ECDSA and RSA keys hash with; `undefined` for Ed25519 */
+  readonly hash: 'sha256' | 'sha384' | 'sha512' | undefined
+}
 
 /** Certificate authorities, logs and timestamp authorities, each with the closed interval in which it was in service. */
 export interface TrustRoot {
@@ -16,7 +24,7 @@ export interface TrustRoot {
   readonly certificateAuthorities: readonly Authority[]
   readonly timestampAuthorities: readonly Authority[]
   readonly transparencyLogs: readonly TransparencyLog[]
-  readonly certificateLogs: readonly TransparencyLog[]
+  readonly certificateLogs: readonly Log[]
 }
 
 /** in bytes; the public-good root has 7 KB */
@@ -90,20 +98,21 @@ interface RootJson {
 
 /**
  * Reads a Sigstore trusted root (protobuf-specs `TrustedRoot`, JSON). Refuses a service without a start of validity or with
- * an end before it: an absent start would otherwise read as "since ever". An absent end means: still in service.
+ * an end before it: an absent start would otherwise read as "since ever". An absent end means: still in service. Null reads as absent.
  */
 export function parseTrustRoot(bytes: Uint8Array): TrustRoot | Problem {
   if (bytes.byteLength > LARGEST_ROOT)
     return bad(`The trust root has ${bytes.byteLength} bytes, allowed are ${LARGEST_ROOT}`)
-  const root = parseJson(new TextDecoder().decode(bytes), 16)
-  if (root === undefined) return bad('The trust root is no JSON')
+  const read = parseJson(new TextDecoder().decode(bytes), 16)
+  if (read === undefined) return bad('The trust root is no JSON')
+  const root = withoutNulls(read)
   if (!isRoot(root)) return bad(`In the trust root ${rootShape(root, 'root')}`)
   try {
     return {
       sha256: createHash('sha256').update(bytes).digest('hex'),
       certificateAuthorities: (root.certificateAuthorities ?? []).map(toAuthority),
       timestampAuthorities: (root.timestampAuthorities ?? []).map(toAuthority),
-      transparencyLogs: (root.tlogs ?? []).map(toLog),
+      transparencyLogs: (root.tlogs ?? []).map(toTransparencyLog),
       certificateLogs: (root.ctlogs ?? []).map(toLog),
     }
   } catch (error) {
@@ -118,20 +127,31 @@ function isRoot(json: Json): json is Json & RootJson {
   return rootShape(json, 'root') === undefined
 }
 
-function toLog(log: LogJson): TransparencyLog {
+function toLog(log: LogJson): Log {
   const type =
     log.publicKey.keyDetails.startsWith('PKCS1_') || log.publicKey.keyDetails.startsWith('PKIX_RSA') ? 'pkcs1' : 'spki'
   const key = Buffer.from(log.publicKey.rawBytes, 'base64')
   return {
     baseURL: log.baseUrl,
-    logID: Buffer.from((log.checkpointKeyId ?? log.logId).keyId, 'base64'),
+    logID: Buffer.from(log.logId.keyId, 'base64'),
     publicKey: publicKeyOf(key, type),
     validFor: toInterval(log.publicKey.validFor),
   }
 }
 
+function toTransparencyLog(json: LogJson): TransparencyLog {
+  const log = toLog(json)
+  const bits = /SHA_?(256|384|512)$/.exec(json.publicKey.keyDetails)?.[1] ?? '256'
+  const hash = bits === '384' ? 'sha384' : bits === '512' ? 'sha512' : 'sha256'
+  return {
+    ...log,
+    checkpointKeyId: json.checkpointKeyId ? Buffer.from(json.checkpointKeyId.keyId, 'base64') : log.logID,
+    hash: log.publicKey.asymmetricKeyType === 'ed25519' ? undefined : hash,
+  }
+}
+
 // Roots in the wild label RSA keys by their use, not by their encoding: try the stated one first.
-function publicKeyOf(key: Buffer, type: 'pkcs1' | 'spki'): TransparencyLog['publicKey'] {
+function publicKeyOf(key: Buffer, type: 'pkcs1' | 'spki'): Log['publicKey'] {
   if (type === 'spki') return crypto.createPublicKey(key, 'spki')
   try {
     return crypto.createPublicKey(key, 'pkcs1')

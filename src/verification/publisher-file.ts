@@ -1,19 +1,18 @@
-import { createPublicKey } from 'node:crypto'
 import { parse, TomlError } from 'smol-toml'
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Publisher } from './publisher.ts'
+import { readPublisher } from './publisher-table.ts'
 
 /** in bytes */
 const LARGEST_FILE = 256 * 1024
 const MOST_PUBLISHERS = 100
-const LONGEST_VALUE = 2000
 
 const HINT = `Write one table for each publisher:
 
 [[publisher]]
 github = "OWNER/REPO"
-ref = "refs/tags/v1.0"                      # may be left out
+ref = "refs/tags/v1.0"                      # may be left out, may end in *
 workflow = ".github/workflows/release.yml"  # may be left out
 
 [[publisher]]
@@ -22,7 +21,8 @@ issuer = "https://issuer.example.com"`
 
 /**
  * Reads the file of `--policy`: TOML, one `[[publisher]]` table for each publisher that is trusted. Refuses unknown keys,
- * an identity without issuer, and a file without publishers. `where` names the line.
+ * an identity without issuer, and a file without publishers. `where` names the line: of the key at fault where it is one,
+ * else of its table.
  */
 export function parsePublisherFile(bytes: Uint8Array, name: string): readonly Publisher[] | Problem {
   if (bytes.byteLength > LARGEST_FILE) return malformed(`The policy has ${bytes.byteLength} bytes`, name)
@@ -43,78 +43,25 @@ export function parsePublisherFile(bytes: Uint8Array, name: string): readonly Pu
   const lines = linesOfTables(text)
   const publishers: Publisher[] = []
   for (const [index, table] of tables.entries()) {
-    const publisher = toPublisher(table)
-    if (typeof publisher === 'string') return malformed(publisher, name, lines[index])
+    const publisher = readPublisher(table)
+    if ('fault' in publisher) {
+      const line = lines[index]
+      return malformed(publisher.fault, name, line && lineOfKey(text, line, lines[index + 1], publisher.key))
+    }
     publishers.push(publisher)
   }
   return publishers
 }
 
-const KEYS = new Set(['identity', 'issuer', 'github', 'ref', 'workflow', 'key', 'name'])
-
-function toPublisher(table: unknown): Publisher | string {
-  if (typeof table !== 'object' || table === null) return '`publisher` is no table'
-  const values = new Map<string, string>()
-  for (const [key, value] of Object.entries(table)) {
-    if (!KEYS.has(key)) return `A publisher has an unknown key \`${oneLine(key, 60)}\``
-    if (typeof value !== 'string' || value === '' || value.length > LONGEST_VALUE)
-      return `\`${key}\` of a publisher is no text`
-    values.set(key, value)
-  }
-  const kinds = ['identity', 'github', 'key'].filter(key => values.has(key))
-  if (kinds.length !== 1) return 'A publisher needs one of `identity`, `github` and `key`'
-  const allowed = { identity: ['identity', 'issuer'], github: ['github', 'ref', 'workflow'], key: ['key', 'name'] }
-  const kind = kinds[0] === 'github' ? 'github' : kinds[0] === 'key' ? 'key' : 'identity'
-  const stray = [...values.keys()].find(key => !allowed[kind].includes(key))
-  if (stray !== undefined) return `\`${stray}\` does not go with \`${kind}\``
-  switch (kind) {
-    case 'identity':
-      return literalPublisher(values.get('identity') ?? '', values.get('issuer'))
-    case 'github':
-      return githubPublisher(values.get('github') ?? '', values.get('ref'), values.get('workflow'))
-    case 'key':
-      return keyPublisher(values.get('key') ?? '', values.get('name'))
-  }
-}
-
-function literalPublisher(identity: string, issuer: string | undefined): Publisher | string {
-  if (issuer === undefined) return 'A publisher has an `identity` without an `issuer`'
-  return { kind: 'literal', identity, issuer }
-}
-
-function githubPublisher(
-  repository: string,
-  ref: string | undefined,
-  workflow: string | undefined,
-): Publisher | string {
-  if (!/^[A-Za-z0-9_-]{1,100}\/[A-Za-z0-9._-]{1,100}$/.test(repository))
-    return `\`${oneLine(repository, 100)}\` is no \`OWNER/REPO\``
-  if (ref !== undefined && !/^refs\/(?:tags|heads|pull)\/\S+$/.test(ref))
-    return `\`${oneLine(ref, 100)}\` is no full ref like \`refs/tags/v1.0\``
-  if (workflow !== undefined && !/^\.github\/workflows\/[^/@\s]+\.ya?ml$/.test(workflow)) {
-    return `\`${oneLine(workflow, 100)}\` is no path like \`.github/workflows/release.yml\``
-  }
-  return {
-    kind: 'github',
-    repository,
-    ...(ref === undefined ? {} : { ref }),
-    ...(workflow === undefined ? {} : { workflow }),
-  }
-}
-
-/** A publisher that is a key, or why this text is none. */
-export function keyPublisher(publicKey: string, name: string | undefined): Publisher | string {
-  if (!publicKey.trim().startsWith('-----BEGIN PUBLIC KEY-----')) return '`key` of a publisher is no PEM public key'
-  try {
-    createPublicKey(publicKey)
-  } catch {
-    return '`key` of a publisher is no PEM public key'
-  }
-  return { kind: 'key', name: name ?? 'of the policy', publicKey }
-}
-
 function linesOfTables(text: string): readonly number[] {
   return text.split('\n').flatMap((line, index) => (/^\s*\[\[\s*publisher\s*\]\]/.test(line) ? [index + 1] : []))
+}
+
+/** The line of a key within its table, else that of the table. */
+function lineOfKey(text: string, table: number, next: number | undefined, key: string | undefined): number {
+  const lines = text.split('\n').slice(table, next === undefined ? undefined : next - 1)
+  const index = lines.findIndex(line => key !== undefined && line.replace(/^[\s"']+/, '').startsWith(key))
+  return index < 0 ? table : table + index + 1
 }
 
 function lineOf(text: string, key: string): number | undefined {

@@ -3,39 +3,65 @@ import { oneLine } from '../core/text.ts'
 import type { SignedBy } from '../ports/signer.ts'
 import type { Identity } from '../release/facts.ts'
 import type { SigningCertificate } from '../signature/certificate.ts'
+import { departureOnGithub } from './github-claims.ts'
+import type { IdentityPattern } from './identity-pattern.ts'
 
 /** GitHub's own issuer of workflow identities; an Enterprise Server or `ghe.com` tenant needs a literal publisher. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
-const GITHUB = 'https://github.com'
 
 /** Who may have signed. A policy lists one or more; a bundle must match one of them wholly. */
-export type Publisher =
-  | {
-      /** subject alternative name and issuer of the certificate, compared as whole texts */
-      readonly kind: 'literal'
-      readonly identity: string
-      readonly issuer: string
-    }
-  | {
-      /** a workflow of this repository on github.com */
-      readonly kind: 'github'
-      /** `OWNER/NAME`, in GitHub's own spelling */
-      readonly repository: string
-      /** full ref that the run was started for, `refs/tags/…`; absent: any */
-      readonly ref?: string
-      /** path of the workflow in the repository, `.github/workflows/release.yml`; absent: any */
-      readonly workflow?: string
-    }
-  | {
-      /** a key that the verifier holds; it has no identity and no issuer */
-      readonly kind: 'key'
-      /** what people call it */
-      readonly name: string
-      /** SPKI (RFC 5280) as PEM */
-      readonly publicKey: string
-    }
+export type Publisher = LiteralPublisher | PatternPublisher | GithubPublisher | KeyPublisher
 
-export type CertificatePublisher = Exclude<Publisher, { kind: 'key' }>
+export type CertificatePublisher = Exclude<Publisher, KeyPublisher>
+
+/** Subject alternative name and issuer of the certificate, compared as whole texts. */
+export interface LiteralPublisher {
+  readonly kind: 'literal'
+  readonly identity: string
+  readonly issuer: string
+}
+
+/** A subject alternative name that fits a pattern from end to end, of exactly this issuer. */
+export interface PatternPublisher {
+  readonly kind: 'pattern'
+  readonly pattern: IdentityPattern
+  readonly issuer: string
+}
+
+/** A workflow of a repository on github.com. What is given must be claimed by the certificate; an absent claim is none. */
+export interface GithubPublisher {
+  readonly kind: 'github'
+  /** `OWNER/NAME`, in GitHub's own spelling */
+  readonly repository: string
+  /** decimal: a repository keeps it when it is renamed, and one that takes its name has another */
+  readonly repositoryId?: string
+  /** full ref that the run was started for, `refs/tags/…`; absent: any */
+  readonly ref?: string
+  /** beginning of that ref, `refs/tags/v`; absent: any */
+  readonly refPrefix?: string
+  /** path of the workflow in the repository, `.github/workflows/release.yml`; absent: any */
+  readonly workflow?: string
+  /** what started the run, `push`; absent: any */
+  readonly event?: string
+  /** `github-hosted` or `self-hosted`; absent: any */
+  readonly runner?: string
+  /**
+   * `OWNER/REPO/.github/workflows/FILE@REF` of the reusable workflow whose job signed; absent: a workflow of the
+   * repository itself
+   */
+  readonly buildSigner?: string
+}
+
+/** A key that the verifier holds; it has no identity and no issuer. */
+export interface KeyPublisher {
+  readonly kind: 'key'
+  /** what people call it */
+  readonly name: string
+  /** SPKI (RFC 5280) as PEM */
+  readonly publicKey: string
+  /** a backup key: it may have signed without log entry, and then without proven time; what is there must verify */
+  readonly mayLackLog?: true
+}
 
 /** The policy that `OWNER/REPO@TAG` stands for: any workflow of the repository, started for that tag, signed keyless. */
 export function publisherOfRelease(repository: string, tag: string): Publisher {
@@ -54,19 +80,37 @@ export function publisherOfSigner(by: SignedBy): Publisher {
     : publisherOfIdentity(by.identity)
 }
 
-/** A publisher as people read it in a verdict. */
+/** A publisher as people read it in a verdict: exactly what was checked. */
 export function inWords(publisher: Publisher): string {
   switch (publisher.kind) {
     case 'literal':
       return `\`${publisher.identity}\`, issuer \`${publisher.issuer}\``
-    case 'github': {
-      const ref = publisher.ref === undefined ? 'ref not pinned' : `ref \`${publisher.ref}\``
-      const workflow = publisher.workflow === undefined ? 'workflow not pinned' : `workflow \`${publisher.workflow}\``
-      return `GitHub Actions of \`${publisher.repository}\`, ${ref}, ${workflow}`
-    }
+    case 'pattern':
+      return `identity like \`${publisher.pattern.source}\` from end to end, issuer \`${publisher.issuer}\``
+    case 'github':
+      return githubInWords(publisher)
     case 'key':
-      return `key \`${publisher.name}\``
+      return publisher.mayLackLog
+        ? `backup key \`${publisher.name}\`, log entry not required`
+        : `key \`${publisher.name}\``
   }
+}
+
+function githubInWords(publisher: GithubPublisher): string {
+  const { repository, repositoryId, ref, refPrefix, workflow, event, runner, buildSigner } = publisher
+  return [
+    `GitHub Actions of \`${repository}\``,
+    ...said('repository id', repositoryId),
+    ref === undefined && refPrefix === undefined ? 'ref not pinned' : `ref \`${ref ?? `${refPrefix}*`}\``,
+    workflow === undefined ? 'workflow not pinned' : `workflow \`${workflow}\``,
+    ...said('event', event),
+    ...said('runner', runner),
+    ...said('build signer', buildSigner),
+  ].join(', ')
+}
+
+function said(what: string, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [`${what} \`${value}\``]
 }
 
 /** The first publisher that this certificate matches wholly, or why the nearest one does not match. */
@@ -76,7 +120,7 @@ export function matchPublisher(
 ): CertificatePublisher | Problem {
   let nearest: string | undefined
   for (const publisher of publishers) {
-    const issuer = publisher.kind === 'literal' ? publisher.issuer : GITHUB_ISSUER
+    const issuer = publisher.kind === 'github' ? GITHUB_ISSUER : publisher.issuer
     if (issuer === '' || certificate.issuer !== issuer) continue
     const departs = departure(publisher, certificate)
     if (departs === undefined) return publisher
@@ -96,25 +140,16 @@ export function matchPublisher(
   )
 }
 
-function departure(publisher: CertificatePublisher, { san, claims }: SigningCertificate): string | undefined {
-  if (publisher.kind === 'literal') {
-    return publisher.identity !== '' && san === publisher.identity
-      ? undefined
-      : `the policy expects \`${publisher.identity}\``
+function departure(publisher: CertificatePublisher, certificate: SigningCertificate): string | undefined {
+  const { san } = certificate
+  switch (publisher.kind) {
+    case 'literal':
+      return publisher.identity !== '' && san === publisher.identity
+        ? undefined
+        : `the policy expects \`${publisher.identity}\``
+    case 'pattern':
+      return publisher.pattern.matches(san) ? undefined : `the policy expects \`${publisher.pattern.source}\``
+    case 'github':
+      return departureOnGithub(publisher, certificate)
   }
-  const repository = `${GITHUB}/${publisher.repository}`
-  if (claims.sourceRepositoryUri !== repository) return `the policy expects the repository \`${repository}\``
-  // The repository that was built and the workflow that built it: a workflow of elsewhere is none of this publisher's.
-  const workflows = `${repository}/.github/workflows/`
-  if (!san.startsWith(workflows)) return `the policy expects a workflow of \`${repository}\``
-  if (claims.buildConfigUri !== undefined && !claims.buildConfigUri.startsWith(workflows)) {
-    return `the run was configured by \`${claims.buildConfigUri}\`, not by \`${repository}\``
-  }
-  if (publisher.ref !== undefined && claims.sourceRepositoryRef !== publisher.ref) {
-    return `the policy expects the ref \`${publisher.ref}\`, the run was for \`${claims.sourceRepositoryRef ?? 'none'}\``
-  }
-  if (publisher.workflow !== undefined && !san.startsWith(`${repository}/${publisher.workflow}@`)) {
-    return `the policy expects the workflow \`${publisher.workflow}\``
-  }
-  return undefined
 }

@@ -140,9 +140,9 @@ describe('mutants of the bundle', () => {
         const [entry] = json[material]?.[entries] ?? []
         Object.assign(json[material] ?? {}, { tlogEntries: [entry, entry] })
       },
-      'verify/bundle-malformed',
+      'verify/log-entry',
     ],
-    ['no log entry', json => json[material]?.[entries]?.splice(0), 'verify/bundle-malformed'],
+    ['no log entry', json => json[material]?.[entries]?.splice(0), 'verify/log-entry'],
     ['no promise', json => delete json[material]?.[entries]?.[0]?.['inclusionPromise'], 'verify/timestamp'],
     ['no proof', json => delete json[material]?.[entries]?.[0]?.['inclusionProof'], 'verify/bundle-malformed'],
     ['an unknown member', json => Object.assign(json, { extra: 1 }), 'verify/bundle-malformed'],
@@ -196,7 +196,7 @@ describe('mutants of the bundle', () => {
     [
       'another digest algorithm',
       json => Object.assign(json['messageSignature']?.['messageDigest'] ?? {}, { algorithm: 'SHA2_512' }),
-      'verify/digest',
+      'verify/log-entry',
     ],
     [
       'base64 with bits to spare',

@@ -49,13 +49,13 @@ ${KEY}"""
       'an identity without issuer',
       '\n[[publisher]]\nidentity = "a"',
       'A publisher has an `identity` without an `issuer`',
-      'trust.toml:2',
+      'trust.toml:3',
     ],
     [
       'an unknown key',
       '[[publisher]]\ngithub = "a/b"\n\n[[publisher]]\nidentiti = "a"',
       'A publisher has an unknown key `identiti`',
-      'trust.toml:4',
+      'trust.toml:5',
     ],
     [
       'an unknown table',
@@ -66,34 +66,34 @@ ${KEY}"""
     [
       'two kinds at once',
       '[[publisher]]\ngithub = "a/b"\nidentity = "c"',
-      'A publisher needs one of `identity`, `github` and `key`',
+      'A publisher needs one of `identity`, `identity-regexp`, `github`, `key` and `backup-key`',
       'trust.toml:1',
     ],
     [
       'keys of two kinds',
       '[[publisher]]\ngithub = "a/b"\nissuer = "c"',
       '`issuer` does not go with `github`',
-      'trust.toml:1',
+      'trust.toml:3',
     ],
-    ['a pattern as repository', '[[publisher]]\ngithub = "a/*"', '`a/*` is no `OWNER/REPO`', 'trust.toml:1'],
+    ['a pattern as repository', '[[publisher]]\ngithub = "a/*"', '`a/*` is no `OWNER/REPO`', 'trust.toml:2'],
     [
       'a short ref',
       '[[publisher]]\ngithub = "a/b"\nref = "v1"',
-      '`v1` is no full ref like `refs/tags/v1.0`',
-      'trust.toml:1',
+      '`v1` is no full ref like `refs/tags/v1.0`, nor the beginning of one like `refs/tags/v*`',
+      'trust.toml:3',
     ],
-    ['a number', '[[publisher]]\ngithub = 1', '`github` of a publisher is no text', 'trust.toml:1'],
+    ['a number', '[[publisher]]\ngithub = 1', '`github` of a publisher is no text', 'trust.toml:2'],
     [
       'a key that is none',
       '[[publisher]]\nkey = "-----BEGIN PUBLIC KEY-----"',
       '`key` of a publisher is no PEM public key',
-      'trust.toml:1',
+      'trust.toml:2',
     ],
     [
       'a private key',
       '[[publisher]]\nkey = "-----BEGIN PRIVATE KEY-----"',
       '`key` of a publisher is no PEM public key',
-      'trust.toml:1',
+      'trust.toml:2',
     ],
   ])('refuses %s and names the line', (_name, text, what, where) => {
     expect(parse(text)).toMatchObject({ code: 'policy/malformed', what, where })
