@@ -71,9 +71,12 @@ export async function checkSubject(
 /** One text for all spellings of a distribution's file name; `undefined` for any other name. */
 function distributionOf(file: string): string | undefined {
   const wheel = parseWheelFileName(file)
-  if (!isProblem(wheel)) return ['wheel', wheel.name, versionKey(wheel.version), wheel.build ?? '', ...wheel.tags].join(' ')
+  if (!isProblem(wheel))
+    return ['wheel', wheel.name, versionKey(wheel.version), wheel.build ?? '', ...wheel.tags].join(' ')
   const sdist = parseSdistFileName(file)
-  return isProblem(sdist) ? undefined : [file.endsWith('.zip') ? 'zip' : 'sdist', sdist.name, versionKey(sdist.version)].join(' ')
+  return isProblem(sdist)
+    ? undefined
+    : [file.endsWith('.zip') ? 'zip' : 'sdist', sdist.name, versionKey(sdist.version)].join(' ')
 }
 
 function jsonOf(payload: Uint8Array): Json | undefined {

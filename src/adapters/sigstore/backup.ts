@@ -67,9 +67,13 @@ export function withBackupKey(signer: Signer & Attestor, options: BackupOptions)
       Promise.all(services.logs.map(each => witnesses.log(proposal, each, 'one-try'))),
       Promise.all(services.backupTimestampUrls.map(each => witnesses.timestamp(proposal, each, 'one-try'))),
     ])
+    const stamps = timestamps.flatMap(each => (isProblem(each) || isAgain(each) ? [] : [each.response]))
+    // An entry of Rekor v2 states no time: without a timestamp nobody could tell whether its log was in service.
     const made = {
-      entries: entries.flatMap(each => (isProblem(each) || isAgain(each) ? [] : [each])),
-      timestamps: timestamps.flatMap(each => (isProblem(each) || isAgain(each) ? [] : [each.response])),
+      entries: entries.flatMap(each =>
+        isProblem(each) || isAgain(each) || (each.promise === null && stamps.length === 0) ? [] : [each],
+      ),
+      timestamps: stamps,
     }
     const by: SignedBy = { kind: 'backup-key', publicKey: key.publicKey, because }
     return { bundle: writeBundle({ material, content, signature, ...made }), by }
