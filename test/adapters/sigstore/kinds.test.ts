@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Http } from '../../../src/adapters/http.ts'
 import { bytesInMemory } from '../../../src/core/bytes.ts'
 import { isProblem, type Problem } from '../../../src/core/problem.ts'
 import type { Signed } from '../../../src/ports/signer.ts'
@@ -107,6 +108,29 @@ describe('a signature', () => {
       1,
       { certificates: 1, entries2: 50, duplicates2: 0, timestamps: 50 },
     ])
+  })
+
+  it.each([
+    { rekor: 1, atOnce: 8 },
+    { rekor: 2, atOnce: 40 },
+  ] as const)('of forty files, $atOnce are logged at once in Rekor v$rekor', async ({ rekor, atOnce }) => {
+    const { signer, wire } = await start()
+    let [open, most] = [0, 0]
+    const counting: Http = {
+      ...wire.http,
+      sendPatiently: async (request, ...rest) => {
+        const isLog = request.url.endsWith('/log/entries')
+        if (isLog) most = Math.max(most, ++open)
+        // As long as a log may take, so that everybody who may come does come.
+        if (isLog) await new Promise(resolve => setTimeout(resolve, 200))
+        return wire.http.sendPatiently(request, ...rest).finally(() => {
+          if (isLog) open -= 1
+        })
+      },
+    }
+    const one = signer({ config: { rekor }, wire: { ...wire, http: counting } })
+    await Promise.all(Array.from({ length: 40 }, (_, index) => one.sign(bytesInMemory(new Uint8Array([index])))))
+    expect(most).toBe(atOnce)
   })
 
   it('reads an entry of Rekor v2 whose zeros and empty lists were left out', async () => {
