@@ -78,10 +78,10 @@ export function publisherOfIdentity({ san, issuer }: Identity): CertificatePubli
   return { kind: 'literal', identity: san, issuer }
 }
 
-/** Exactly whoever made this signature. */
+/** Exactly whoever made this signature; a backup key signs for want of a service, so its log may be away, too. */
 export function publisherOfSigner(by: SignedBy): Publisher {
   return by.kind === 'backup-key'
-    ? { kind: 'key', name: 'backup key', publicKey: by.publicKey }
+    ? { kind: 'key', name: 'backup key', publicKey: by.publicKey, mayLackLog: true }
     : publisherOfIdentity(by.identity)
 }
 

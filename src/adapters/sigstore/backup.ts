@@ -67,9 +67,16 @@ export function withBackupKey(signer: Signer & Attestor, options: BackupOptions)
       Promise.all(services.logs.map(each => witnesses.log(proposal, each, 'one-try'))),
       Promise.all(services.backupTimestampUrls.map(each => witnesses.timestamp(proposal, each, 'one-try'))),
     ])
+    for (const each of [...entries, ...timestamps]) {
+      if (isProblem(each)) log.info(`${inShort(each)}: the backup key's signature goes without it`)
+    }
+    const stamps = timestamps.flatMap(each => (isProblem(each) || isAgain(each) ? [] : [each.response]))
+    // An entry of Rekor v2 states no time: without a timestamp nobody could tell whether its log was in service.
     const made = {
-      entries: entries.flatMap(each => (isProblem(each) || isAgain(each) ? [] : [each])),
-      timestamps: timestamps.flatMap(each => (isProblem(each) || isAgain(each) ? [] : [each.response])),
+      entries: entries.flatMap(each =>
+        isProblem(each) || isAgain(each) || (each.promise === null && stamps.length === 0) ? [] : [each],
+      ),
+      timestamps: stamps,
     }
     const by: SignedBy = { kind: 'backup-key', publicKey: key.publicKey, because }
     return { bundle: writeBundle({ material, content, signature, ...made }), by }
@@ -110,8 +117,11 @@ export function withBackupKey(signer: Signer & Attestor, options: BackupOptions)
 }
 
 function saying(outage: Problem, { digest }: BackupKey): string {
-  const cause = outage.cause === undefined ? '' : ` (${outage.cause})`
-  return `${outage.what}${cause}: from here on this job signs with the backup key, sha256 ${digest}, not as its identity`
+  return `${inShort(outage)}: from here on this job signs with the backup key, sha256 ${digest}, not as its identity`
+}
+
+function inShort({ what, cause }: Problem): string {
+  return cause === undefined ? what : `${what} (${cause})`
 }
 
 function bad(reason: string): Problem {

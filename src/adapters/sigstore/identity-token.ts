@@ -99,11 +99,18 @@ export function readIdentityToken(jwt: string, serverUrl: string): IdentityToken
   return {
     jwt,
     subject: workflow === undefined && email !== undefined ? email : subject,
-    identity: { san: oneLine(san, 2048), issuer: oneLine(issuer, 2048) },
+    identity: { san: oneLine(san, 2048), issuer: oneLine(connectorOf(claims) ?? issuer, 2048) },
     // By its own claims: this machine's clock may be wrong.
     lifetime: typeof exp === 'number' && typeof iat === 'number' ? Math.max(0, exp - iat) : 60,
     workflow: workflowOf(claims, serverUrl),
   }
+}
+
+/** Where a broker (Dex, as the public-good instance has it) had the person log in: Fulcio names that as the issuer. */
+function connectorOf(claims: { readonly [name: string]: Json }): string | undefined {
+  const federated = Object.hasOwn(claims, 'federated_claims') ? claims['federated_claims'] : undefined
+  const connector = isObject(federated) ? federated['connector_id'] : undefined
+  return typeof connector === 'string' && connector !== '' ? connector : undefined
 }
 
 function unusable(reason: string): Problem {

@@ -1,6 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
+import { oneLine } from '../../core/text.ts'
+import { readSigningCertificate } from '../../signature/certificate.ts'
 import { type Certificate, EXPIRED, requestCertificate } from './fulcio.ts'
 import { fetchIdentityToken, type IdentityToken, readIdentityToken, type TokenEndpoint } from './identity-token.ts'
 import { type Renewing, renewing } from './renewing.ts'
@@ -53,6 +55,8 @@ export function openSessions(options: SessionOptions): {
       const certificate = await certify(held.value)
       if (isProblem(certificate)) return certificate
       if (certificate !== EXPIRED) {
+        const other = otherIdentity(certificate, held.value)
+        if (other) return other
         const lifetime = certificate.validTo - certificate.validFrom
         const margin = Math.min(CERTIFICATE_MARGIN, lifetime / 2)
         return { value: { certificate, token: held.value }, lifetime: lifetime - margin }
@@ -69,6 +73,19 @@ async function tokenOf(options: SessionOptions): Promise<IdentityToken | Problem
   if (token === null || 'url' in token) return fetchIdentityToken(token, serverUrl, options)
   options.log.mask(token.jwt)
   return readIdentityToken(token.jwt, serverUrl)
+}
+
+/** Before anything is logged: an entry under a foreign name could never be taken back. */
+function otherIdentity({ der }: Certificate, { identity }: IdentityToken): Problem | undefined {
+  const read = readSigningCertificate(der)
+  const said = isProblem(read) ? read.what : `it was issued to \`${read.san}\` by \`${read.issuer}\``
+  if (!isProblem(read) && read.san === identity.san && read.issuer === identity.issuer) return undefined
+  return problem(
+    'sign/refused',
+    'Fulcio answered with a certificate for somebody else than the ID token names',
+    'A matter of configuration: check the address of Fulcio in `signing-config`. Running again as it is will not help.',
+    { cause: `${oneLine(said, 500)}; the token names \`${identity.san}\` by \`${identity.issuer}\`` },
+  )
 }
 
 const expired = problem(

@@ -92,14 +92,21 @@ describe('with a backup key', () => {
     const material = materialOf(signed)
     expect(material.tlogEntries).toEqual([])
     expect(material.timestampVerificationData.rfc3161Timestamps).toHaveLength(1)
+    expect(await job.judge(signed)).toMatchObject({ kind: 'key', logIndex: null, signedAt: expect.any(String) })
   })
 
   it('the key signs even if nobody vouches for the time', async () => {
     await start()
     down(/log\/entries$/)
     down(/timestamp/)
-    const material = materialOf(await backed().sign(wheel()))
+    const signed = await backed().sign(wheel())
+    const material = materialOf(signed)
     expect([material.tlogEntries, material.timestampVerificationData.rfc3161Timestamps]).toEqual([[], []])
+    expect(await job.judge(signed)).toMatchObject({ kind: 'key', logIndex: null, signedAt: null })
+    expect(job.lines.slice(-2)).toEqual([
+      "Rekor gave no usable answer (HTTP 503: be patient): the backup key's signature goes without it",
+      "timestamp authority gave no usable answer (HTTP 503: be patient): the backup key's signature goes without it",
+    ])
   })
 
   it('the rest of the job uses it at once, and one warning names the outage and the key', async () => {

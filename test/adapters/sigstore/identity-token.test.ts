@@ -38,6 +38,13 @@ describe('an ID token', () => {
     })
   })
 
+  it('of a broker names who let the person log in', () => {
+    const claims = { iss: 'https://broker.example', federated_claims: { connector_id: 'https://login.example' } }
+    expect(readIdentityToken(token({ ...CLAIMS, ...claims }), GITHUB)).toMatchObject({
+      identity: { issuer: 'https://login.example' },
+    })
+  })
+
   it.each([
     ['no token', 'canary'],
     ['two parts', 'canary.canary'],

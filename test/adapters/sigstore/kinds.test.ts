@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Http } from '../../../src/adapters/http.ts'
 import { bytesInMemory } from '../../../src/core/bytes.ts'
 import { isProblem, type Problem } from '../../../src/core/problem.ts'
 import type { Signed } from '../../../src/ports/signer.ts'
@@ -77,18 +78,21 @@ describe('a signature', () => {
   })
 
   it('goes to every log and timestamp authority that the config chose', async () => {
-    const { signer, sigstore } = await start()
+    const { judge, signer, sigstore } = await start()
     const { rekorUrl, rekor2Url, tsaUrl } = sigstore
     const services: Partial<SigningServices> = {
       logs: [
         { url: rekorUrl, version: 1 },
         { url: rekor2Url, version: 2 },
       ],
-      timestampUrls: [tsaUrl, `${tsaUrl}?other`],
+      timestampUrls: [tsaUrl],
     }
     const signed = await signer({ services }).sign(wheel())
     expect(kindsOf(signed)).toEqual(['hashedrekord 0.0.1', 'hashedrekord 0.0.2'])
-    expect(stampsOf(signed)).toHaveLength(2)
+    expect(stampsOf(signed)).toHaveLength(1)
+    const twice = await signer({ services: { timestampUrls: [tsaUrl, `${tsaUrl}?other`] } }).sign(wheel())
+    expect(stampsOf(twice)).toHaveLength(2)
+    expect(await judge(signed)).toMatchObject({ kind: 'keyless' })
   })
 
   it('fifty at once wait for one checkpoint of Rekor v2, not for fifty', async () => {
@@ -104,6 +108,29 @@ describe('a signature', () => {
       1,
       { certificates: 1, entries2: 50, duplicates2: 0, timestamps: 50 },
     ])
+  })
+
+  it.each([
+    { rekor: 1, atOnce: 8 },
+    { rekor: 2, atOnce: 40 },
+  ] as const)('of forty files, $atOnce are logged at once in Rekor v$rekor', async ({ rekor, atOnce }) => {
+    const { signer, wire } = await start()
+    let [open, most] = [0, 0]
+    const counting: Http = {
+      ...wire.http,
+      sendPatiently: async (request, ...rest) => {
+        const isLog = request.url.endsWith('/log/entries')
+        if (isLog) most = Math.max(most, ++open)
+        // As long as a log may take, so that everybody who may come does come.
+        if (isLog) await new Promise(resolve => setTimeout(resolve, 200))
+        return wire.http.sendPatiently(request, ...rest).finally(() => {
+          if (isLog) open -= 1
+        })
+      },
+    }
+    const one = signer({ config: { rekor }, wire: { ...wire, http: counting } })
+    await Promise.all(Array.from({ length: 40 }, (_, index) => one.sign(bytesInMemory(new Uint8Array([index])))))
+    expect(most).toBe(atOnce)
   })
 
   it('reads an entry of Rekor v2 whose zeros and empty lists were left out', async () => {
