@@ -59,18 +59,21 @@ export const sign: Stage<'sign'> = {
     const before = await signedBefore(context, ports)
     if (isProblem(before)) return { problem: before, assets: [] }
     const finished: FinishedFile[] = []
-    const problems = await inParallel(before.files, AT_ONCE, async ([distribution, recalled]) => {
-      const one = await finishFile(distribution, recalled, before.rules, ports, keep)
-      if (isProblem(one)) return one
-      finished.push(one)
-      return undefined
-    })
-    const worst = problems.toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0]
-    // Signatures that were made are stored even so: the next run keeps them.
-    if (worst) return { problem: worst, assets: assetsOf(finished) }
-    const provenance = await provenanceOf(context, before, ports)
-    if (isProblem(provenance)) return { problem: provenance, assets: assetsOf(finished) }
-    return outcomeOf(finished, provenance)
+    // Side by side: a log that answers all who wait once in ten seconds is then waited for once.
+    const [problems, provenance] = await Promise.all([
+      inParallel(before.files, AT_ONCE, async ([distribution, recalled]) => {
+        const one = await finishFile(distribution, recalled, before.rules, ports, keep)
+        if (isProblem(one)) return one
+        finished.push(one)
+        return undefined
+      }),
+      provenanceOf(context, before, ports),
+    ])
+    // What was signed is stored even where something failed: the next run keeps it.
+    const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems)
+    if (isProblem(provenance)) return { problem: trouble ?? provenance, assets: assetsOf(finished) }
+    const made = outcomeOf(finished, provenance)
+    return trouble === undefined ? made : { problem: trouble, assets: made.assets }
   },
 
   async adopt(context, ports, handed) {
@@ -88,6 +91,11 @@ export const sign: Stage<'sign'> = {
     const provenance = await adoptProvenance(context, handover, before)
     return isProblem(provenance) ? { problem: provenance, assets: [] } : outcomeOf(files, provenance)
   },
+}
+
+function worst(problems: readonly Problem[]): Problem | undefined {
+  const exit = exitCodeOf(problems)
+  return problems.find(each => exitCodeOf([each]) === exit)
 }
 
 function outcomeOf(files: readonly FinishedFile[], provenance: Asset | { readonly off: string }): Outcome<'sign'> {

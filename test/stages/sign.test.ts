@@ -168,6 +168,24 @@ describe('sign', () => {
     expect(signed).toBe(0)
   })
 
+  it('states the provenance while the files are signed: a log that answers once in ten seconds is waited for once', async () => {
+    const { promise: stated, resolve: state } = Promise.withResolvers<void>()
+    const waiting: Signer & Attestor = {
+      ...workshop.signer,
+      // No file is signed before the provenance was.
+      sign: async bytes => {
+        await stated
+        return workshop.signer.sign(bytes)
+      },
+      attest: async (statement, need) => {
+        if (need === 'any') state()
+        return workshop.signer.attest(statement, need)
+      },
+    }
+    const outcome = await sign.run(contextOf(), ports({ signer: waiting }))
+    expect(outcome.assets.map(each => each.name)).toEqual([...MADE, PROVENANCE])
+  })
+
   it('hands over what was signed before the trouble, and starts no file after it', async () => {
     const many = Array.from({ length: 80 }, (_, index) => ({ ...must(examples[0]), file: `plugin-${index}.whl` }))
     const failing: Signer & Attestor = {
@@ -195,7 +213,8 @@ describe('sign', () => {
       },
     }
     const outcome = await sign.run(contextOf(), ports({ signer: lying }))
-    expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' }, assets: [] })
+    expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' } })
+    expect(outcome.assets.map(each => each.name)).toEqual([PROVENANCE])
   })
 
   it('notices a file that changed since it was read', async () => {
