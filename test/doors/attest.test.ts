@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sha256Of } from '../../src/core/digest.ts'
 import { startWorld, type World, type WorldOptions } from '../services/world.ts'
 import { assetsOf, codesIn, temporaryFolder } from './bench.ts'
 
@@ -150,9 +151,11 @@ describe.concurrent('statements', () => {
       ])
       for (const { predicateType, subject, predicate } of statementsIn(world, STATEMENTS)) {
         const name = subject.length > 1 ? 'example-plugin-1.2.0.cdx.json' : `${subject[0]?.name}.cdx.json`
-        if (predicateType.includes('cyclonedx')) {
-          expect(predicate).toEqual(JSON.parse(String(assetsOf(world).get(name))))
-        }
+        const bound = predicateType.includes('cyclonedx') ? predicate : predicate.wheelseal.report.digest
+        const digest = { sha256: sha256Of(assetsOf(world).get('scan.json') ?? '') }
+        expect(bound).toEqual(
+          predicateType.includes('cyclonedx') ? JSON.parse(String(assetsOf(world).get(name))) : digest,
+        )
       }
     }))
 })

@@ -21,13 +21,17 @@ beforeEach(async () => {
   shown = []
 })
 afterEach(async () => {
-  // Of the secret nothing may be seen, whatever happened: neither whole nor by a line.
+  expectNoSecret()
+  await world.close()
+})
+
+/** Of the secret nothing may be seen, whatever happened: neither whole nor by a line. */
+function expectNoSecret(): void {
   const lines = SECRET.split('\n').filter(line => line.length > 40)
   const seen = shown.join('\n').replace(/^::add-mask::.*$/gm, '')
   expect(lines.filter(line => seen.includes(line))).toEqual([])
   for (const [name, bytes] of assetsOf(world)) expect(bytes.includes(lines[0] ?? '-'), name).toBe(false)
-  await world.close()
-})
+}
 
 async function run(job: Parameters<World['run']>[0] = WITH_KEY): Promise<StepResult> {
   const result = await world.run(job)
