@@ -1,5 +1,6 @@
 import { i as problem, n as exitCodeOf, r as isProblem } from "./chunks/problem.js";
-import { a as createActionsLog, c as actionsRunner, f as parseReleaseInputs, l as ACTION_INPUTS, m as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
+import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
+import { i as parseReleaseInputs, t as ACTION_INPUTS } from "./chunks/options.js";
 import { a as handoverName, o as packHandover, s as unpackHandover, t as isProblems } from "./chunks/plan.js";
 import { n as isOff } from "./chunks/facts.js";
 import { t as closingLine } from "./chunks/log.js";

@@ -150,10 +150,9 @@ function uniteProvenance(left: Handover, right: Handover): Pick<SignFact, 'prove
   const both = [left, right].flatMap(({ facts, assets }) =>
     facts.sign === undefined ? [] : [{ stated: facts.sign.provenance, asset: assets.find(isProvenance) }],
   )
-  const rest = (known: readonly Asset[]) => known.filter(asset => !isProvenance(asset))
   const assets = [
-    ...rest(left.assets),
-    ...rest(right.assets).filter(asset => !left.assets.some(one => one.name === asset.name)),
+    ...without(left.assets),
+    ...without(right.assets).filter(asset => !left.assets.some(one => one.name === asset.name)),
   ]
   // Provenance of some of the files would read as provenance of the release.
   const off = both.map(each => each.stated).find(stated => 'off' in stated)
@@ -165,6 +164,10 @@ function uniteProvenance(left: Handover, right: Handover): Pick<SignFact, 'prove
     provenance: { asset: referenceOf(united), files: [...new Set(files)].toSorted() },
     assets: [...assets, united],
   }
+}
+
+function without(assets: readonly Asset[]): readonly Asset[] {
+  return assets.filter(asset => !isProvenance(asset))
 }
 
 function isProvenance({ name }: Asset): boolean {

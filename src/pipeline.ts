@@ -102,7 +102,7 @@ async function step<N extends StageName>(
   const keeper = keeperOf(ports.store, ports)
   const outcome =
     decision === 'run'
-      ? await stage.run(context, ports, keeper.keep)
+      ? await stage.run(context, ports, asset => keeper.keep(asset))
       : await adopt(stage, context, plan, decision, ports)
   const kept = await keeper.done()
   const duration = ports.clock.now().getTime() - started

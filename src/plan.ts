@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { isProblem, type Problem, problem } from './core/problem.ts'
+import { isProblem, isProblems, type Problem, problem } from './core/problem.ts'
 import { oneLine } from './core/text.ts'
 import { type Handover, uniteHandovers } from './handover.ts'
 import { readDistributions } from './inputs/distributions.ts'
@@ -211,8 +211,4 @@ function tagOf({ github }: Environment): string | undefined {
 
 function wholeSeconds(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`
-}
-
-export function isProblems(value: unknown): value is readonly Problem[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isProblem)
 }

@@ -53,9 +53,11 @@ function withBackupKey(signer, options) {
 			material
 		};
 		const [entries, timestamps] = await Promise.all([Promise.all(services.logs.map((each) => witnesses.log(proposal, each, "one-try"))), Promise.all(services.backupTimestampUrls.map((each) => witnesses.timestamp(proposal, each, "one-try")))]);
+		for (const each of [...entries, ...timestamps]) if (isProblem(each)) log.info(`${inShort(each)}: the backup key's signature goes without it`);
+		const stamps = timestamps.flatMap((each) => isProblem(each) || isAgain(each) ? [] : [each.response]);
 		const made = {
-			entries: entries.flatMap((each) => isProblem(each) || isAgain(each) ? [] : [each]),
-			timestamps: timestamps.flatMap((each) => isProblem(each) || isAgain(each) ? [] : [each.response])
+			entries: entries.flatMap((each) => isProblem(each) || isAgain(each) || each.promise === null && stamps.length === 0 ? [] : [each]),
+			timestamps: stamps
 		};
 		const by = {
 			kind: "backup-key",
@@ -94,8 +96,10 @@ function withBackupKey(signer, options) {
 	};
 }
 function saying(outage, { digest }) {
-	const cause = outage.cause === void 0 ? "" : ` (${outage.cause})`;
-	return `${outage.what}${cause}: from here on this job signs with the backup key, sha256 ${digest}, not as its identity`;
+	return `${inShort(outage)}: from here on this job signs with the backup key, sha256 ${digest}, not as its identity`;
+}
+function inShort({ what, cause }) {
+	return cause === void 0 ? what : `${what} (${cause})`;
 }
 function bad(reason) {
 	return problem("sign/bad-backup-key", `The backup key cannot be used: ${reason}`, "Give a P-256 private key as PEM, not encrypted, from a secret: `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256`.");

@@ -1,7 +1,7 @@
 import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { d as VERIFY_INPUTS, f as parseReleaseInputs, i as writeForPeople, m as readEnvironment, n as leaveOn, o as createTerminalLog, p as parseVerifyInputs, r as write, t as crashed, u as RELEASE_INPUTS } from "./leaving.js";
-import { t as isSha256 } from "./digest.js";
+import { a as parseVerifyInputs, i as parseReleaseInputs, n as RELEASE_INPUTS, r as VERIFY_INPUTS } from "./options.js";
+import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
 import { t as isProblems } from "./plan.js";
 import { i as GENERATOR } from "./effort.js";
 import { t as closingLine } from "./log.js";
@@ -29,7 +29,7 @@ const SWITCHES = /* @__PURE__ */ new Set(["dry-run", "offline"]);
 /** Flags that each command takes, besides `--json` and `--help`. */
 const FLAGS = {
 	release: Object.keys(RELEASE_INPUTS).filter((name) => !ACTION_ONLY.has(name)),
-	sign: ["out"],
+	sign: ["out", "rekor-version"],
 	sbom: [
 		"project",
 		"lock",
@@ -104,93 +104,6 @@ function parseFlags(name, words) {
 		json: json === true
 	};
 }
-// src/inputs/sign-bundle-arguments.ts
-const PROTOCOL$1 = "wheelseal sigstore sign-bundle [--in-toto] --identity-token TOKEN --bundle OUT [--trusted-root FILE] [--signing-config FILE] FILE";
-/** Reads the words after `wheelseal sigstore sign-bundle`. No problem quotes a value: one of them is a token. */
-function parseSignBundle(words) {
-	const text = { type: "string" };
-	const flag = { type: "boolean" };
-	const options = {
-		staging: flag,
-		"in-toto": flag,
-		"identity-token": text,
-		bundle: text,
-		"trusted-root": text,
-		"signing-config": text
-	};
-	try {
-		const { values, positionals } = parseArgs({
-			args: [...words],
-			options,
-			allowPositionals: true
-		});
-		const [file, ...others] = positionals;
-		const { bundle, "identity-token": identityToken, "trusted-root": root, "signing-config": config } = values;
-		if (!identityToken || !bundle || file === void 0 || others.length > 0) return problem("input/invalid", "one identity token, one place for the bundle and one file are needed", `\`${PROTOCOL$1}\``);
-		if (values.staging && (root === void 0 || config === void 0)) return problem("input/invalid", "This version knows neither trust root nor services of the staging instance", "Give both with `--trusted-root FILE` and `--signing-config FILE`.");
-		return {
-			identityToken,
-			bundle,
-			trustedRoot: root ?? null,
-			signingConfig: config ?? null,
-			inToto: values["in-toto"] ?? false,
-			file
-		};
-	} catch (error) {
-		const said = error instanceof Error ? error.message.split(/\. |=/)[0] ?? "" : "";
-		return problem("input/unknown", oneLine(said.replaceAll("'", "`"), 200), `\`${PROTOCOL$1}\``);
-	}
-}
-// src/inputs/sigstore-arguments.ts
-const PROTOCOL = `wheelseal sigstore verify-bundle --bundle FILE (--certificate-identity ID --certificate-oidc-issuer URL | --key PEM) [--trusted-root FILE] FILE_OR_DIGEST`;
-/** Reads the words after `wheelseal sigstore`. */
-function parseSigstore(words) {
-	const [command, ...rest] = words;
-	if (command !== "verify-bundle") return problem("input/unknown", `\`sigstore ${oneLine(command ?? "", 60)}\` is no command`, `There are: \`sign-bundle\`, and \`${PROTOCOL}\`.`);
-	const text = { type: "string" };
-	const options = {
-		staging: { type: "boolean" },
-		bundle: text,
-		"certificate-identity": text,
-		"certificate-oidc-issuer": text,
-		key: text,
-		"trusted-root": text
-	};
-	try {
-		const { values, positionals } = parseArgs({
-			args: rest,
-			options,
-			allowPositionals: true
-		});
-		return verifyBundleOf(values, positionals);
-	} catch (error) {
-		const said = error instanceof Error ? error.message.split(". ")[0] ?? "" : "";
-		return problem("input/unknown", oneLine(said.replaceAll("'", "`"), 200), `\`${PROTOCOL}\``);
-	}
-}
-function verifyBundleOf(values, [input, ...others]) {
-	const { bundle, key, "certificate-identity": identity, "certificate-oidc-issuer": issuer, "trusted-root": root } = values;
-	if (bundle === void 0 || input === void 0 || others.length > 0) return problem("input/invalid", "one bundle and one file or digest are needed", `\`${PROTOCOL}\``);
-	if (values.staging && root === void 0) return problem("input/invalid", "This version carries no trust root of the staging instance", "Give it with `--trusted-root FILE`.");
-	const rest = {
-		bundle,
-		input,
-		digest: input.startsWith("sha256:") && isSha256(input.slice(7)) ? input.slice(7) : null,
-		trustedRoot: root ?? null
-	};
-	if (key !== void 0 && identity === void 0 && issuer === void 0) return {
-		...rest,
-		signer: { key }
-	};
-	if (key === void 0 && identity !== void 0 && issuer !== void 0) return {
-		...rest,
-		signer: {
-			identity,
-			issuer
-		}
-	};
-	return problem("verify/no-policy", "Who should have signed is said by an identity together with its issuer, or by a key alone", `\`${PROTOCOL}\``);
-}
 // src/report/help.ts
 /** What `wheelseal --help` says; the words are those of action.yml and docs. */
 const HELP = `wheelseal: sign, inventory, scan and publish a release of Python wheels
@@ -226,12 +139,14 @@ infrastructure. Rules of the project are read from wheelseal.toml or [tool.wheel
   --stages LIST             out of: sign sbom scan publish (default all)
 ${CLOSURE}
 ${SCAN}
+  --rekor-version N         which transparency log the rehearsal plays: Rekor 1 (the default) or 2, with timestamps
   --dry-run                 print the plan as JSON; write nothing, sign nothing
   --json                    result as JSON on standard output
 `,
-	sign: `wheelseal sign PATH... [--out DIR]
+	sign: `wheelseal sign PATH... [--out DIR] [--rekor-version N]
 
-Writes FILE.sigstore.json for every file into DIR (default: beside the first file), signed by the rehearsal.
+Writes FILE.sigstore.json and FILE.publish.attestation (PEP 740) for every file into DIR (default: beside the first
+file), signed by the rehearsal, in Rekor 1 (the default) or 2.
 `,
 	sbom: `wheelseal sbom PATH... [options]
 
@@ -265,7 +180,6 @@ policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that t
 // src/doors/command-line.ts
 const log = createTerminalLog(writeForPeople);
 async function main(words) {
-	if (words[0] === "sigstore") return sigstoreCommand(words.slice(1));
 	const command = parseCommand(words);
 	if (isProblem(command)) return refuse([command], words.includes("--json"));
 	switch (command.name) {
@@ -285,19 +199,6 @@ async function main(words) {
 		});
 	}
 }
-async function sigstoreCommand(words) {
-	if (words[0] === "sign-bundle") return signBundleCommand(words.slice(1));
-	const asked = parseSigstore(words);
-	if (isProblem(asked)) return refuse([asked], false);
-	const { verifyBundle } = await import("./bundle2.js");
-	return verifyBundle(asked, readEnvironment(), log);
-}
-async function signBundleCommand(words) {
-	const asked = parseSignBundle(words);
-	if (isProblem(asked)) return refuse([asked], false);
-	const { signBundle } = await import("./sign-bundle.js");
-	return signBundle(asked, readEnvironment(), log);
-}
 async function releaseCommand({ name, raw, json }) {
 	const environment = readEnvironment();
 	const inputs = parseReleaseInputs(name === "release" ? raw : {
@@ -314,7 +215,7 @@ const STAGES_OF = {
 };
 async function releaseAll(inputs, environment, json) {
 	if (!inputs.stages.includes("publish")) return refuseRelease([sealsNothing], json);
-	const rehearsal = await openState(environment);
+	const rehearsal = await openState(environment, inputs);
 	if (isProblem(rehearsal)) return refuseRelease([rehearsal], json);
 	const [{ wireFolder }, { release }] = await Promise.all([import("./folder3.js"), import("./releasing.js")]);
 	const { plan, result, dryRun, problems, exit } = await release(inputs, environment, wireFolder(inputs, environment, rehearsal, log));
@@ -350,7 +251,7 @@ async function releaseAll(inputs, environment, json) {
 }
 const sealsNothing = problem("input/invalid", "`--stages` without `publish` seals nothing", "Use `wheelseal sign`, `sbom` or `scan` for one stage alone.");
 async function stageAlone(name, inputs, environment, json) {
-	const rehearsal = name === "sign" ? await openState(environment) : null;
+	const rehearsal = name === "sign" ? await openState(environment, inputs) : null;
 	if (rehearsal !== null && isProblem(rehearsal)) return refuseRelease([rehearsal], json);
 	const { runAlone } = await import("./alone.js");
 	const ended = await runAlone(name, inputs, environment, rehearsal, log);
@@ -363,11 +264,12 @@ async function stageAlone(name, inputs, environment, json) {
 	});
 	return ended.exit;
 }
-async function openState(environment) {
+async function openState(environment, { rekorVersion }) {
 	const { openRehearsal } = await import("./rehearsal.js");
 	const rehearsal = await openRehearsal({
 		stateFolder: environment.stateFolder,
-		now: () => /* @__PURE__ */ new Date()
+		now: () => /* @__PURE__ */ new Date(),
+		rekorVersion
 	});
 	if (!isProblem(rehearsal) && rehearsal.created) log.info(`rehearsal: new keys in \`${environment.stateFolder}\`; what other keys signed before is signed anew`);
 	return rehearsal;

@@ -55,12 +55,13 @@ function publisherOfIdentity({ san, issuer }) {
 		issuer
 	};
 }
-/** Exactly whoever made this signature. */
+/** Exactly whoever made this signature; a backup key signs for want of a service, so its log may be away, too. */
 function publisherOfSigner(by) {
 	return by.kind === "backup-key" ? {
 		kind: "key",
 		name: "backup key",
-		publicKey: by.publicKey
+		publicKey: by.publicKey,
+		mayLackLog: true
 	} : publisherOfIdentity(by.identity);
 }
 /** A publisher as people read it in a verdict: exactly what was checked. */

@@ -5,6 +5,7 @@ import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base64$1 } from "./json-shape.js";
 import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";
+import { t as readSigningCertificate } from "./certificate.js";
 import { X509Certificate, createHash, createSign, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { promisify } from "node:util";
 // src/signature/inclusion.ts
@@ -518,11 +519,17 @@ function readIdentityToken(jwt, serverUrl) {
 		subject: workflow === void 0 && email !== void 0 ? email : subject,
 		identity: {
 			san: oneLine(san, 2048),
-			issuer: oneLine(issuer, 2048)
+			issuer: oneLine(connectorOf(claims) ?? issuer, 2048)
 		},
 		lifetime: typeof exp === "number" && typeof iat === "number" ? Math.max(0, exp - iat) : 60,
 		workflow: workflowOf(claims, serverUrl)
 	};
+}
+/** Where a broker (Dex, as the public-good instance has it) had the person log in: Fulcio names that as the issuer. */
+function connectorOf(claims) {
+	const federated = Object.hasOwn(claims, "federated_claims") ? claims["federated_claims"] : void 0;
+	const connector = isObject(federated) ? federated["connector_id"] : void 0;
+	return typeof connector === "string" && connector !== "" ? connector : void 0;
 }
 function unusable(reason) {
 	return problem("sign/refused", `The ID token cannot be used: ${reason}`, "Run again; if it stays so, report it to whoever issues the token.");
@@ -591,6 +598,8 @@ function openSessions(options) {
 			const certificate = await certify(held.value);
 			if (isProblem(certificate)) return certificate;
 			if (certificate !== EXPIRED) {
+				const other = otherIdentity(certificate, held.value);
+				if (other) return other;
 				const lifetime = certificate.validTo - certificate.validFrom;
 				const margin = Math.min(CERTIFICATE_MARGIN, lifetime / 2);
 				return {
@@ -616,6 +625,13 @@ async function tokenOf(options) {
 	if (token === null || "url" in token) return fetchIdentityToken(token, serverUrl, options);
 	options.log.mask(token.jwt);
 	return readIdentityToken(token.jwt, serverUrl);
+}
+/** Before anything is logged: an entry under a foreign name could never be taken back. */
+function otherIdentity({ der }, { identity }) {
+	const read = readSigningCertificate(der);
+	const said = isProblem(read) ? read.what : `it was issued to \`${read.san}\` by \`${read.issuer}\``;
+	if (!isProblem(read) && read.san === identity.san && read.issuer === identity.issuer) return void 0;
+	return problem("sign/refused", "Fulcio answered with a certificate for somebody else than the ID token names", "A matter of configuration: check the address of Fulcio in `signing-config`. Running again as it is will not help.", { cause: `${oneLine(said, 500)}; the token names \`${identity.san}\` by \`${identity.issuer}\`` });
 }
 const expired = problem("sign/refused", "Fulcio refused the request: the ID token has expired", "A matter of configuration, so running again as it is will not help: give a fresh token, and set the clocks of the runner and of the services right.");
 // src/adapters/sigstore/proposal.ts

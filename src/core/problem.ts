@@ -136,6 +136,11 @@ export function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'problem'
 }
 
+/** Is this a list of problems, one at least? */
+export function isProblems(value: unknown): value is readonly Problem[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isProblem)
+}
+
 const SEVERITY: readonly ExitCode[] = [0, 3, 1, 2, 70]
 
 /** The exit status of a run that met these problems; 0 for none. */

@@ -1,9 +1,8 @@
 // The command line: the same house on embedded ports, for people outside GitHub.
-import { type ExitCode, exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
+import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem, problem } from '../core/problem.ts'
 import { type CommandName, parseCommand } from '../inputs/arguments.ts'
 import { type Environment, readEnvironment } from '../inputs/environment.ts'
 import { parseReleaseInputs, parseVerifyInputs, type ReleaseInputs } from '../inputs/options.ts'
-import { isProblems } from '../plan.ts'
 import { GENERATOR } from '../release/generator.ts'
 import { COMMAND_HELP, HELP } from '../report/help.ts'
 import { closingLine } from '../report/log.ts'

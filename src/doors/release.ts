@@ -1,8 +1,7 @@
 // The action's main door: a release, as one step or as the part of it that this job runs.
-import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
+import { exitCodeOf, isProblem, isProblems, type Problem, problem } from '../core/problem.ts'
 import { readEnvironment } from '../inputs/environment.ts'
 import { ACTION_INPUTS, parseReleaseInputs, type ReleaseInputs } from '../inputs/options.ts'
-import { isProblems } from '../plan.ts'
 import { type Facts, isOff } from '../release/facts.ts'
 import { closingLine } from '../report/log.ts'
 import { releaseOutputs } from '../report/outputs.ts'

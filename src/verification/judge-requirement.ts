@@ -67,15 +67,15 @@ interface Check {
 async function judgeOne(
   { name, sha256 }: RequirementQuestion['distributions'][number],
   lines: readonly Line[],
-  { predicateType, about, says }: Check,
+  check: Check,
   { root, policy }: RequirementQuestion,
 ): Promise<Problem | undefined> {
   let last: Problem | undefined
   for (const { bundle, claimed } of lines) {
-    if (claimed.predicateType !== predicateType || !claimed.subjects.includes(sha256)) continue
+    if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue
     const question = { bundle, artifact: { sha256 }, root, policy, file: name }
-    const judged = await judgeStatement({ ...question, predicateTypes: [predicateType] })
-    const trouble = isProblem(judged) ? judged : await says(judged, name)
+    const judged = await judgeStatement({ ...question, predicateTypes: [check.predicateType] })
+    const trouble = isProblem(judged) ? judged : await check.says(judged, name)
     if (trouble === undefined) return undefined
     last = trouble
   }
@@ -83,7 +83,7 @@ async function judgeOne(
     last ??
     problem(
       'verify/statement-missing',
-      `No signed statement binds ${about} to \`${oneLine(name, 200)}\``,
+      `No signed statement binds ${check.about} to \`${oneLine(name, 200)}\``,
       'Ask the publisher for a release that has it, or leave it out of `require`.',
     )
   )

@@ -32,7 +32,7 @@ export async function signatureRules(context: ReleaseContext, ports: Ports): Pro
   const own = await ownPublishers(context, ports)
   if (isProblem(own)) return own
   const { identities, backupKey } = context.policy
-  const admitted = identities.map(each => ({ kind: 'literal', ...each }) as const)
+  const admitted = identities.map(({ identity, issuer }): Publisher => ({ kind: 'literal', identity, issuer }))
   return { root, kept: [...own, ...admitted, ...(backupKey === undefined ? [] : [publisherOfBackupKey(backupKey)])] }
 }
 
@@ -92,7 +92,7 @@ export function checkBackupKey(publicKey: string, { backupKey }: Pick<Policy, 'b
   return problem(
     'sign/backup-not-admitted',
     `The input \`backup-key\` has a key, and the policy ${found}`,
-    `Leave the input out, or write the public half into \`wheelseal.toml\` (or \`[tool.wheelseal]\`), where a review sees it:\n\nbackup-key = \"\"\"\n${publicKey.trim()}\n\"\"\"`,
+    `Leave the input out, or write the public half into \`wheelseal.toml\` (or \`[tool.wheelseal]\`), where a review sees it:\n\nbackup-key = """\n${publicKey.trim()}\n"""`,
   )
 }
 

@@ -12,7 +12,6 @@ import type { Log } from '../ports/log.ts'
 import type { Trust } from '../ports/trust.ts'
 import type { AssetReader } from '../verification/asset-reader.ts'
 import { type Publisher, publisherOfRelease } from '../verification/publisher.ts'
-import { parsePublisherFile } from '../verification/publisher-file.ts'
 import { trustOf } from './sources.ts'
 
 /** Something to verify, opened: what it holds, and the policy that its own name stands for. */
@@ -51,7 +50,9 @@ export function wireVerify(inputs: VerifyInputs, environment: Environment, log: 
       if (identity !== null && issuer !== null) return [{ kind: 'literal', identity, issuer }]
       if (policy === null) return []
       const bytes = await files.read(policy, LARGEST_POLICY)
-      return isProblem(bytes) ? { ...bytes, code: 'policy/unreadable' } : parsePublisherFile(bytes, basename(policy))
+      if (isProblem(bytes)) return { ...bytes, code: 'policy/unreadable' }
+      const { parsePublisherFile } = await import('../verification/publisher-file.ts')
+      return parsePublisherFile(bytes, basename(policy))
     },
     open: async target => {
       const kind = kindOfPath(target)
