@@ -17,7 +17,10 @@ function firstOf(commands: readonly Command[], asked: readonly string[]): Comman
 /** sigstore-python's command line. */
 export function findSigstorePython(): Command | undefined {
   const module = ['-m', 'sigstore'] as const
-  return firstOf([[join(tools, 'venv', 'bin', 'python'), ...module], ['python3', ...module], ['sigstore']], ['--version'])
+  return firstOf(
+    [[join(tools, 'venv', 'bin', 'python'), ...module], ['python3', ...module], ['sigstore']],
+    ['--version'],
+  )
 }
 
 export function findCosign(): Command | undefined {
@@ -33,6 +36,7 @@ export function timed([file, ...words]: Command, more: readonly string[]): numbe
   const started = performance.now()
   const run = spawnSync(file, [...words, ...more], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   const passed = performance.now() - started
-  if (run.status !== 0) throw new Error(`${file} ${more.join(' ')} ended with ${run.status}:\n${run.stdout}${run.stderr}`)
+  if (run.status !== 0)
+    throw new Error(`${file} ${more.join(' ')} ended with ${run.status}:\n${run.stdout}${run.stderr}`)
   return passed
 }
