@@ -114,7 +114,9 @@ async function adoptFile(
   const handed = await recallSigned(distribution, handover, rules, ports)
   if (isProblem(handed)) return handed
   const { file } = distribution
-  const signature = stored.signature ?? handed.signature
+  // A valid bundle on the draft wins, unless the backup key made it and the identity signs again.
+  const isUpgrade = stored.signature?.fact.kind === 'backup-key' && handed.signature?.fact.kind !== 'backup-key'
+  const signature = (isUpgrade ? handed.signature : undefined) ?? stored.signature ?? handed.signature
   const attestation = stored.attestation ?? handed.attestation
   const [wrong] = handed.replaced
   if (signature === undefined) return notVerified(file, wrong ?? notHanded(file))
