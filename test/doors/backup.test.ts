@@ -169,7 +169,7 @@ describe('a draft that the backup key signed', () => {
       method: 'PATCH',
       path: /releases/,
       nth: 'every',
-      action: { kind: 'answer', status: 502 },
+      action: { kind: 'answer', status: 422 },
     })
     const stopped = await inJobs('1')
     expect(stopped.exit, stopped.log).toBe(3)
