@@ -1,9 +1,8 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { a as parseVerifyInputs, i as parseReleaseInputs, n as RELEASE_INPUTS, r as VERIFY_INPUTS } from "./options.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
-import { t as isProblems } from "./plan.js";
-import { i as GENERATOR } from "./effort.js";
+import { t as GENERATOR } from "./generator.js";
 import { t as closingLine } from "./log.js";
 import { n as verificationJson, t as problemJson } from "./verification-json.js";
 import { parseArgs } from "node:util";
@@ -278,7 +277,7 @@ async function verifyCommand(raw, json) {
 	const inputs = parseVerifyInputs(raw);
 	if (isProblems(inputs)) return refuse(inputs, json);
 	const [{ wireVerify }, { verify }, { verificationLines }] = await Promise.all([
-		import("./verify2.js"),
+		import("./verify.js"),
 		import("./verifying2.js"),
 		import("./verification.js")
 	]);

@@ -1,11 +1,12 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
+import { a as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, f as stageAssets, i as MANIFEST_NAME, l as distributionAssets, n as LINES_TYPE, o as SCAN_NAME, p as assetName, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as isOwnName } from "./asset-plan.js";
-import { a as SCANNER, i as GENERATOR, n as addEffort, o as assetOf$1, r as isLeftOut, s as referenceOf$2, t as NO_EFFORT } from "./effort.js";
+import { a as referenceOf$2, i as assetOf$1, n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { n as sortedBy, t as compareText } from "./order.js";
+import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { n as isPackageOf } from "./package-file.js";
 import { c as BOM, d as VULNERABILITIES, f as LARGEST_FILE, h as judgeManifest, i as bomStatements, l as PROVENANCE, m as linesOf, n as scanStatements, o as statementOf, p as bundlesOf, s as statementsOf, t as judgeStatement, u as PUBLISH } from "./judge-statement.js";
@@ -229188,11 +229189,11 @@ function signedBadge(sign, byBackupKey) {
 }
 function scanBadge(scan) {
 	switch (scan.verdict) {
-		case "fail": return draw("scan", "bad", `${worst(scan)} found`);
+		case "fail": return draw("scan", "bad", `${worst$1(scan)} found`);
 		case "incomplete": return draw("scan", "incomplete", "incomplete");
 		case "pass": {
 			const open = Object.values(scan.counts).reduce((sum, count) => sum + count, 0);
-			if (scan.threshold === "never" && open > 0) return draw("scan", "unknown", `${worst(scan)} found, no threshold`);
+			if (scan.threshold === "never" && open > 0) return draw("scan", "unknown", `${worst$1(scan)} found, no threshold`);
 			const excepted = scan.excepted === 0 ? "" : scan.excepted === null ? ", exceptions unknown" : `, ${scan.excepted} excepted`;
 			return draw("scan", "good", `${open === 0 ? excepted === "" ? "no known advisories" : "none open" : `none ${floorOf(scan.threshold)}`}${excepted}`);
 		}
@@ -229201,7 +229202,7 @@ function scanBadge(scan) {
 function floorOf(threshold) {
 	return threshold === "critical" || threshold === "never" ? "critical" : `${threshold} or above`;
 }
-function worst(scan) {
+function worst$1(scan) {
 	const band = [
 		"critical",
 		"high",
@@ -244427,21 +244428,21 @@ const sign$1 = {
 			assets: []
 		};
 		const finished = [];
-		const worst = (await inParallel$1(before.files, AT_ONCE, async ([distribution, recalled]) => {
+		const [problems, provenance] = await Promise.all([inParallel$1(before.files, AT_ONCE, async ([distribution, recalled]) => {
 			const one = await finishFile(distribution, recalled, before.rules, ports, keep);
 			if (isProblem(one)) return one;
 			finished.push(one);
-		})).toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
-		if (worst) return {
-			problem: worst,
-			assets: assetsOf(finished)
-		};
-		const provenance = await provenanceOf(context, before, ports);
+		}), provenanceOf(context, before, ports)]);
+		const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems);
 		if (isProblem(provenance)) return {
-			problem: provenance,
+			problem: trouble ?? provenance,
 			assets: assetsOf(finished)
 		};
-		return outcomeOf(finished, provenance);
+		const made = outcomeOf(finished, provenance);
+		return trouble === void 0 ? made : {
+			problem: trouble,
+			assets: made.assets
+		};
 	},
 	async adopt(context, ports, handed) {
 		const before = await signedBefore(context, ports);
@@ -244468,6 +244469,10 @@ const sign$1 = {
 		} : outcomeOf(files, provenance);
 	}
 };
+function worst(problems) {
+	const exit = exitCodeOf(problems);
+	return problems.find((each) => exitCodeOf([each]) === exit);
+}
 function outcomeOf(files, provenance) {
 	const assets = [...assetsOf(files), ..."off" in provenance ? [] : [provenance]];
 	return {
@@ -244720,7 +244725,7 @@ async function step(name, plan, before, ports) {
 		};
 	}
 	const keeper = keeperOf(ports.store, ports);
-	const outcome = decision === "run" ? await stage.run(context, ports, keeper.keep) : await adopt(stage, context, plan, decision, ports);
+	const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset)) : await adopt(stage, context, plan, decision, ports);
 	const kept = await keeper.done();
 	const duration = ports.clock.now().getTime() - started;
 	const settled = await settle(ports.store, outcome.assets, ports);

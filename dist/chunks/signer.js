@@ -1,4 +1,4 @@
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { t as require_dist } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";

@@ -1,4 +1,4 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { a as oneLine } from "./text.js";
 import { t as LARGEST_BUNDLE } from "./bundle.js";
@@ -167,23 +167,23 @@ async function judgeRequirement(requirement, question) {
 		problems
 	};
 }
-async function judgeOne({ name, sha256 }, lines, { predicateType, about, says }, { root, policy }) {
+async function judgeOne({ name, sha256 }, lines, check, { root, policy }) {
 	let last;
 	for (const { bundle, claimed } of lines) {
-		if (claimed.predicateType !== predicateType || !claimed.subjects.includes(sha256)) continue;
+		if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue;
 		const judged = await judgeStatement({
 			bundle,
 			artifact: { sha256 },
 			root,
 			policy,
 			file: name,
-			predicateTypes: [predicateType]
+			predicateTypes: [check.predicateType]
 		});
-		const trouble = isProblem(judged) ? judged : await says(judged, name);
+		const trouble = isProblem(judged) ? judged : await check.says(judged, name);
 		if (trouble === void 0) return void 0;
 		last = trouble;
 	}
-	return last ?? problem("verify/statement-missing", `No signed statement binds ${about} to \`${oneLine(name, 200)}\``, "Ask the publisher for a release that has it, or leave it out of `require`.");
+	return last ?? problem("verify/statement-missing", `No signed statement binds ${check.about} to \`${oneLine(name, 200)}\``, "Ask the publisher for a release that has it, or leave it out of `require`.");
 }
 async function bundlesIn(name, { assets, names }) {
 	if (!names.has(name)) return [];

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { crypto, X509Certificate } from '@sigstore/core'
+import { crypto } from '@sigstore/core'
 import type { TrustMaterial } from '@sigstore/verify'
 import type { Sha256 } from '../core/digest.ts'
 import { type Json, parseJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { base64, instant, list, object, oneOf, type Shape, text, withoutNulls } from './json-shape.ts'
+import { KnownCertificate } from './known-certificate.ts'
 
 type Log = TrustMaterial['tlogs'][number]
 type Authority = TrustMaterial['certificateAuthorities'][number]
@@ -162,9 +163,7 @@ function publicKeyOf(key: Buffer, type: 'pkcs1' | 'spki'): Log['publicKey'] {
 
 function toAuthority(authority: AuthorityJson): Authority {
   return {
-    certChain: authority.certChain.certificates.map(each =>
-      X509Certificate.parse(Buffer.from(each.rawBytes, 'base64')),
-    ),
+    certChain: authority.certChain.certificates.map(each => new KnownCertificate(Buffer.from(each.rawBytes, 'base64'))),
     validFor: toInterval(authority.validFor),
   }
 }

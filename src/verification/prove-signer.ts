@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import type { Bundle, TransparencyLogEntry } from '@sigstore/bundle'
-import { X509Certificate } from '@sigstore/core'
 import { type SignedEntity, type TrustMaterial, VerificationError, Verifier } from '@sigstore/verify'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { malformed } from '../signature/bundle.ts'
 import type { SigningCertificate } from '../signature/certificate.ts'
 import { contentOf } from '../signature/content.ts'
+import { KnownCertificate } from '../signature/known-certificate.ts'
 import { checkDistinct, checkLogEntries, promisedTimes } from '../signature/log-entry.ts'
 import { checkTimestamp, readTimestamp, type Timestamp } from '../signature/signed-time.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
@@ -70,7 +70,7 @@ function verify(
   thresholds: ConstructorParameters<typeof Verifier>[1],
 ): { readonly key: KeyObject } | Problem {
   try {
-    const leaf = signer.kind === 'key' ? null : X509Certificate.parse(Buffer.from(signer.certificate.der))
+    const leaf = signer.kind === 'key' ? null : new KnownCertificate(signer.certificate.der)
     const promised = entriesOf(bundle).filter(each => each.inclusionPromise)
     const entity: SignedEntity = {
       signature: {
@@ -99,7 +99,7 @@ function entriesOf({ verificationMaterial }: Bundle): readonly TransparencyLogEn
   return verificationMaterial.tlogEntries
 }
 
-function materialOf(root: TrustRoot, signer: BundleSigner, leaf: X509Certificate | null): TrustMaterial {
+function materialOf(root: TrustRoot, signer: BundleSigner, leaf: KnownCertificate | null): TrustMaterial {
   return {
     // Another authority could not have issued it, and the library takes its time to find that out.
     certificateAuthorities: root.certificateAuthorities.filter(({ certChain }) =>
