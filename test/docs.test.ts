@@ -16,7 +16,9 @@ const PAGES = [
   'docs/decisions.md',
   'docs/policy.md',
   'docs/release-jobs.md',
+  'docs/signing.md',
   'docs/troubleshooting.md',
+  'docs/verification.md',
 ]
 const pages = PAGES.map(path => ({ path, text: textAt(path) }))
 
@@ -89,7 +91,7 @@ function inputsIn(value: unknown): readonly string[] {
 }
 
 describe('policy', () => {
-  const blocks = ['docs/policy.md', 'docs/troubleshooting.md'].flatMap(path =>
+  const blocks = ['docs/policy.md', 'docs/signing.md', 'docs/troubleshooting.md'].flatMap(path =>
     fencesOf(textAt(path)).filter(each => each.language === 'toml'),
   )
   const kindOf = (toml: string) =>
@@ -113,7 +115,7 @@ describe('policy', () => {
   it('has a heading or table row for every key', () => {
     const text = textAt('docs/policy.md')
     const keys = ['exception', 'exclude', 'identity'].map(key => `\`[[${key}]]\``)
-    const plain = ['allowed-refs', 'tag-pattern', 'release-notes'].map(key => `### ${key}`)
+    const plain = ['allowed-refs', 'backup-key', 'tag-pattern', 'release-notes'].map(key => `### ${key}`)
     expect([...keys, ...plain].filter(key => !text.includes(key))).toEqual([])
   })
 })

@@ -155,6 +155,33 @@ describe('a draft that the backup key signed', () => {
     expect(assetsOf(world).has('provenance.intoto.jsonl')).toBe(true)
   })
 
+  it('takes what another job signed as the identity meanwhile', async () => {
+    admit()
+    const inJobs = async (attempt: string): Promise<StepResult> => {
+      const env = { GITHUB_RUN_ATTEMPT: attempt }
+      const sign = await run({ env, inputs: { ...WITH_KEY.inputs, stages: 'sign' }, rights: { contents: 'read' } })
+      const listed = await run({ env, inputs: { stages: 'sbom scan' }, rights: { contents: 'read', idToken: false } })
+      const handover = [sign.outputs['handover'], listed.outputs['handover']].join('\n')
+      return run({ env, inputs: { ...WITH_KEY.inputs, stages: 'publish', handover } })
+    }
+    down()
+    world.github.faults.add({
+      method: 'PATCH',
+      path: /releases/,
+      nth: 'every',
+      action: { kind: 'answer', status: 422 },
+    })
+    const stopped = await inJobs('1')
+    expect(stopped.exit, stopped.log).toBe(3)
+    expect([...bundles().values()].map(hasKey)).toEqual([true, true, true])
+    world.sigstore.faults.clear()
+    world.github.faults.clear()
+    const sealed = await inJobs('2')
+    expect(sealed.exit, sealed.log).toBe(0)
+    expect(sealed.outputs['signed']).toBe('true')
+    expect([...bundles().values()].map(hasKey)).toEqual([false, false, false])
+  })
+
   it('keeps its bytes while Sigstore stays down', async () => {
     admit()
     down()
