@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pack } from '../examples/pack.ts'
-import { machine, median, milliseconds, show } from './figures.ts'
+import { best, machine, show, took } from './figures.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,11 +39,9 @@ service.close()
 service.closeAllConnections()
 rmSync(workspace, { recursive: true, force: true })
 
-const [coldMedian, bareMedian] = [median(cold), median(bare)]
-show(`spawn to first request (${first})`, `${milliseconds(coldMedian)}, best ${milliseconds(Math.min(...cold))}`)
-show('bare node -e 0', `${milliseconds(bareMedian)}, best ${milliseconds(Math.min(...bare))}`)
-show('ratio', (coldMedian / bareMedian).toFixed(1))
-process.stdout.write(`medians of ${cold.length} runs, ${machine()}\n`)
+show(`spawn to first request (${first})`, `${took(cold)}, ${(best(cold) / best(bare)).toFixed(1)} times bare node`)
+show('bare node -e 0', took(bare))
+process.stdout.write(`${cold.length} runs, ${machine()}\n`)
 
 function untilFirstRequest(): Promise<number> {
   return new Promise((done, fail) => {
