@@ -132,7 +132,7 @@ function notSettled(
   )
 }
 
-/** Takes assets one by one, and stores in one go whatever has gathered while the last went on. */
+/** Takes assets one by one, and stores in one go whatever has gathered while the last went on: of one name the newest. */
 export interface Keeper {
   keep(asset: Asset): void
   /** waits for what is under way; what it took altogether. Trouble is not told: settling at the end meets it again. */
@@ -144,25 +144,32 @@ export interface Keeper {
  * way. One settling at a time: fifty files are few lists, not fifty.
  */
 export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
-  let gathered: Asset[] = []
-  let turn: Promise<void> | undefined
+  let gathered = new Map<string, Asset>()
+  let turn = Promise.resolve()
+  let isAtWork = false
   let effort = { tries: 0, retries: 0, bytes: 0 }
   const work = async (): Promise<void> => {
-    while (gathered.length > 0) {
-      const now = gathered
-      gathered = []
-      const settled = await settle(store, now, tools)
-      if (isProblem(settled)) return
-      const { tries, retries, bytes } = settled
-      effort = { tries: effort.tries + tries, retries: effort.retries + retries, bytes: effort.bytes + bytes }
+    try {
+      while (gathered.size > 0) {
+        const now = [...gathered.values()]
+        gathered = new Map()
+        const settled = await settle(store, now, tools)
+        if (isProblem(settled)) return
+        const { tries, retries, bytes } = settled
+        effort = { tries: effort.tries + tries, retries: effort.retries + retries, bytes: effort.bytes + bytes }
+      }
+    } finally {
+      isAtWork = false
     }
   }
   return {
     keep: asset => {
-      gathered.push(asset)
-      turn ??= work().finally(() => {
-        turn = undefined
-      })
+      gathered.set(asset.name, asset)
+      if (isAtWork) return
+      isAtWork = true
+      turn = turn.then(work)
+      // Whoever waits for the end meets what was thrown: until then nobody does.
+      turn.catch(() => {})
     },
     done: async () => {
       await turn

@@ -17,7 +17,7 @@ import {
   type SignedBefore,
   signedBefore,
 } from '../verification/recall-signed.ts'
-import { isBridged } from '../verification/signed-file.ts'
+import { isBridged, type SignedFile } from '../verification/signed-file.ts'
 import type { Outcome, Stage } from './stage.ts'
 
 /**
@@ -67,7 +67,7 @@ export const sign: Stage<'sign'> = {
         finished.push(one)
         return undefined
       }),
-      provenanceOf(context, before, ports),
+      provenanceOf(context, before, ports, keep),
     ])
     // What was signed is stored even where something failed: the next run keeps it.
     const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems)
@@ -114,12 +114,18 @@ async function adoptFile(
   const handed = await recallSigned(distribution, handover, rules, ports)
   if (isProblem(handed)) return handed
   const { file } = distribution
-  const signature = stored.signature ?? handed.signature
+  const signature = better(stored.signature, handed.signature)
   const attestation = stored.attestation ?? handed.attestation
   const [wrong] = handed.replaced
   if (signature === undefined) return notVerified(file, wrong ?? notHanded(file))
   if (attestation === undefined && wrong !== undefined) return notVerified(file, wrong)
   return { distribution, signature, attestation }
+}
+
+/** What is stored already stays, but not a backup key's signature where the identity has signed meanwhile. */
+function better(stored: SignedFile | undefined, handed: SignedFile | undefined): SignedFile | undefined {
+  const isBackup = stored?.fact.kind === 'backup-key' && handed !== undefined && handed.fact.kind !== 'backup-key'
+  return isBackup ? handed : (stored ?? handed)
 }
 
 async function adoptProvenance(
