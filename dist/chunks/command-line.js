@@ -124,7 +124,7 @@ const SCAN = `  --advisories WHERE        OSV snapshot (.jsonl, .jsonl.gz, .zip,
   --max-advisory-age DAYS   oldest data that can judge, like 5d (the default)
   --fail-on BAND            critical, high (the default), medium, low or never
   --unknown-severity WORD   fail (the default) or warn
-  --outage-budget SPAN      how long one request waits for a service that is down, like 30s (default 1m)`;
+  --outage-budget SPAN      how long a run waits in all for one service that is down, like 30s (default 1m)`;
 const COMMAND_HELP = {
 	release: `wheelseal release PATH... [options]
 
@@ -167,7 +167,8 @@ ${CLOSURE}
 TARGET is a sealed folder, a file beside its bundle (FILE.sigstore.json), or OWNER/REPO@TAG. Only the last brings a
 policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that tag.
 
-  --require LIST            out of signed (always), sbom, scan, provenance: bound to every file by a signed statement
+  --require LIST            out of signed (always), sbom, scan (one that passed), provenance: each bound to every file
+                            by a signed statement; of a single file only signed can be asked
   --identity ID             exact identity that must have signed
   --issuer URL              exact issuer of that identity
   --policy FILE             publishers to accept, as [[publisher]] tables (TOML)

@@ -9,7 +9,7 @@ import { n as sortedBy, t as compareText } from "./order.js";
 import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { n as isPackageOf } from "./package-file.js";
-import { c as BOM, d as VULNERABILITIES, f as LARGEST_FILE, h as judgeManifest, i as bomStatements, l as PROVENANCE, m as linesOf, n as scanStatements, o as statementOf, p as bundlesOf, s as statementsOf, t as judgeStatement, u as PUBLISH } from "./judge-statement.js";
+import { c as LARGEST_FILE, d as judgeStatement, f as BOM, h as VULNERABILITIES, i as bomStatements, l as bundlesOf, m as PUBLISH, n as scanStatements, o as statementOf, p as PROVENANCE, s as statementsOf, t as judgeManifest, u as linesOf } from "./judge-manifest.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { i as parseBundle, r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
@@ -230780,13 +230780,16 @@ async function signedBefore(context, ports) {
 // src/signing/statements.ts
 /** Statements that wait for a log at the same time. */
 const AT_ONCE$1 = 64;
+/** in milliseconds from the first question: a log that has answered them all by then is faster than any writing in between */
+const KEPT_AFTER = 1e3;
 /** in bytes, of one SBOM or scan */
 const LARGEST_DOCUMENT = 67108864;
 /**
 * Signs what binds each SBOM and the scan to the digests of the files, in an order that is always the same. What an
-* earlier run signed and still says the same is kept; a backup key's signature is made anew where Sigstore is back.
+* earlier run signed and still says the same is kept; a backup key's signature is made anew where Sigstore is back. While
+* a slow log is waited for, and where one fails, what was signed so far is kept: the next run goes on from it.
 */
-async function stateDocuments(context, rules, ports) {
+async function stateDocuments(context, rules, ports, keep) {
 	const wanted = await wantedStatements(context, ports);
 	if (isProblem(wanted)) return wanted;
 	if (wanted.length === 0) return {
@@ -230796,12 +230799,21 @@ async function stateDocuments(context, rules, ports) {
 	const stored = await storedStatements(ports);
 	if (isProblem(stored)) return stored;
 	const made = /* @__PURE__ */ new Map();
+	const keepSoFar = () => {
+		const lines = linesOf(wanted.flatMap((each) => made.get(each)?.bundle ?? stored.get(each.sha256) ?? []));
+		if (!isProblem(lines)) keep(assetOf$1(STATEMENTS_NAME, LINES_TYPE, lines));
+	};
+	const started = ports.clock.now().getTime();
 	const worst = (await inParallel$1(wanted, AT_ONCE$1, async (each) => {
-		const one = await signOrKeep(each, stored.get(sha256Of(each.statement)), rules, ports);
+		const one = await signOrKeep(each, stored.get(each.sha256), rules, ports);
 		if (isProblem(one)) return one;
 		made.set(each, one);
+		if (ports.clock.now().getTime() - started >= KEPT_AFTER) keepSoFar();
 	})).toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
-	if (worst) return worst;
+	if (worst) {
+		if (made.size > 0) keepSoFar();
+		return worst;
+	}
 	const inOrder = wanted.flatMap((each) => made.get(each) ?? []);
 	const lines = linesOf(inOrder.map((each) => each.bundle));
 	if (isProblem(lines)) return lines;
@@ -230870,6 +230882,7 @@ async function wantedStatements({ facts, distributions }, ports) {
 	const wanted = [];
 	const add = (statements, predicateType, document) => wanted.push(...statements.map((statement) => ({
 		statement,
+		sha256: sha256Of(statement),
 		predicateType,
 		document
 	})));
@@ -230997,33 +231010,39 @@ function notSettled(assets, listed, trouble) {
 * way. One settling at a time: fifty files are few lists, not fifty.
 */
 function keeperOf(store, tools) {
-	let gathered = [];
-	let turn;
+	let gathered = /* @__PURE__ */ new Map();
+	let turn = Promise.resolve();
+	let isAtWork = false;
 	let effort = {
 		tries: 0,
 		retries: 0,
 		bytes: 0
 	};
 	const work = async () => {
-		while (gathered.length > 0) {
-			const now = gathered;
-			gathered = [];
-			const settled = await settle(store, now, tools);
-			if (isProblem(settled)) return;
-			const { tries, retries, bytes } = settled;
-			effort = {
-				tries: effort.tries + tries,
-				retries: effort.retries + retries,
-				bytes: effort.bytes + bytes
-			};
+		try {
+			while (gathered.size > 0) {
+				const now = [...gathered.values()];
+				gathered = /* @__PURE__ */ new Map();
+				const settled = await settle(store, now, tools);
+				if (isProblem(settled)) return;
+				const { tries, retries, bytes } = settled;
+				effort = {
+					tries: effort.tries + tries,
+					retries: effort.retries + retries,
+					bytes: effort.bytes + bytes
+				};
+			}
+		} finally {
+			isAtWork = false;
 		}
 	};
 	return {
 		keep: (asset) => {
-			gathered.push(asset);
-			turn ??= work().finally(() => {
-				turn = void 0;
-			});
+			gathered.set(asset.name, asset);
+			if (isAtWork) return;
+			isAtWork = true;
+			turn = turn.then(work);
+			turn.catch(() => {});
 		},
 		done: async () => {
 			await turn;
@@ -231058,17 +231077,23 @@ const publish = {
 		};
 	}
 };
-async function publishNow(context, ports) {
-	const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports);
+async function publishNow(planned, ports) {
+	const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports);
 	if (rules !== null && isProblem(rules)) return rules;
 	const drafted = await ports.store.list();
-	const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(context.facts));
+	const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(planned.facts));
 	if (lacking) return lacking;
+	const keeper = keeperOf(ports.store, ports);
 	const statements = rules === null ? {
 		asset: null,
 		byBackupKey: false
-	} : await stateDocuments(context, rules, ports);
+	} : await stateDocuments(planned, rules, ports, (asset) => keeper.keep(asset));
+	const kept = await keeper.done();
 	if (isProblem(statements)) return statements;
+	const context = {
+		...planned,
+		effort: addEffort(planned.effort, kept)
+	};
 	const sealed = await seal(context, rules, statements, ports);
 	const again = !isProblem(sealed) && sealed.by === "backup-key" && !statements.byBackupKey ? await seal(context, rules, {
 		...statements,
@@ -244353,7 +244378,7 @@ async function describedRun(context, { signer }) {
 	return isProblem(run) && isBridged(run, signer.backupKey) ? { off: `Sigstore is down: ${run.what}` } : run;
 }
 /** The SLSA provenance of all files of this job: what an earlier run signed if it still holds, else signed now. */
-async function provenanceOf(context, { earlier, rules }, ports) {
+async function provenanceOf(context, { earlier, rules }, ports, keep) {
 	const run = await describedRun(context, ports);
 	if (isProblem(run) || "off" in run) return run;
 	const stored = await recallProvenance(context, earlier, rules);
@@ -244361,7 +244386,9 @@ async function provenanceOf(context, { earlier, rules }, ports) {
 	if (stored !== void 0 && !isProblem(stored)) return stored;
 	if (stored !== void 0) ports.log.warning(`the provenance is made anew: ${stored.what}`);
 	const made = await signProvenance(context, run, rules, ports);
-	if (!isProblem(made) && "off" in made) ports.log.warning(`no provenance: ${made.off}`);
+	if (isProblem(made)) return made;
+	if ("off" in made) ports.log.warning(`no provenance: ${made.off}`);
+	else keep(made);
 	return made;
 }
 async function signProvenance(context, run, { root }, ports) {
@@ -244432,7 +244459,7 @@ const sign$1 = {
 			const one = await finishFile(distribution, recalled, before.rules, ports, keep);
 			if (isProblem(one)) return one;
 			finished.push(one);
-		}), provenanceOf(context, before, ports)]);
+		}), provenanceOf(context, before, ports, keep)]);
 		const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems);
 		if (isProblem(provenance)) return {
 			problem: trouble ?? provenance,
@@ -244485,7 +244512,7 @@ async function adoptFile(distribution, stored, handover, { rules }, ports) {
 	const handed = await recallSigned(distribution, handover, rules, ports);
 	if (isProblem(handed)) return handed;
 	const { file } = distribution;
-	const signature = stored.signature ?? handed.signature;
+	const signature = better(stored.signature, handed.signature);
 	const attestation = stored.attestation ?? handed.attestation;
 	const [wrong] = handed.replaced;
 	if (signature === void 0) return notVerified(file, wrong ?? notHanded(file));
@@ -244495,6 +244522,10 @@ async function adoptFile(distribution, stored, handover, { rules }, ports) {
 		signature,
 		attestation
 	};
+}
+/** What is stored already stays, but not a backup key's signature where the identity has signed meanwhile. */
+function better(stored, handed) {
+	return stored?.fact.kind === "backup-key" && handed !== void 0 && handed.fact.kind !== "backup-key" ? handed : stored ?? handed;
 }
 async function adoptProvenance(context, handover, { earlier, rules }) {
 	const stored = await recallProvenance(context, earlier, rules);
