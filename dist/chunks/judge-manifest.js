@@ -307,6 +307,91 @@ function contains(whole, part) {
 function isList(value) {
 	return Array.isArray(value);
 }
+// src/verification/judge-provenance.ts
+/**
+* Where SLSA provenance departs from what the certificate authority saw of its signer, or from the repository
+* (`OWNER/NAME`) whose release it is on; `undefined` where it does not. Provenance is whatever its signer wrote. Repository,
+* commit and builder must be known to the certificate, so a bare key states none; the rest of GitHub's build type must
+* not contradict it.
+*/
+function departureOfProvenance({ statement, judgement: { claims } }, repository) {
+	const said = saidIn(statement.predicate);
+	const must = [
+		[
+			"repository",
+			said.repository,
+			claims.sourceRepositoryUri
+		],
+		[
+			"commit",
+			said.commit,
+			claims.sourceRepositoryDigest
+		],
+		[
+			"builder",
+			said.builder,
+			claims.buildSignerUri
+		]
+	];
+	const may = [
+		[
+			"workflow",
+			said.workflow,
+			claims.buildConfigUri
+		],
+		[
+			"event",
+			said.event,
+			claims.buildTrigger
+		],
+		[
+			"runner",
+			said.runner,
+			claims.runnerEnvironment
+		],
+		[
+			"repository id",
+			said.repositoryId,
+			claims.sourceRepositoryIdentifier
+		],
+		[
+			"run",
+			said.run,
+			claims.runInvocationUri
+		]
+	];
+	const wrong = must.find(([, told, seen]) => seen === void 0 || told !== seen) ?? may.find(([, told, seen]) => seen !== void 0 && told !== void 0 && told !== seen);
+	if (wrong !== void 0) return `the provenance names another ${wrong[0]} than its certificate`;
+	const built = claims.sourceRepositoryUri ?? "";
+	if (repository === null || built.endsWith(`/${repository}`)) return void 0;
+	return `the provenance is of \`${oneLine(built, 200)}\`, the release is of \`${oneLine(repository, 200)}\``;
+}
+/** The commit that provenance says was built; `undefined` where it says none. */
+function commitIn(predicate) {
+	return saidIn(predicate).commit;
+}
+function saidIn(predicate) {
+	const { buildDefinition, runDetails } = membersOf(predicate);
+	const { externalParameters, internalParameters, resolvedDependencies } = membersOf(buildDefinition);
+	const { repository, path, ref } = membersOf(membersOf(externalParameters)["workflow"]);
+	const github = membersOf(membersOf(internalParameters)["github"]);
+	const [source] = Array.isArray(resolvedDependencies) ? resolvedDependencies : [];
+	const { builder, metadata } = membersOf(runDetails);
+	const isNamed = typeof repository === "string" && typeof path === "string" && typeof ref === "string";
+	return {
+		repository,
+		commit: membersOf(membersOf(source)["digest"])["gitCommit"],
+		builder: membersOf(builder)["id"],
+		workflow: isNamed ? `${repository}/${path}@${ref}` : void 0,
+		event: github["event_name"],
+		runner: github["runner_environment"],
+		repositoryId: github["repository_id"],
+		run: membersOf(metadata)["invocationId"]
+	};
+}
+function membersOf(value) {
+	return isObject(value) ? value : {};
+}
 // src/verification/judge-manifest.ts
 /** Judges `release-security.json` and its bundle among the assets of these names. */
 async function judgeManifest(names, { assets, root, policy, expected }) {
@@ -402,4 +487,4 @@ function noBundle() {
 function refused(why) {
 	return problem("verify/manifest", `The manifest \`${MANIFEST_NAME}\` ${why}`, "Fetch the release again; if it stays so, it was changed after it was sealed.", { where: MANIFEST_NAME });
 }
-export { speaksOfBom as a, LARGEST_FILE as c, judgeStatement as d, BOM as f, VULNERABILITIES as h, bomStatements as i, bundlesOf as l, PUBLISH as m, scanStatements as n, statementOf as o, PROVENANCE as p, speaksOfScan as r, statementsOf as s, judgeManifest as t, linesOf as u };
+export { VULNERABILITIES as _, speaksOfScan as a, statementOf as c, bundlesOf as d, linesOf as f, PUBLISH as g, PROVENANCE as h, scanStatements as i, statementsOf as l, BOM as m, commitIn as n, bomStatements as o, judgeStatement as p, departureOfProvenance as r, speaksOfBom as s, judgeManifest as t, LARGEST_FILE as u };

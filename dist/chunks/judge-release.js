@@ -3,10 +3,10 @@ import { a as oneLine } from "./text.js";
 import { a as PROVENANCE_NAME, i as MANIFEST_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
 import { n as isPackageOf } from "./package-file.js";
 import { t as judgeAsset } from "./judge-asset.js";
-import { a as speaksOfBom, c as LARGEST_FILE, d as judgeStatement, f as BOM, h as VULNERABILITIES, l as bundlesOf, p as PROVENANCE, r as speaksOfScan, t as judgeManifest } from "./judge-manifest.js";
+import { _ as VULNERABILITIES, a as speaksOfScan, d as bundlesOf, h as PROVENANCE, m as BOM, p as judgeStatement, r as departureOfProvenance, s as speaksOfBom, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { n as scanResult } from "./result.js";
 import { n as sha256Of } from "./digest.js";
-import { n as isObject, r as parseJson } from "./json.js";
+import { r as parseJson } from "./json.js";
 import { t as envelopeIn } from "./envelope-in.js";
 import { t as readAsset } from "./asset-reader.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames } from "./release-claims.js";
@@ -95,7 +95,10 @@ async function checkOf(requirement, question) {
 		case "provenance": return {
 			predicateType: PROVENANCE,
 			about: "provenance",
-			says: async (judged) => agrees(judged)
+			says: async (judged) => {
+				const departs = departureOfProvenance(judged, question.repository);
+				return departs === void 0 ? void 0 : other(departs);
+			}
 		};
 	}
 }
@@ -127,36 +130,6 @@ function saysScan({ statement }, read) {
 	if (scan.verdict === "pass") return void 0;
 	return problem("verify/scan-verdict", `The scan of the release did not pass: its verdict is \`${scan.verdict}\``, "Read `scan.json` before you use the release, or leave `scan` out of `require`.");
 }
-/** Provenance is whatever its signer wrote: it must not contradict what the certificate authority saw. */
-function agrees({ statement, judgement: { claims } }) {
-	const { buildDefinition, runDetails } = membersOf(statement.predicate);
-	const { externalParameters, resolvedDependencies } = membersOf(buildDefinition);
-	const { repository } = membersOf(membersOf(externalParameters)["workflow"]);
-	const [source] = Array.isArray(resolvedDependencies) ? resolvedDependencies : [];
-	const { gitCommit } = membersOf(membersOf(source)["digest"]);
-	const { id } = membersOf(membersOf(runDetails)["builder"]);
-	const wrong = [
-		[
-			"repository",
-			repository,
-			claims.sourceRepositoryUri
-		],
-		[
-			"commit",
-			gitCommit,
-			claims.sourceRepositoryDigest
-		],
-		[
-			"builder",
-			id,
-			claims.buildSignerUri
-		]
-	].find(([, said, seen]) => seen === void 0 || said !== seen);
-	return wrong === void 0 ? void 0 : other(`the provenance names another ${wrong[0]} than its certificate`);
-}
-function membersOf(value) {
-	return isObject(value) ? value : {};
-}
 const HINT = "Fetch the release again; if it stays so, it was put together from parts of several.";
 function other(why) {
 	return problem("verify/statement", `A signed statement is about something else: ${why}`, HINT);
@@ -187,9 +160,10 @@ async function judgeRelease(question) {
 	const distributions = judged.filter((each) => each.role === "distribution");
 	const requirements = await judgeRequirements(distributions, {
 		assets,
-		names,
+		names: content === null ? names : new Set([...names].filter((each) => claims.digests.has(each))),
 		root,
-		policy
+		policy,
+		repository: question.expected?.repository ?? content?.release.repository ?? null
 	}, require);
 	const problems = [
 		...manifest.problems,

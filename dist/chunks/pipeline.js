@@ -9,7 +9,7 @@ import { n as sortedBy, t as compareText } from "./order.js";
 import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { n as isPackageOf } from "./package-file.js";
-import { c as LARGEST_FILE, d as judgeStatement, f as BOM, h as VULNERABILITIES, i as bomStatements, l as bundlesOf, m as PUBLISH, n as scanStatements, o as statementOf, p as PROVENANCE, s as statementsOf, t as judgeManifest, u as linesOf } from "./judge-manifest.js";
+import { _ as VULNERABILITIES, c as statementOf, d as bundlesOf, f as linesOf, g as PUBLISH, h as PROVENANCE, i as scanStatements, l as statementsOf, m as BOM, n as commitIn, o as bomStatements, p as judgeStatement, r as departureOfProvenance, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { i as parseBundle, r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
@@ -230444,24 +230444,27 @@ function otherPayload() {
 // src/signing/manifest.ts
 const BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /**
-* Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes;
-* a backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
+* Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes if
+* its bundle holds, or if it is of this very run: whoever may write to the draft could name any other, and that would be
+* signed. A backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
 */
 async function sealManifest(manifest, listed, rules, ports) {
 	const { store, signer } = ports;
 	const isThere = (name) => listed.some((each) => each.name === name && each.state === "stored");
-	const before = isThere("release-security.json") ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : void 0;
-	const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest);
-	const asset = assetOf$1(MANIFEST_NAME, "application/json", bytes);
+	const stored = isThere("release-security.json") ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : void 0;
+	const before = stored && !isProblem(stored) && says(stored, manifest) ? stored : void 0;
 	if (rules === null) return {
-		assets: [asset],
+		assets: [assetOf$1(MANIFEST_NAME, "application/json", before ?? manifestBytes(manifest))],
 		by: "off"
 	};
+	const kept = before && isThere("release-security.json.sigstore.json") ? await keptBundle(before) : void 0;
+	const bytes = before && (kept || isOfRun(before, manifest)) ? before : manifestBytes(manifest);
+	const asset = assetOf$1(MANIFEST_NAME, "application/json", bytes);
 	const sealedBy = (bundle, { kind }) => ({
 		assets: [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)],
 		by: kind === "key" ? "backup-key" : signer.kind
 	});
-	const found = isThere("release-security.json.sigstore.json") ? await keptBundle() : void 0;
+	const found = kept && sealedBy(kept.bundle, kept.judgement);
 	if (found?.by === signer.kind) return found;
 	const sealed = await signBytes(bytesInMemory(bytes), asset.sha256, {
 		root: rules.root,
@@ -230470,19 +230473,29 @@ async function sealManifest(manifest, listed, rules, ports) {
 	});
 	if (isProblem(sealed)) return found && isBridged(sealed, signer.backupKey) ? found : sealed;
 	return found && sealed.judgement.kind === "key" ? found : sealedBy(sealed.bundle, sealed.judgement);
-	async function keptBundle() {
+	async function keptBundle(content) {
 		const bundle = await store.read(MANIFEST_BUNDLE_NAME, LARGEST_BUNDLE);
 		if (rules === null || isProblem(bundle)) return void 0;
-		const { root, kept: policy } = rules;
-		const judged = await judgeSignature({
+		const question = {
 			bundle,
-			artifact: bytesInMemory(bytes),
-			root,
-			policy,
+			artifact: bytesInMemory(content),
+			root: rules.root,
+			policy: rules.kept
+		};
+		const judgement = await judgeSignature({
+			...question,
 			file: MANIFEST_NAME
 		});
-		return isProblem(judged) ? void 0 : sealedBy(bundle, judged);
+		return isProblem(judgement) ? void 0 : {
+			bundle,
+			judgement
+		};
 	}
+}
+/** Is it of the run that seals now, or of an earlier attempt at it? */
+function isOfRun(bytes, { run }) {
+	const parsed = parseManifest(bytes);
+	return !isProblem(parsed) && parsed.run.id === run.id && parsed.run.attempt <= run.attempt;
 }
 /** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */
 function says(bytes, manifest) {
@@ -230704,7 +230717,7 @@ async function recallAttestation(distribution, earlier, { root, kept }) {
 	});
 	return isProblem(judgement) ? judgement : assetOf$1(name, ATTESTATION_TYPE, bytes);
 }
-/** The provenance of exactly these files at this commit, if it is there whole and verifies. */
+/** The provenance of exactly these files at this commit, if it is there whole, verifies, and is what its signers are certified for. */
 async function recallProvenance({ distributions, release }, earlier, { root, kept }) {
 	const bytes = await earlier.read(PROVENANCE_NAME, LARGEST_FILE);
 	if (bytes === void 0 || isProblem(bytes)) return bytes;
@@ -230717,7 +230730,9 @@ async function recallProvenance({ distributions, release }, earlier, { root, kep
 			kept
 		});
 		if (isProblem(judged)) return judged;
-		if (commitOf(judged.statement.predicate) !== release.commit) return otherCommit();
+		const departs = departureOfProvenance(judged, release.repository);
+		if (departs !== void 0) return departed(departs);
+		if (commitIn(judged.statement.predicate) !== release.commit) return otherCommit();
 		for (const { sha256 } of judged.statement.subjects) if (sha256 !== null) covered.add(sha256);
 	}
 	return covered.size === distributions.length && distributions.every((each) => covered.has(each.sha256)) ? assetOf$1(PROVENANCE_NAME, LINES_TYPE, bytes) : void 0;
@@ -230740,16 +230755,11 @@ async function judgeForAny(bundle, files, { root, kept }) {
 	}
 	return last;
 }
-function commitOf(predicate) {
-	const definition = isObject(predicate) ? predicate["buildDefinition"] : void 0;
-	const resolved = isObject(definition) ? definition["resolvedDependencies"] : void 0;
-	const first = Array.isArray(resolved) ? resolved[0] : void 0;
-	const digest = isObject(first) ? first["digest"] : void 0;
-	const commit = isObject(digest) ? digest["gitCommit"] : void 0;
-	return typeof commit === "string" ? commit : void 0;
-}
 function notAbout() {
 	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about other files`, "It is made anew.");
+}
+function departed(why) {
+	return problem("verify/statement", `\`${PROVENANCE_NAME}\` cannot be kept: ${why}`, "It is made anew.");
 }
 function otherCommit() {
 	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about another commit`, "It is made anew.");
@@ -244676,6 +244686,8 @@ function differs(tag, why) {
 	return problem("publish/differs", `The release \`${oneLine(tag, 100)}\` is published and is not what this run would publish: ${why}`, "A published release is never changed. Release the change as a new version, or run with the files that were published.");
 }
 // src/pipeline.ts
+/** How often a stage looks again where another run writes to the same draft. */
+const LOOKS_AGAIN = 2;
 const STAGES = {
 	sign: sign$1,
 	sbom,
@@ -244756,13 +244768,22 @@ async function step(name, plan, before, ports) {
 		};
 	}
 	const keeper = keeperOf(ports.store, ports);
-	const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset)) : await adopt(stage, context, plan, decision, ports);
-	const kept = await keeper.done();
+	const attempt = async (again) => {
+		const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset)) : await adopt(stage, context, plan, decision, ports);
+		await keeper.done();
+		const settled = await settle(ports.store, outcome.assets, ports);
+		if (again === 0 || !isProblem(settled) || settled.code !== "publish/differs") return {
+			outcome,
+			settled
+		};
+		ports.log.info(`${name}: ${settled.what}; looking again at what is there`);
+		return attempt(again - 1);
+	};
+	const { outcome, settled } = await attempt(LOOKS_AGAIN);
 	const duration = ports.clock.now().getTime() - started;
-	const settled = await settle(ports.store, outcome.assets, ports);
 	const effort = addEffort(before.effort, {
 		durations: { [name]: duration },
-		...kept
+		...await keeper.done()
 	});
 	return {
 		...before,
