@@ -230649,7 +230649,7 @@ function signedByKey() {
 	return problem("sign/outage", "A backup key signed the statement, and a PEP 740 attestation has no place for a key", "Run the job again when Sigstore answers: the statement is then signed by identity.");
 }
 function noPromise() {
-	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, or leave the attestations for indexes out.");
+	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, too.");
 }
 // src/verification/recall-signed.ts
 const ATTESTATION_TYPE = "application/json";
@@ -244276,12 +244276,28 @@ async function finishFile(distribution, recalled, { root }, ports, keep) {
 	const signature = found === void 0 || found.fact.kind === "backup-key" ? await signFile() : found;
 	if (isProblem(signature)) return signature;
 	if (signature === found) log.info(`${file}: signed already${placeOf(signature)}`);
-	const attestation = recalled.attestation ?? await attestFile(signature);
-	return isProblem(attestation) ? attestation : {
+	if (recalled.attestation !== void 0) return {
+		distribution,
+		signature,
+		attestation: recalled.attestation
+	};
+	if (signature.fact.kind === "backup-key") return {
+		distribution,
+		signature,
+		attestation: void 0
+	};
+	const attestation = await attestFile();
+	if (!isProblem(attestation)) return {
 		distribution,
 		signature,
 		attestation
 	};
+	return attestation.code === "sign/no-promise-log" || isBridged(attestation, signer.backupKey) ? {
+		distribution,
+		signature,
+		attestation: void 0,
+		lacking: attestation.what
+	} : attestation;
 	async function signFile() {
 		const made = await signAnew();
 		if (isProblem(made)) return found !== void 0 && isBridged(made, signer.backupKey) ? found : made;
@@ -244305,8 +244321,7 @@ async function finishFile(distribution, recalled, { root }, ports, keep) {
 			await bytes.close();
 		}
 	}
-	async function attestFile({ fact }) {
-		if (fact.kind === "backup-key") return void 0;
+	async function attestFile() {
 		const subject = {
 			name: file,
 			sha256: distribution.sha256
@@ -244320,15 +244335,12 @@ async function finishFile(distribution, recalled, { root }, ports, keep) {
 			ports,
 			file
 		});
-		if (isProblem(sealed)) return sealed.code === "sign/no-promise-log" || isBridged(sealed, signer.backupKey) ? without(sealed) : sealed;
+		if (isProblem(sealed)) return sealed;
 		const converted = publishAttestationOf(sealed.bundle);
 		if (isProblem(converted)) return converted;
 		const asset = assetOf$1(attestationName(distribution), "application/json", converted);
 		keep(asset);
 		return asset;
-	}
-	function without({ what }) {
-		log.warning(`${file}: no PEP 740 attestation: ${what}`);
 	}
 }
 function placeOf({ fact: { kind, logIndex } }) {
@@ -244470,6 +244482,8 @@ const sign$1 = {
 			if (isProblem(one)) return one;
 			finished.push(one);
 		}), provenanceOf(context, before, ports, keep)]);
+		const lacking = finished.flatMap((each) => each.lacking ?? []);
+		if (lacking[0] !== void 0) ports.log.warning(`no PEP 740 attestation for ${counted(lacking.length, "file")}: ${lacking[0]}`);
 		const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems);
 		if (isProblem(provenance)) return {
 			problem: trouble ?? provenance,
