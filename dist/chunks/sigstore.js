@@ -56,6 +56,11 @@ function verifyBundleOf(values, [input, ...others]) {
 // src/doors/sigstore.ts
 const log = createTerminalLog(writeForPeople);
 async function main([command, ...words]) {
+	if (command === "--help" || words.includes("--help")) {
+		const { SIGSTORE_HELP } = await import("./help.js");
+		process.stdout.write(SIGSTORE_HELP);
+		return 0;
+	}
 	return command === "sign-bundle" ? signBundleCommand(words) : verifyBundleCommand([command ?? "", ...words]);
 }
 async function verifyBundleCommand(words) {

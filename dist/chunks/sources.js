@@ -47,6 +47,7 @@ function sourceOf(descriptor, size) {
 				if (count === 0) throw new Error("a file became shorter while it was read");
 				done += count;
 			}
+			if (offset + length === size) shared = void 0;
 			return target;
 		},
 		close: async () => closeSync(descriptor)

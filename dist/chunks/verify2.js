@@ -1,7 +1,6 @@
 import { t as systemClock } from "./clock.js";
 import { i as directoryFiles, r as trustOf } from "./sources.js";
 import { n as folderReader, r as kindOfPath, t as fileReader } from "./reader.js";
-import { n as createHttp } from "./http.js";
 import { a as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as publisherOfRelease } from "./publisher.js";
@@ -57,7 +56,7 @@ function wireVerify(inputs, environment, log) {
 			const [, repository, tag] = RELEASE.exec(target) ?? [];
 			if (repository === void 0 || tag === void 0) return nothingThere(target);
 			if (inputs.offline) return notOffline(target);
-			const { releaseReader } = await import("./reader2.js");
+			const [{ releaseReader }, { createHttp }] = await Promise.all([import("./reader2.js"), import("./http2.js")]);
 			const { apiUrl, token: found, temporaryFolder } = environment;
 			const token = inputs.token ?? found;
 			if (token !== null) log.mask(token);

@@ -74,3 +74,14 @@ policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that t
   --json                    result as JSON on standard output
 `,
 } as const
+
+export const SIGSTORE_HELP = `wheelseal sigstore sign-bundle|verify-bundle ...
+
+One bundle, in the argument protocol of the public sigstore-conformance suite. Exit 0: signed, or verified.
+
+  sign-bundle   [--in-toto] --identity-token TOKEN --bundle OUT [--trusted-root FILE] [--signing-config FILE] FILE
+  verify-bundle --bundle FILE --certificate-identity ID --certificate-oidc-issuer URL [--trusted-root FILE] FILE_OR_DIGEST
+  verify-bundle --bundle FILE --key PEM [--trusted-root FILE] FILE_OR_DIGEST
+
+FILE_OR_DIGEST is a path, or sha256: and 64 hexadecimal digits. --staging needs the files of that instance.
+`

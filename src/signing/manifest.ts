@@ -8,7 +8,7 @@ import { LARGEST_MANIFEST, type Manifest, manifestBytes, parseManifest, sameButF
 import { LARGEST_BUNDLE } from '../signature/bundle.ts'
 import { judgeSignature, type SignatureJudgement } from '../verification/judge-bundle.ts'
 import { isBridged, type SignatureRules } from '../verification/signed-file.ts'
-import { signBytes } from './seal.ts'
+import { type Sealed, signBytes } from './seal.ts'
 
 const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
@@ -19,8 +19,9 @@ export interface SealedManifest {
 }
 
 /**
- * Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes;
- * a backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
+ * Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes if
+ * its bundle holds, or if it is of this very run: whoever may write to the draft could name any other, and that would be
+ * signed. A backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
  */
 export async function sealManifest(
   manifest: Manifest,
@@ -30,29 +31,39 @@ export async function sealManifest(
 ): Promise<SealedManifest | Problem> {
   const { store, signer } = ports
   const isThere = (name: string): boolean => listed.some(each => each.name === name && each.state === 'stored')
-  const before = isThere(MANIFEST_NAME) ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : undefined
-  const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest)
+  const stored = isThere(MANIFEST_NAME) ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : undefined
+  const before = stored && !isProblem(stored) && says(stored, manifest) ? stored : undefined
+  if (rules === null) {
+    return { assets: [assetOf(MANIFEST_NAME, 'application/json', before ?? manifestBytes(manifest))], by: 'off' }
+  }
+  const kept = before && isThere(MANIFEST_BUNDLE_NAME) ? await keptBundle(before) : undefined
+  const bytes = before && (kept || isOfRun(before, manifest)) ? before : manifestBytes(manifest)
   const asset = assetOf(MANIFEST_NAME, 'application/json', bytes)
-  if (rules === null) return { assets: [asset], by: 'off' }
 
   const sealedBy = (bundle: Uint8Array, { kind }: Pick<SignatureJudgement, 'kind'>): SealedManifest => ({
     assets: [asset, assetOf(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)],
     by: kind === 'key' ? 'backup-key' : signer.kind,
   })
-  const found = isThere(MANIFEST_BUNDLE_NAME) ? await keptBundle() : undefined
+  const found = kept && sealedBy(kept.bundle, kept.judgement)
   if (found?.by === signer.kind) return found
   const sealed = await signBytes(bytesInMemory(bytes), asset.sha256, { root: rules.root, ports, file: MANIFEST_NAME })
   if (isProblem(sealed)) return found && isBridged(sealed, signer.backupKey) ? found : sealed
   // Two signatures of one key say the same: the one that is there stays.
   return found && sealed.judgement.kind === 'key' ? found : sealedBy(sealed.bundle, sealed.judgement)
 
-  async function keptBundle(): Promise<SealedManifest | undefined> {
+  async function keptBundle(content: Uint8Array): Promise<Sealed | undefined> {
     const bundle = await store.read(MANIFEST_BUNDLE_NAME, LARGEST_BUNDLE)
     if (rules === null || isProblem(bundle)) return undefined
-    const { root, kept: policy } = rules
-    const judged = await judgeSignature({ bundle, artifact: bytesInMemory(bytes), root, policy, file: MANIFEST_NAME })
-    return isProblem(judged) ? undefined : sealedBy(bundle, judged)
+    const question = { bundle, artifact: bytesInMemory(content), root: rules.root, policy: rules.kept }
+    const judgement = await judgeSignature({ ...question, file: MANIFEST_NAME })
+    return isProblem(judgement) ? undefined : { bundle, judgement }
   }
+}
+
+/** Is it of the run that seals now, or of an earlier attempt at it? */
+function isOfRun(bytes: Uint8Array, { run }: Manifest): boolean {
+  const parsed = parseManifest(bytes)
+  return !isProblem(parsed) && parsed.run.id === run.id && parsed.run.attempt <= run.attempt
 }
 
 /** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */

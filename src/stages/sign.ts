@@ -1,6 +1,6 @@
 import { inParallel } from '../core/parallel.ts'
 import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
-import { oneLine } from '../core/text.ts'
+import { counted, oneLine } from '../core/text.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Asset } from '../release/asset.ts'
 import type { ReleaseContext } from '../release/context.ts'
@@ -69,6 +69,10 @@ export const sign: Stage<'sign'> = {
       }),
       provenanceOf(context, before, ports, keep),
     ])
+    const lacking = finished.flatMap(each => each.lacking ?? [])
+    if (lacking[0] !== undefined) {
+      ports.log.warning(`no PEP 740 attestation for ${counted(lacking.length, 'file')}: ${lacking[0]}`)
+    }
     // What was signed is stored even where something failed: the next run keeps it.
     const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems)
     if (isProblem(provenance)) return { problem: trouble ?? provenance, assets: assetsOf(finished) }

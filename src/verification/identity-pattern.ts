@@ -1,6 +1,6 @@
 /**
- * A regular expression over identities that always holds from end to end. It runs forward over sets of positions, a
- * position at a time, and never backtracks: no pattern can be written, and no identity chosen, that makes it run long.
+ * A regular expression over identities that always holds from end to end. It runs as an automaton: at each character it
+ * looks once at each state that it can be in. No pattern can be written, and no identity chosen, that makes it run long.
  */
 export interface IdentityPattern {
   /** as written in the policy */
@@ -9,12 +9,17 @@ export interface IdentityPattern {
   matches(identity: string): boolean
 }
 
-/** Where a part of the pattern can end in `text`, if it begins at one of these positions. */
-type Part = (text: readonly string[], from: ReadonlySet<number>) => ReadonlySet<number>
+/** What may come next: a character of this form, one of the two ends, or nothing but what follows. */
+interface State {
+  readonly next: RegExp | 'start' | 'end' | 'nothing'
+  /** a repetition comes back to where it began */
+  readonly after: State[]
+}
 
 interface Read {
-  readonly part: Part
-  /** single characters that it stands for once its repetitions are written out */
+  /** the part of the pattern, before what follows it */
+  readonly before: (then: State) => State
+  /** single characters that it stands for once its repetitions are written out; nothing counts as one */
   readonly size: number
 }
 
@@ -45,13 +50,41 @@ export function compileIdentityPattern(source: string): IdentityPattern | string
     return 'uses more than characters, `.`, classes, groups, `|`, `^`, `$` and the quantifiers `*`, `+`, `?` and `{n,m}`'
   }
   if (read.size > LARGEST) return `stands for more than ${LARGEST} characters once its repetitions are written out`
+  const accepted: State = { next: 'nothing', after: [] }
+  const start = read.before(accepted)
   return {
     source,
     matches: identity => {
       const text = Array.from(identity)
-      return text.length <= LONGEST_IDENTITY && read.part(text, new Set([0])).has(text.length)
+      return text.length <= LONGEST_IDENTITY && reached(text, start).has(accepted)
     },
   }
+}
+
+/** The states in which the text can end. */
+function reached(text: readonly string[], start: State): ReadonlySet<State> {
+  let states = opened([start], 0, text.length)
+  for (const [at, character] of text.entries()) {
+    const passed = [...states].filter(({ next }) => next instanceof RegExp && next.test(character))
+    states = opened(
+      passed.flatMap(each => each.after),
+      at + 1,
+      text.length,
+    )
+  }
+  return states
+}
+
+/** These states, and those that are reached from them without a character. */
+function opened(from: readonly State[], at: number, end: number): ReadonlySet<State> {
+  const found = new Set(from)
+  // The set grows while it is walked: each state is looked at once.
+  for (const { next, after } of found) {
+    if (next === 'nothing' || (next === 'start' && at === 0) || (next === 'end' && at === end)) {
+      for (const each of after) found.add(each)
+    }
+  }
+  return found
 }
 
 /** `undefined` for what is not supported; the syntax is known to be right. */
@@ -71,8 +104,8 @@ function readPattern(source: string): Read | undefined {
       branches.push(branch)
     } while (take(/^\|/) !== undefined)
     return {
-      part: (text, from) => new Set(branches.flatMap(each => [...each.part(text, from)])),
-      size: branches.reduce((sum, each) => sum + each.size, 0),
+      before: then => ({ next: 'nothing', after: branches.map(each => each.before(then)) }),
+      size: branches.reduce((sum, each) => sum + Math.max(1, each.size), 0),
     }
   }
 
@@ -86,7 +119,7 @@ function readPattern(source: string): Read | undefined {
       parts.push(repeated)
     }
     return {
-      part: (text, from) => parts.reduce((positions, each) => each.part(text, positions), from),
+      before: then => parts.reduceRight((after, each) => each.before(after), then),
       size: parts.reduce((sum, each) => sum + each.size, 0),
     }
   }
@@ -96,44 +129,44 @@ function readPattern(source: string): Read | undefined {
       const inside = source[at] === '?' ? undefined : alternatives()
       return take(/^\)/) === undefined ? undefined : inside
     }
-    if (take(/^\^/) !== undefined) return { part: (_, from) => kept(from, 0), size: 0 }
-    if (take(/^\$/) !== undefined) return { part: (text, from) => kept(from, text.length), size: 0 }
+    if (take(/^\^/) !== undefined) return single('start')
+    if (take(/^\$/) !== undefined) return single('end')
     const one = take(ESCAPED) ?? take(CLASS) ?? take(/^[^\\[\](){}*+?|^$]/u)
-    return one === undefined ? undefined : character(new RegExp(`^${one}$`, 'u'))
+    return one === undefined ? undefined : single(new RegExp(`^${one}$`, 'u'))
   }
 
   const read = alternatives()
   return at === source.length ? read : undefined
 }
 
-function character(form: RegExp): Read {
-  return {
-    part: (text, from) => new Set([...from].filter(at => form.test(text[at] ?? '')).map(at => at + 1)),
-    size: 1,
-  }
+function single(next: State['next']): Read {
+  return { before: then => ({ next, after: [then] }), size: 1 }
 }
 
-function kept(from: ReadonlySet<number>, position: number): ReadonlySet<number> {
-  return from.has(position) ? new Set([position]) : new Set()
-}
-
-function repetition(read: Read, quantifier: string | undefined): Read | undefined {
-  if (quantifier === undefined) return read
+function repetition({ before, size }: Read, quantifier: string | undefined): Read | undefined {
+  if (quantifier === undefined) return { before, size }
   const [least, most] = boundsOf(quantifier)
+  const isEndless = most === Number.POSITIVE_INFINITY
+  const required = isEndless ? Math.max(0, least - 1) : least
   return {
-    part: (text, from) => {
-      let positions = from
-      for (let time = 0; time < least; time += 1) positions = read.part(text, positions)
-      const reached = new Set(positions)
-      // Each position is gone on from once: this ends, however the rest nests.
-      for (let time = least; time < most && positions.size > 0; time += 1) {
-        positions = new Set([...read.part(text, positions)].filter(each => !reached.has(each)))
-        for (const each of positions) reached.add(each)
+    before: then => {
+      let state = isEndless ? endless(before, then, least > 0) : then
+      if (!isEndless) {
+        for (let time = least; time < most; time += 1) state = { next: 'nothing', after: [before(state), then] }
       }
-      return reached
+      for (let time = 0; time < required; time += 1) state = before(state)
+      return state
     },
-    size: read.size * Math.max(1, most === Number.POSITIVE_INFINITY ? least : most),
+    size: Math.max(1, size) * Math.max(1, isEndless ? least : most),
   }
+}
+
+/** Again and again, at least once or perhaps never. */
+function endless(before: Read['before'], then: State, once: boolean): State {
+  const again: State = { next: 'nothing', after: [then] }
+  const first = before(again)
+  again.after.push(first)
+  return once ? first : again
 }
 
 function boundsOf(quantifier: string): readonly [number, number] {

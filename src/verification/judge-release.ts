@@ -48,7 +48,11 @@ export async function judgeRelease(question: ReleaseQuestion): Promise<ReleaseJu
 
   const judged = await judgeAll([...claims.digests.keys()].toSorted(), { assets, names, claims, root, policy })
   const distributions = judged.filter(each => each.role === 'distribution')
-  const requirements = await judgeRequirements(distributions, { assets, names, root, policy }, require)
+  // A statement that came after sealing is not what was sealed: it may be one that was taken back.
+  const stated = content === null ? names : new Set([...names].filter(each => claims.digests.has(each)))
+  const repository = question.expected?.repository ?? content?.release.repository ?? null
+  const about = { assets, names: stated, root, policy, repository }
+  const requirements = await judgeRequirements(distributions, about, require)
   const problems = [
     ...manifest.problems,
     ...judged.flatMap(each => each.problems),

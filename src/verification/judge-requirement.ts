@@ -1,18 +1,18 @@
 import { scanResult } from '../advisory/result.ts'
 import { sha256Of } from '../core/digest.ts'
-import { isObject, type Json, parseJson } from '../core/json.ts'
+import { parseJson } from '../core/json.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import { PROVENANCE_NAME, SCAN_NAME, STATEMENTS_NAME } from '../release/asset-plan.ts'
 import type { Requirement } from '../release/requirement.ts'
 import { bundlesOf, LARGEST_FILE } from '../signature/bundle-lines.ts'
-import type { Claims } from '../signature/certificate.ts'
 import { type ClaimedEnvelope, envelopeIn } from '../signature/envelope-in.ts'
 import { BOM, PROVENANCE, VULNERABILITIES } from '../signature/predicate-type.ts'
 import { speaksOfBom } from '../signature/statement-bom.ts'
 import { speaksOfScan } from '../signature/statement-scan.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import { type AssetReader, readAsset } from './asset-reader.ts'
+import { departureOfProvenance } from './judge-provenance.ts'
 import { judgeStatement, type StatementJudgement } from './judge-statement.ts'
 import type { Publisher } from './publisher.ts'
 
@@ -28,6 +28,8 @@ export interface RequirementQuestion {
   readonly names: ReadonlySet<string>
   readonly root: TrustRoot
   readonly policy: readonly Publisher[]
+  /** `OWNER/NAME` whose release it is; null where nobody says */
+  readonly repository: string | null
   /** the distributions, by the digest of the bytes that were read */
   readonly distributions: readonly { readonly name: string; readonly sha256: string }[]
 }
@@ -115,7 +117,14 @@ async function checkOf(
       return { predicateType: VULNERABILITIES, about: 'a scan', says: async judged => saysScan(judged, scan) }
     }
     case 'provenance':
-      return { predicateType: PROVENANCE, about: 'provenance', says: async judged => agrees(judged) }
+      return {
+        predicateType: PROVENANCE,
+        about: 'provenance',
+        says: async judged => {
+          const departs = departureOfProvenance(judged, question.repository)
+          return departs === undefined ? undefined : other(departs)
+        },
+      }
   }
 }
 
@@ -158,27 +167,6 @@ function saysScan(
     `The scan of the release did not pass: its verdict is \`${scan.verdict}\``,
     'Read `scan.json` before you use the release, or leave `scan` out of `require`.',
   )
-}
-
-/** Provenance is whatever its signer wrote: it must not contradict what the certificate authority saw. */
-function agrees({ statement, judgement: { claims } }: StatementJudgement): Problem | undefined {
-  const { buildDefinition, runDetails } = membersOf(statement.predicate)
-  const { externalParameters, resolvedDependencies } = membersOf(buildDefinition)
-  const { repository } = membersOf(membersOf(externalParameters)['workflow'])
-  const [source] = Array.isArray(resolvedDependencies) ? (resolvedDependencies as readonly Json[]) : []
-  const { gitCommit } = membersOf(membersOf(source)['digest'])
-  const { id } = membersOf(membersOf(runDetails)['builder'])
-  const pairs: readonly (readonly [string, Json | undefined, Claims[keyof Claims]])[] = [
-    ['repository', repository, claims.sourceRepositoryUri],
-    ['commit', gitCommit, claims.sourceRepositoryDigest],
-    ['builder', id, claims.buildSignerUri],
-  ]
-  const wrong = pairs.find(([, said, seen]) => seen === undefined || said !== seen)
-  return wrong === undefined ? undefined : other(`the provenance names another ${wrong[0]} than its certificate`)
-}
-
-function membersOf(value: Json | undefined): { readonly [name: string]: Json | undefined } {
-  return isObject(value) ? value : {}
 }
 
 const HINT = 'Fetch the release again; if it stays so, it was put together from parts of several.'

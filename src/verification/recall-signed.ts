@@ -1,4 +1,3 @@
-import { isObject, type Json } from '../core/json.ts'
 import { inParallel } from '../core/parallel.ts'
 import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
@@ -12,6 +11,7 @@ import { bundlesOf, LARGEST_FILE } from '../signature/bundle-lines.ts'
 import { PROVENANCE, PUBLISH } from '../signature/predicate-type.ts'
 import { bundleOfPublishAttestation } from '../signature/publish-attestation.ts'
 import { judgeSignature } from './judge-bundle.ts'
+import { commitIn, departureOfProvenance } from './judge-provenance.ts'
 import { judgeStatement } from './judge-statement.ts'
 import {
   attestationName,
@@ -113,7 +113,7 @@ async function recallAttestation(
   return isProblem(judgement) ? judgement : assetOf(name, ATTESTATION_TYPE, bytes)
 }
 
-/** The provenance of exactly these files at this commit, if it is there whole and verifies. */
+/** The provenance of exactly these files at this commit, if it is there whole, verifies, and is what its signers are certified for. */
 export async function recallProvenance(
   { distributions, release }: ReleaseContext,
   earlier: Earlier,
@@ -128,7 +128,9 @@ export async function recallProvenance(
     const open = distributions.filter(each => !covered.has(each.sha256))
     const judged = await judgeForAny(bundle, open, { root, kept })
     if (isProblem(judged)) return judged
-    if (commitOf(judged.statement.predicate) !== release.commit) return otherCommit()
+    const departs = departureOfProvenance(judged, release.repository)
+    if (departs !== undefined) return departed(departs)
+    if (commitIn(judged.statement.predicate) !== release.commit) return otherCommit()
     for (const { sha256 } of judged.statement.subjects) if (sha256 !== null) covered.add(sha256)
   }
   const complete = covered.size === distributions.length && distributions.every(each => covered.has(each.sha256))
@@ -152,17 +154,12 @@ async function judgeForAny(
   return last
 }
 
-function commitOf(predicate: Json): string | undefined {
-  const definition = isObject(predicate) ? predicate['buildDefinition'] : undefined
-  const resolved = isObject(definition) ? definition['resolvedDependencies'] : undefined
-  const first = Array.isArray(resolved) ? resolved[0] : undefined
-  const digest = isObject(first) ? first['digest'] : undefined
-  const commit = isObject(digest) ? digest['gitCommit'] : undefined
-  return typeof commit === 'string' ? commit : undefined
-}
-
 function notAbout(): Problem {
   return problem('verify/subject', `\`${PROVENANCE_NAME}\` is about other files`, 'It is made anew.')
+}
+
+function departed(why: string): Problem {
+  return problem('verify/statement', `\`${PROVENANCE_NAME}\` cannot be kept: ${why}`, 'It is made anew.')
 }
 
 function otherCommit(): Problem {

@@ -45,12 +45,9 @@ async function stopped(world: World, signal: NodeJS.Signals, isDue: () => boolea
   const slow = { kind: 'delay', milliseconds: 1200 } as const
   world.sigstore.faults.add({ method: 'POST', path: /\/log\/entries$/, nth: 'every', action: slow })
   const running = world.run({ env: { NODE_OPTIONS: `--require ${script}`, PID_FILE: file } })
-  let isOver = false
-  void running.then(() => {
-    isOver = true
-  })
-  while (!isDue() && !isOver) await sleep(5)
-  expect(isOver, 'it was over before it could be stopped').toBe(false)
+  const over = running.then(() => true)
+  while (!isDue())
+    expect(await Promise.race([over, sleep(5, false)]), 'it was over before it could be stopped').toBe(false)
   expect(existsSync(file)).toBe(true)
   process.kill(Number(readFileSync(file, 'utf8')), signal)
   const result = await running

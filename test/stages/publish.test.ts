@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createDirectoryStore } from '../../src/adapters/directory/store.ts'
+import { stableJson } from '../../src/core/json.ts'
 import { isProblem, type Problem, problem } from '../../src/core/problem.ts'
 import { openRehearsal, type Rehearsal } from '../../src/local/rehearsal.ts'
 import type { Ports } from '../../src/ports/ports.ts'
@@ -172,6 +173,19 @@ describe('publish', () => {
     await run(portsOf())
     expect(writes.slice(0, -1).toSorted()).toEqual([`replace ${MANIFEST}`, `replace ${BUNDLE}`])
     expect(writes.at(-1)).toBe('publish')
+  })
+
+  it.each<[string, () => Promise<void>, object]>([
+    ['without a bundle', () => rm(join(draft(), BUNDLE)), { id: 'somebody else' }],
+    ['beside the bundle of another', async () => {}, { id: 'somebody else' }],
+    ['from the future', () => rm(join(draft(), BUNDLE)), { attempt: 1000 }],
+  ])('signs no `run` that somebody put onto the draft %s', async (_name, leave, planted) => {
+    await run(await openDraft(portsOf({ store: { publish: stop } })))
+    const sealed = JSON.parse(await read(draft(), MANIFEST))
+    await writeFile(join(draft(), MANIFEST), stableJson({ ...sealed, run: { ...sealed.run, ...planted } }))
+    await leave()
+    await run(portsOf())
+    expect((await sealedManifest()).run).toMatchObject({ id: sealed.run.id, attempt: sealed.run.attempt })
   })
 
   it('with signing off, seals without a bundle, in grey, and removes the one of an earlier run', async () => {

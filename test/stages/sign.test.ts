@@ -1,3 +1,4 @@
+import { sign as cryptoSign, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { isProblem, problem } from '../../src/core/problem.ts'
@@ -7,6 +8,9 @@ import type { Signer } from '../../src/ports/signer.ts'
 import type { Asset, StoredAsset } from '../../src/release/asset.ts'
 import type { ReleaseContext } from '../../src/release/context.ts'
 import type { Distribution } from '../../src/release/distribution.ts'
+import type { WorkflowRun } from '../../src/release/workflow-run.ts'
+import { linesOf } from '../../src/signature/bundle-lines.ts'
+import { provenanceStatements } from '../../src/signature/statement-provenance.ts'
 import { sign } from '../../src/stages/sign.ts'
 import { context as exampleContext, distributions as examples, SDIST, WHEEL } from '../release/example.ts'
 import { TAG_PUSH } from '../services/oidc.ts'
@@ -88,8 +92,9 @@ function ports(
 }
 
 function contextOf(distributions: readonly Distribution[] = examples): ReleaseContext {
-  // The very commit that the job's token names.
-  const release = { ...exampleContext.release, commit: String(TAG_PUSH['sha']) }
+  // The very commit and repository that the job's token names.
+  const repository = String(TAG_PUSH['repository'])
+  const release = { ...exampleContext.release, repository, commit: String(TAG_PUSH['sha']) }
   return { ...exampleContext, release, distributions, facts: {} }
 }
 
@@ -159,10 +164,46 @@ describe('sign', () => {
     expect(await sign.recall(admitting, ports())).toMatchObject({ signatures: [{ identity }, { identity }] })
   })
 
+  it.each([
+    ['names another runner than its certificate', { runnerEnvironment: 'self-hosted' }],
+    ['names another run than its certificate', { runId: '9000000002' }],
+    [
+      'names another builder than its certificate',
+      { jobWorkflowRef: 'elsewhere/ci/.github/workflows/b.yml@refs/tags/v1' },
+    ],
+  ])('makes provenance on the draft anew that %s', async (_name, lie) => {
+    store((await sign.run(contextOf(), ports())).assets)
+    const run = await workshop.signer.workflow()
+    if (run === null || isProblem(run)) throw new Error('the workshop is a workflow')
+    stored.set(PROVENANCE, await provenanceBy(workshop.signer, { ...run, ...lie }))
+    const planted = stored.get(PROVENANCE)
+    expect(await sign.recall(contextOf(), ports())).toBeUndefined()
+    store((await sign.run(contextOf(), ports())).assets)
+    expect(stored.get(PROVENANCE)).not.toEqual(planted)
+  })
+
+  it('makes provenance on the draft anew that the backup key signed', async () => {
+    store((await sign.run(contextOf(), ports())).assets)
+    const run = await workshop.signer.workflow()
+    if (run === null || isProblem(run)) throw new Error('the workshop is a workflow')
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const pem = String(publicKey.export({ type: 'spki', format: 'pem' }))
+    const byKey: Pick<Attestor, 'attest'> = {
+      attest: async statement => {
+        const payload = Buffer.from(statement)
+        const encoded = Buffer.concat([Buffer.from(`DSSEv1 28 ${IN_TOTO} ${payload.byteLength} `), payload])
+        const signature = cryptoSign('sha256', encoded, privateKey)
+        return { bundle: keyBundle({ payload, signature }), by: { kind: 'backup-key', publicKey: pem, because: down } }
+      },
+    }
+    stored.set(PROVENANCE, await provenanceBy(byKey, run))
+    const admitting = { ...contextOf(), policy: { ...exampleContext.policy, backupKey: pem } }
+    expect(await sign.recall(admitting, ports())).toBeUndefined()
+  })
+
   it('replaces no bundle that it could not fetch', async () => {
     store((await sign.run(contextOf(), ports())).assets)
     signed = 0
-    const down = problem('release/unreachable', 'GitHub answered 502', 'Run again.')
     expect(await sign.run(contextOf(), ports({ read: async () => down }))).toMatchObject({
       problem: { code: 'release/unreachable' },
     })
@@ -230,6 +271,40 @@ describe('sign', () => {
     expect(await sign.check(contextOf(), ports({ signer }))).toEqual([missing])
   })
 })
+
+const down = problem('release/unreachable', 'GitHub answered 502', 'Run again.')
+const IN_TOTO = 'application/vnd.in-toto+json'
+
+/** A bundle of a bare key, in no log. */
+function keyBundle(envelope: { readonly payload: Buffer; readonly signature: Buffer }): Uint8Array {
+  const { payload, signature } = envelope
+  return new TextEncoder().encode(
+    JSON.stringify({
+      mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      verificationMaterial: { publicKey: { hint: '' } },
+      dsseEnvelope: {
+        payload: payload.toString('base64'),
+        payloadType: IN_TOTO,
+        signatures: [{ sig: signature.toString('base64') }],
+      },
+    }),
+  )
+}
+
+/** Provenance of the example's files. */
+async function provenanceBy(signer: Pick<Attestor, 'attest'>, run: WorkflowRun): Promise<Uint8Array> {
+  const subjects = examples.map(({ file: name, sha256 }) => ({ name, sha256 }))
+  const bundles = await Promise.all(
+    provenanceStatements(subjects, run).map(async statement => {
+      const made = await signer.attest(statement, 'any')
+      if (isProblem(made)) throw new Error(made.what)
+      return made.bundle
+    }),
+  )
+  const lines = linesOf(bundles)
+  if (isProblem(lines)) throw new Error(lines.what)
+  return lines
+}
 
 function must<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('the example has no files')

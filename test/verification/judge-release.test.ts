@@ -4,9 +4,14 @@ import { sha256Of } from '../../src/core/digest.ts'
 import { isProblem, problem } from '../../src/core/problem.ts'
 import { assetOf } from '../../src/release/asset.ts'
 import { type Manifest, manifestBytes } from '../../src/release/manifest.ts'
+import type { Requirement } from '../../src/release/requirement.ts'
+import type { WorkflowRun } from '../../src/release/workflow-run.ts'
+import { linesOf } from '../../src/signature/bundle-lines.ts'
+import { bomStatements } from '../../src/signature/statement-bom.ts'
+import { provenanceStatements } from '../../src/signature/statement-provenance.ts'
 import type { AssetReader } from '../../src/verification/asset-reader.ts'
 import { judgeRelease, type ReleaseJudgement } from '../../src/verification/judge-release.ts'
-import type { Publisher } from '../../src/verification/publisher.ts'
+import { type Publisher, publisherOfIdentity } from '../../src/verification/publisher.ts'
 import { exampleManifest, SDIST, scanText, WHEEL } from '../release/example.ts'
 import { bundleOf, must, openWorkshop, type Workshop } from './workshop.ts'
 
@@ -28,8 +33,8 @@ afterAll(() => workshop.close())
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Seals the example, after `change` had its say about the manifest. */
-async function seal(change: (manifest: Manifest) => Manifest): Promise<Assets> {
-  const files: Record<string, Uint8Array> = { [WHEEL]: bytes(WHEEL), [SDIST]: bytes(SDIST) }
+async function seal(change: (manifest: Manifest) => Manifest, more: Assets = {}): Promise<Assets> {
+  const files: Record<string, Uint8Array> = { ...more, [WHEEL]: bytes(WHEEL), [SDIST]: bytes(SDIST) }
   const { san, issuer } = workshop.identity
   const signatures = new Map<string, Manifest['subjects'][number]['signatures'][number]>()
   for (const name of [WHEEL, SDIST]) {
@@ -86,17 +91,21 @@ async function judge(
   changes: {
     readonly policy?: readonly Publisher[]
     readonly tag?: string
+    readonly repository?: string
     readonly unreachable?: readonly string[]
+    readonly require?: readonly Requirement[]
   } = {},
 ): Promise<ReleaseJudgement> {
   const { root, identity } = workshop
+  const { tag, repository } = changes
+  const expected = { ...(tag === undefined ? {} : { tag }), ...(repository === undefined ? {} : { repository }) }
   return must(
     await judgeRelease({
       assets: reader(assets, changes.unreachable),
       root,
       policy: changes.policy ?? [{ kind: 'literal', identity: identity.san, issuer: identity.issuer }],
-      require: ['signed'],
-      ...(changes.tag === undefined ? {} : { expected: { tag: changes.tag } }),
+      require: changes.require ?? ['signed'],
+      expected,
     }),
   )
 }
@@ -260,6 +269,89 @@ async function unsigned(): Promise<Assets> {
   }))
   return assets
 }
+
+/** An SBOM of each file, and the signed statements that bind them. */
+async function inventories(): Promise<Assets> {
+  const bundles: Uint8Array[] = []
+  const assets: Record<string, Uint8Array> = {}
+  for (const name of [WHEEL, SDIST]) {
+    const bom = { bomFormat: 'CycloneDX', components: [] }
+    const subject = { name, sha256: sha256Of(bytes(name)) }
+    for (const statement of must(bomStatements([subject], bom, name))) {
+      bundles.push(must(await workshop.signer.attest(statement, 'any')).bundle)
+    }
+    assets[`${name}.cdx.json`] = bytes(JSON.stringify(bom))
+  }
+  return { ...assets, 'statements.intoto.jsonl': must(linesOf(bundles)) }
+}
+
+describe('what is required besides signatures', () => {
+  const require: readonly Requirement[] = ['signed', 'sbom']
+
+  it('is met by statements that the manifest lists', async () => {
+    const judgement = await judge(await seal(manifest => manifest, await inventories()), { require })
+    expect(codes(judgement)).toEqual([])
+    expect(judgement.requirements).toMatchObject([{ requirement: 'sbom', met: 2 }])
+  })
+
+  it('is not met by statements of the same signer that came after sealing', async () => {
+    const judgement = await judge({ ...sealed, ...(await inventories()) }, { require })
+    expect(codes(judgement)).toEqual([`verify/statement-missing ${WHEEL}`, `verify/statement-missing ${SDIST}`])
+  })
+})
+
+describe('provenance that is required', () => {
+  const require: readonly Requirement[] = ['signed', 'provenance']
+  const subjects = [WHEEL, SDIST].map(name => ({ name, sha256: sha256Of(bytes(name)) }))
+  const ELSEWHERE = 'elsewhere/plugin/.github/workflows/release.yml@refs/tags/v1.2.0'
+
+  /** A release of bundles alone, with provenance of this signer beside them. */
+  async function provenanceOf(signer: Workshop['signer'], lie: Partial<WorkflowRun> = {}): Promise<Assets> {
+    const run = must(await signer.workflow())
+    if (run === null) throw new Error('the workshop is a workflow')
+    const [statement] = provenanceStatements(subjects, { ...run, ...lie })
+    const { bundle } = must(await signer.attest(statement ?? new Uint8Array(), 'any'))
+    const { [MANIFEST]: _, [MANIFEST_BUNDLE]: __, 'scan.json': ___, ...plain } = sealed
+    return { ...plain, 'provenance.intoto.jsonl': must(linesOf([bundle])) }
+  }
+
+  it('holds where it says what the certificate says', async () => {
+    const judgement = await judge(await provenanceOf(workshop.signer), {
+      require,
+      repository: 'plugins-example/plugin',
+    })
+    expect([judgement.verdict, codes(judgement)]).toEqual(['verified', []])
+  })
+
+  it.each<[string, Partial<WorkflowRun>]>([
+    ['repository', { repository: 'elsewhere/plugin' }],
+    ['commit', { sha: '0'.repeat(40) }],
+    ['builder', { jobWorkflowRef: ELSEWHERE }],
+    ['workflow', { workflowRef: 'plugins-example/plugin/.github/workflows/other.yml@refs/tags/v1.2.0' }],
+    ['event', { eventName: 'workflow_dispatch' }],
+    ['runner', { runnerEnvironment: 'self-hosted' }],
+    ['repository id', { repositoryId: '1' }],
+    ['run', { runAttempt: '2' }],
+  ])('is refused where it names another %s than its certificate', async (what, lie) => {
+    const judgement = await judge(await provenanceOf(workshop.signer, lie), { require })
+    expect(codes(judgement)).toEqual([`verify/statement ${WHEEL}`, `verify/statement ${SDIST}`])
+    expect(judgement.problems[0]?.what).toContain(`another ${what} than its certificate`)
+  })
+
+  it('is refused where another publisher of the policy built it, in a repository of its own', async () => {
+    const other = workshop.job({
+      repository: 'elsewhere/plugin',
+      sub: 'repo:elsewhere/plugin:ref:refs/tags/v1.2.0',
+      workflow_ref: ELSEWHERE,
+      job_workflow_ref: ELSEWHERE,
+    })
+    const policy = [workshop.identity, must(await other.identity())].map(publisherOfIdentity)
+    const assets = await provenanceOf(other)
+    expect((await judge(assets, { require, policy })).verdict).toBe('verified')
+    const judgement = await judge(assets, { require, policy, repository: 'plugins-example/plugin' })
+    expect(codes(judgement)).toEqual([`verify/statement ${WHEEL}`, `verify/statement ${SDIST}`])
+  })
+})
 
 describe('a release that was not signed', () => {
   it('is off, never verified, and not what was required', async () => {
