@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { EXIT_OF } from '../src/core/problem.ts'
-import { RELEASE_INPUTS, VERIFY_INPUTS } from '../src/inputs/options.ts'
+import { RELEASE_NAMES, VERIFY_NAMES } from '../src/inputs/names.ts'
 import { parsePolicyFile } from '../src/inputs/policy-file.ts'
 import { parsePublisherFile } from '../src/verification/publisher-file.ts'
 import { anchorsOf, fencesOf, localLinksOf, root, textAt } from './markdown.ts'
@@ -73,7 +73,7 @@ describe.each(pages)('$path', ({ path, text }) => {
 
   it('shows YAML that parses, with inputs that there are', () => {
     const blocks = fencesOf(text).filter(each => each.language === 'yaml')
-    const known = new Set([...Object.keys(RELEASE_INPUTS), ...Object.keys(VERIFY_INPUTS)])
+    const known = new Set<string>([...RELEASE_NAMES, ...VERIFY_NAMES])
     const unknown = blocks.flatMap(({ text: yaml }) => inputsIn(parse(yaml))).filter(name => !known.has(name))
     expect(unknown).toEqual([])
   })

@@ -129,7 +129,7 @@ describe('the house', () => {
   it.each([
     [
       ['src/doors/command-line.ts', 'src/doors/verifying.ts', 'src/wiring/verify.ts'],
-      ['src/adapters/http.ts', 'src/release/manifest.ts', 'src/plan.ts'],
+      ['src/adapters/http.ts', 'src/release/manifest.ts', 'src/inputs/options.ts', 'src/plan.ts'],
     ],
     [
       ['src/doors/sigstore.ts', 'src/doors/bundle.ts'],

@@ -1,5 +1,5 @@
 import { type ExitCode, exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
-import type { VerifyInputs } from '../inputs/options.ts'
+import type { VerifyInputs } from '../inputs/verify-options.ts'
 import type { Requirement } from '../release/requirement.ts'
 import { judgeFile } from '../verification/judge-file.ts'
 import type { ReleaseJudgement } from '../verification/judge-release.ts'

@@ -6,7 +6,7 @@ import { fileReader, folderReader, kindOfPath } from '../adapters/directory/read
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Environment } from '../inputs/environment.ts'
-import type { VerifyInputs } from '../inputs/options.ts'
+import type { VerifyInputs } from '../inputs/verify-options.ts'
 import type { Log } from '../ports/log.ts'
 import type { Trust } from '../ports/trust.ts'
 import type { AssetReader } from '../verification/asset-reader.ts'
