@@ -155,6 +155,28 @@ describe('a draft that the backup key signed', () => {
     expect(assetsOf(world).has('provenance.intoto.jsonl')).toBe(true)
   })
 
+  it('is signed by the identity to the last statement and the seal, though only the last step was missing', async () => {
+    admit()
+    down()
+    const refused = { kind: 'answer', status: 422, json: { message: 'not now' } } as const
+    world.github.faults.add({ method: 'PATCH', path: /\/releases\/\d+$/, nth: 'every', action: refused })
+    expect((await run()).exit).not.toBe(0)
+    const statements = () =>
+      String(assetsOf(world).get('statements.intoto.jsonl'))
+        .trimEnd()
+        .split('\n')
+        .map(line => hasKey(Buffer.from(line)))
+    const isSealedByKey = () => hasKey(assetsOf(world).get('release-security.json.sigstore.json') ?? Buffer.of())
+    expect([new Set(statements()), isSealedByKey()]).toEqual([new Set([true]), true])
+    world.github.faults.clear()
+    world.sigstore.faults.clear()
+    const sealed = await run()
+    expect(sealed.exit, sealed.log).toBe(0)
+    expect(sealed.outputs['signed']).toBe('true')
+    expect([new Set(statements()), isSealedByKey()]).toEqual([new Set([false]), false])
+    expect(badge().message).toBe('Sigstore, verified')
+  })
+
   it('keeps its bytes while Sigstore stays down', async () => {
     admit()
     down()
