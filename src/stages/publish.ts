@@ -60,8 +60,10 @@ async function publishNow(planned: PublishContext, ports: Ports): Promise<Publis
   const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports)
   if (rules !== null && isProblem(rules)) return rules
   const drafted = await ports.store.list()
-  const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(planned.facts))
-  if (lacking) return lacking
+  if (isProblem(drafted)) return drafted
+  // Before anything more is logged in public, or removed.
+  const refused = lack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned)
+  if (refused) return refused
   const keeper = keeperOf(ports.store, ports)
   const statements =
     rules === null
@@ -164,6 +166,13 @@ async function goPublic(
 function signIsKnownOn(facts: object): boolean {
   const sign = 'sign' in facts ? facts.sign : undefined
   return typeof sign === 'object' && sign !== null && !('off' in sign)
+}
+
+function strangerOn(drafted: readonly StoredAsset[], context: PublishContext): Problem | undefined {
+  const planned = [...distributionAssets(context), ...stageAssets(context.facts)]
+  const isOwn = isOwnName(context)
+  const others = drafted.filter(({ name }) => !isOwn(name) && !planned.some(each => each.name === name))
+  return strangerTrouble(context, planned, others)
 }
 
 function lack(listed: readonly StoredAsset[], plan: readonly AssetReference[]): Problem | undefined {
