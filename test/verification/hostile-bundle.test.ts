@@ -133,7 +133,7 @@ describe('a bundle that others read otherwise', () => {
     const other = JSON.stringify([subject('other-1.0-py3-none-any.whl', '0'.repeat(64))])
     const order = statement()
     const once = JSON.stringify('statement' in order ? order.statement : {})
-    const cast = (text: string) => verdictOn(foundry.cast({ content: { statement: text } }), SIGNER)
+    const cast = (json: string) => verdictOn(foundry.cast({ content: { statement: json } }), SIGNER)
     expect(await cast(once)).toMatch(/^\{/)
     expect(await cast(once.replace('{', `{"subject":${other},`))).toBe('verify/subject')
     expect(await cast(`\ufeff${once}`)).toBe('verify/subject')
