@@ -18,7 +18,45 @@ export function compactJson(value: unknown): string {
  * deeper; callers turn that into their own problem. The size is bounded by whoever read the bytes.
  */
 export function parseJson(text: string, maxDepth = 64): Json | undefined {
-  if (depthOf(text) > maxDepth) return undefined
+  return sizesOf(text).depth > maxDepth ? undefined : parsed(text)
+}
+
+/** How large foreign JSON may be once it is read: nested containers; values of any kind, containers too. */
+export interface JsonLimits {
+  readonly depth: number
+  readonly values: number
+}
+
+/**
+ * Parses foreign JSON that every reader must read alike: what {@link parseJson} refuses, and bytes that are no UTF-8 or
+ * begin with a byte order mark, more values than allowed, and an object that has a member twice (some readers take the
+ * first, some the last).
+ */
+export function parseExactJson(bytes: Uint8Array, limits: JsonLimits): Json | undefined {
+  const text = utf8Of(bytes)
+  if (text === undefined) return undefined
+  const { depth, values, members } = sizesOf(text)
+  if (depth > limits.depth || values > limits.values) return undefined
+  const value = parsed(text)
+  return value !== undefined && membersIn(value) === members ? value : undefined
+}
+
+function utf8Of(bytes: Uint8Array): string | undefined {
+  try {
+    // The mark stays in the text, where no JSON begins with it.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function membersIn(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const inside = Object.values(value)
+  return inside.reduce((sum: number, each: Json) => sum + membersIn(each), Array.isArray(value) ? 0 : inside.length)
+}
+
+function parsed(text: string): Json | undefined {
   try {
     // `__proto__` as an own key is data here, never a prototype: JSON.parse defines it, and `sorted` copies it likewise.
     const value: Json = JSON.parse(text)
@@ -41,9 +79,12 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]))
 }
 
-function depthOf(text: string): number {
+/** Of text that is JSON; each value but the first comes after a comma, or first in its container. */
+function sizesOf(text: string): { readonly depth: number; readonly values: number; readonly members: number } {
+  let open = 0
   let depth = 0
-  let deepest = 0
+  let values = 1
+  let members = 0
   let inString = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
@@ -51,8 +92,12 @@ function depthOf(text: string): number {
       if (code === 0x5c) at += 1
       else if (code === 0x22) inString = false
     } else if (code === 0x22) inString = true
-    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth)
-    else if (code === 0x7d || code === 0x5d) depth -= 1
+    else if (code === 0x7b || code === 0x5b) {
+      depth = Math.max(depth, ++open)
+      values += 1
+    } else if (code === 0x7d || code === 0x5d) open -= 1
+    else if (code === 0x2c) values += 1
+    else if (code === 0x3a) members += 1
   }
-  return deepest
+  return { depth, values, members }
 }

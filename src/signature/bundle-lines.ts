@@ -1,4 +1,4 @@
-import { compactJson, isObject, parseJson } from '../core/json.ts'
+import { compactJson, isObject, type JsonLimits, parseExactJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { malformed } from './bundle.ts'
 
@@ -19,7 +19,8 @@ export const LARGEST_FILE = 256 * MiB
 /** A statement of 16 MiB as base64 within its bundle fits on a line. */
 const LIMITS: LineLimits = { lines: 4096, line: 24 * MiB, whole: LARGEST_FILE }
 
-const DEEPEST = 16
+/** Of one bundle. */
+const VALUES: JsonLimits = { depth: 16, values: 4096 }
 const LINE_FEED = 0x0a
 
 /**
@@ -66,12 +67,8 @@ export function bundlesOf(file: Uint8Array, limits: LineLimits = LIMITS): readon
 }
 
 function objectIn(bytes: Uint8Array): object | undefined {
-  try {
-    const json = parseJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), DEEPEST)
-    return isObject(json) ? json : undefined
-  } catch {
-    return undefined
-  }
+  const json = parseExactJson(bytes, VALUES)
+  return isObject(json) ? json : undefined
 }
 
 function tooLarge(what: string): Problem {

@@ -1,5 +1,5 @@
 import { type Bundle, bundleFromJSON } from '@sigstore/bundle'
-import { isObject, parseJson } from '../core/json.ts'
+import { isObject, type JsonLimits, parseExactJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { base64, decimal, list, object, oneOf, type Shape, text, withOneOf, withoutNulls } from './json-shape.ts'
 
@@ -11,7 +11,8 @@ export const LARGEST_STATEMENT_BUNDLE = 24 * 1024 * 1024
 
 const MOST_ENTRIES = 8
 
-const DEEPEST = 16
+/** A bundle of eight entries, each with 64 hashes, has fewer than a thousand values. */
+const LIMITS: JsonLimits = { depth: 16, values: 4096 }
 
 const entryShape = object(
   {
@@ -82,13 +83,13 @@ const bundleShape: Shape = withOneOf(
 
 /**
  * Reads a Sigstore bundle v0.1–v0.3 (protobuf-specs `Bundle`, JSON) of at most `largest` bytes, with up to eight log
- * entries and one signature. Null reads as absent, as protobuf says. Refuses members that the format does not have, both
- * sides of a `oneof`, non-canonical base64, and anything larger or deeper than a bundle can be.
+ * entries and one signature. Null reads as absent, as protobuf says. Refuses members that the format does not have, those
+ * that are there twice, both sides of a `oneof`, non-canonical base64, and anything larger or deeper than a bundle can be.
  */
 export function parseBundle(bytes: Uint8Array, largest: number = LARGEST_BUNDLE): Bundle | Problem {
   if (bytes.byteLength > largest) return tooLarge(bytes, largest)
-  const read = parseJson(new TextDecoder().decode(bytes), DEEPEST)
-  if (read === undefined) return malformed('The bundle is no JSON')
+  const read = parseExactJson(bytes, LIMITS)
+  if (read === undefined) return malformed('The bundle is no JSON that all read alike')
   const json = withoutNulls(read)
   if (isObject(json) && Object.hasOwn(json, 'messageSignature') && bytes.byteLength > LARGEST_BUNDLE)
     return tooLarge(bytes, LARGEST_BUNDLE)

@@ -69,6 +69,9 @@ export function readSigningCertificate(der: Buffer): SigningCertificate | Proble
     if (san === undefined || san === '') return refused('The certificate names no identity')
     const names = ASN1Obj.parseBuffer(Buffer.from(extensions.get(NAMES_OF_SUBJECT) ?? [])).subs
     if (names.length !== 1) return refused('The certificate names several identities')
+    // The library reads ASCII by dropping the eighth bit: other bytes would come out as letters that are not there.
+    if (!names.every(each => each.value.every(isPrintable)))
+      return refused('The identity of the certificate is no printable ASCII')
     const claims = claimsOf(extensions)
     const early = textOf(extensions.get(`${FULCIO}1`))
     if (claims.issuer !== undefined && early !== undefined && claims.issuer !== early) {
@@ -80,6 +83,10 @@ export function readSigningCertificate(der: Buffer): SigningCertificate | Proble
   } catch {
     return refused('The certificate cannot be read')
   }
+}
+
+function isPrintable(byte: number): boolean {
+  return byte >= 0x20 && byte < 0x7f
 }
 
 function claimsOf(extensions: ReadonlyMap<string, Buffer>): Claims {

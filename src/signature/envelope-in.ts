@@ -1,5 +1,6 @@
 import type { Sha256 } from '../core/digest.ts'
-import { isObject, type Json, parseJson } from '../core/json.ts'
+import { isObject, type Json, parseExactJson } from '../core/json.ts'
+import { STATEMENT_LIMITS } from './statement.ts'
 
 /** What a bundle claims to be. Nothing of it is verified: it tells bundles apart, it vouches for none. */
 export interface ClaimedEnvelope {
@@ -17,7 +18,7 @@ export function envelopeIn(bundle: Json | undefined): ClaimedEnvelope | undefine
     return undefined
   }
   const [first]: readonly Json[] = envelope['signatures']
-  const statement = parseJson(Buffer.from(envelope['payload'], 'base64').toString('utf8'))
+  const statement = parseExactJson(Buffer.from(envelope['payload'], 'base64'), STATEMENT_LIMITS)
   if (!isObject(first) || typeof first['sig'] !== 'string' || !isObject(statement)) return undefined
   const { predicateType, subject } = statement
   if (typeof predicateType !== 'string' || !Array.isArray(subject)) return undefined

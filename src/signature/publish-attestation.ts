@@ -1,5 +1,5 @@
 import type { Bundle, TransparencyLogEntry } from '@sigstore/bundle'
-import { isObject, type Json, parseJson } from '../core/json.ts'
+import { isObject, type Json, type JsonLimits, parseExactJson } from '../core/json.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { malformed, parseBundle } from './bundle.ts'
 import { list, object, type Shape } from './json-shape.ts'
@@ -7,7 +7,7 @@ import { list, object, type Shape } from './json-shape.ts'
 /** in bytes: certificate, log entry and a statement over one file fit many times */
 const LARGEST_ATTESTATION = 1024 * 1024
 
-const DEEPEST = 16
+const LIMITS: JsonLimits = { depth: 16, values: 4096 }
 const IN_TOTO = 'application/vnd.in-toto+json'
 const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
@@ -56,8 +56,8 @@ export function bundleOfPublishAttestation(attestation: Uint8Array): Uint8Array 
   if (attestation.byteLength > LARGEST_ATTESTATION) {
     return malformed(`The attestation has ${attestation.byteLength} bytes, allowed are ${LARGEST_ATTESTATION}`)
   }
-  const json = parseJson(new TextDecoder().decode(attestation), DEEPEST)
-  if (json === undefined) return malformed('The attestation is no JSON')
+  const json = parseExactJson(attestation, LIMITS)
+  if (json === undefined) return malformed('The attestation is no JSON that all read alike')
   const departs = attestationShape(json, 'attestation')
   if (departs !== undefined) return malformed(`In the attestation ${departs}`)
   const material = memberOf(json, 'verification_material')

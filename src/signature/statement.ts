@@ -1,6 +1,6 @@
 import type { Envelope } from '@sigstore/bundle'
 import { isSha256, type Sha256, sha256OfSource } from '../core/digest.ts'
-import { isObject, type Json, parseJson } from '../core/json.ts'
+import { isObject, type Json, type JsonLimits, parseExactJson } from '../core/json.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { versionKey } from '../python/version.ts'
 import { parseSdistFileName, parseWheelFileName } from '../python/wheel-name.ts'
@@ -10,7 +10,8 @@ const IN_TOTO = 'application/vnd.in-toto+json'
 const TYPES = new Set(['https://in-toto.io/Statement/v1', 'https://in-toto.io/Statement/v0.1'])
 const MOST_SUBJECTS = 1024
 const LONGEST_NAME = 1024
-const DEEPEST = 64
+/** An SBOM of 16 MiB has fewer values than that. */
+export const STATEMENT_LIMITS: JsonLimits = { depth: 64, values: 2_000_000 }
 
 /** An in-toto statement (v1, v0.1): what is said, and of which files. */
 export interface Statement {
@@ -26,10 +27,10 @@ export interface Subject {
   readonly sha256: Sha256 | null
 }
 
-/** Reads the statement of a DSSE envelope. Refuses another payload type, more than 1,024 subjects or none, and what nests deeper than 64. */
+/** Reads the statement of a DSSE envelope. Refuses another payload type, more than 1,024 subjects or none, what nests deeper than 64, and JSON that can be read in two ways. */
 export function readStatement(envelope: Envelope): Statement | Problem {
   if (envelope.payloadType !== IN_TOTO) return refused(`The signed payload is not of type \`${IN_TOTO}\``)
-  const statement = jsonOf(envelope.payload)
+  const statement = parseExactJson(envelope.payload, STATEMENT_LIMITS)
   if (!isObject(statement) || typeof statement['_type'] !== 'string' || !TYPES.has(statement['_type']))
     return noStatement()
   const { subject, predicateType, predicate } = statement
@@ -77,14 +78,6 @@ function distributionOf(file: string): string | undefined {
   return isProblem(sdist)
     ? undefined
     : [file.endsWith('.zip') ? 'zip' : 'sdist', sdist.name, versionKey(sdist.version)].join(' ')
-}
-
-function jsonOf(payload: Uint8Array): Json | undefined {
-  try {
-    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(payload), DEEPEST)
-  } catch {
-    return undefined
-  }
 }
 
 function subjectOf(json: Json): Subject | undefined {

@@ -32,6 +32,8 @@ export interface AssetQuestion {
   readonly claims: ReleaseClaims
   readonly root: TrustRoot
   readonly policy: readonly Publisher[]
+  /** whose release it is, where the target says */
+  readonly expected?: { readonly repository?: string; readonly tag?: string }
 }
 
 /** Judges one asset: its bytes against the digest that is claimed of it and, of a distribution, its bundles. */
@@ -72,7 +74,7 @@ function stateOf(problems: readonly Problem[]): 'unjudged' | 'refused' {
 async function judgeSignatures(
   name: string,
   source: ByteSource,
-  { assets, names, claims, root, policy }: AssetQuestion,
+  { assets, names, claims, root, policy, expected }: AssetQuestion,
 ): Promise<SignatureJudgement | Problem> {
   let first: SignatureJudgement | undefined
   for (const claimed of claims.bundles.get(name) ?? []) {
@@ -82,6 +84,8 @@ async function judgeSignatures(
     const judgement = await judgeSignature({ bundle, artifact: source, root, policy, file: name })
     if (isProblem(judgement)) return judgement
     if (!isAsClaimed(claimed, judgement)) return otherSigner(name)
+    const tag = claimed.claim === null ? otherTag(judgement, expected ?? {}) : undefined
+    if (tag !== undefined) return otherRelease(name, tag)
     first ??= judgement
   }
   return first ?? noBundle(name)
@@ -95,6 +99,21 @@ function isAsClaimed({ claim }: ClaimedBundle, { identity, keyDigest, logIndex }
     claim.key === keyDigest &&
     claim.logIndex === logIndex
   )
+}
+
+/**
+ * The tag of the same repository for which it was signed, if that is another one: where no manifest says to which release
+ * the file belongs, an older file would pass for the one that was asked for.
+ */
+function otherTag(
+  { claims }: SignatureJudgement,
+  expected: NonNullable<AssetQuestion['expected']>,
+): string | undefined {
+  const { sourceRepositoryUri: uri, sourceRepositoryRef: ref } = claims
+  if (expected.repository === undefined || expected.tag === undefined) return undefined
+  if (uri?.endsWith(`/${expected.repository}`) !== true || ref?.startsWith('refs/tags/') !== true) return undefined
+  const tag = ref.slice('refs/tags/'.length)
+  return tag === expected.tag ? undefined : tag
 }
 
 function missing(name: string): Problem {
@@ -120,6 +139,15 @@ function noBundle(name: string): Problem {
     'verify/bundle-missing',
     `\`${oneLine(name, 200)}\` has no bundle, so nobody is known to have signed it`,
     `Fetch \`${oneLine(name, 200)}.sigstore.json\` too, and put it beside the file.`,
+    { where: name },
+  )
+}
+
+function otherRelease(name: string, tag: string): Problem {
+  return problem(
+    'verify/identity',
+    `\`${oneLine(name, 200)}\` was signed for the tag \`${oneLine(tag, 100)}\` of the repository, not for this one`,
+    'The file is of another release, which may be older than the one that you asked for. Do not use it.',
     { where: name },
   )
 }

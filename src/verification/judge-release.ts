@@ -46,11 +46,13 @@ export async function judgeRelease(question: ReleaseQuestion): Promise<ReleaseJu
   const claims = content === null ? claimsOfNames(names) : claimsOfManifest(content, names)
   if (claims.distributions.length === 0) return noDistribution()
 
-  const judged = await judgeAll([...claims.digests.keys()].toSorted(), { assets, names, claims, root, policy })
+  const expected = question.expected ?? {}
+  const asked: AssetQuestion = { assets, names, claims, root, policy, expected }
+  const judged = await judgeAll([...claims.digests.keys()].toSorted(), asked)
   const distributions = judged.filter(each => each.role === 'distribution')
   // A statement that came after sealing is not what was sealed: it may be one that was taken back.
   const stated = content === null ? names : new Set([...names].filter(each => claims.digests.has(each)))
-  const repository = question.expected?.repository ?? content?.release.repository ?? null
+  const repository = expected.repository ?? content?.release.repository ?? null
   const about = { assets, names: stated, root, policy, repository }
   const requirements = await judgeRequirements(distributions, about, require)
   const problems = [

@@ -1,6 +1,6 @@
 import { scanResult } from '../advisory/result.ts'
 import { sha256Of } from '../core/digest.ts'
-import { parseJson } from '../core/json.ts'
+import { type JsonLimits, parseExactJson, parseJson } from '../core/json.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import { PROVENANCE_NAME, SCAN_NAME, STATEMENTS_NAME } from '../release/asset-plan.ts'
@@ -36,6 +36,7 @@ export interface RequirementQuestion {
 
 /** in bytes, of an SBOM or a scan */
 const LARGEST_DOCUMENT = 64 * 1024 * 1024
+const DOCUMENT_LIMITS: JsonLimits = { depth: 64, values: 4_000_000 }
 
 /** Does a statement of the policy's publishers bind what is required to every distribution? */
 export async function judgeRequirement(
@@ -137,7 +138,7 @@ async function saysSbom(
   if (!names.has(name)) return other(`the release does not hold \`${oneLine(name, 200)}\``)
   const bytes = await readAsset(assets, name, LARGEST_DOCUMENT)
   if (isProblem(bytes)) return bytes
-  const document = parseJson(new TextDecoder().decode(bytes))
+  const document = parseExactJson(bytes, DOCUMENT_LIMITS)
   const isSame = document !== undefined && speaksOfBom(statement.predicate, document)
   return isSame ? undefined : other(`the signed SBOM is not the one in \`${oneLine(name, 200)}\``)
 }

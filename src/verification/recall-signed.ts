@@ -9,7 +9,7 @@ import type { Distribution } from '../release/distribution.ts'
 import { LARGEST_BUNDLE } from '../signature/bundle.ts'
 import { bundlesOf, LARGEST_FILE } from '../signature/bundle-lines.ts'
 import { PROVENANCE, PUBLISH } from '../signature/predicate-type.ts'
-import { bundleOfPublishAttestation } from '../signature/publish-attestation.ts'
+import { bundleOfPublishAttestation, publishAttestationOf } from '../signature/publish-attestation.ts'
 import { judgeSignature } from './judge-bundle.ts'
 import { commitIn, departureOfProvenance } from './judge-provenance.ts'
 import { judgeStatement } from './judge-statement.ts'
@@ -110,7 +110,11 @@ async function recallAttestation(
   const { file, sha256 } = distribution
   const question = { bundle, artifact: { sha256 }, root, policy: kept, file }
   const judgement = await judgeStatement({ ...question, predicateTypes: [PUBLISH] })
-  return isProblem(judgement) ? judgement : assetOf(name, ATTESTATION_TYPE, bytes)
+  if (isProblem(judgement)) return judgement
+  // An index may refuse another spelling of it, and then it would stay in the way of every run.
+  const spelled = publishAttestationOf(bundle)
+  if (isProblem(spelled)) return spelled
+  return Buffer.compare(spelled, bytes) === 0 ? assetOf(name, ATTESTATION_TYPE, bytes) : otherSpelling(name)
 }
 
 /** The provenance of exactly these files at this commit, if it is there whole, verifies, and is what its signers are certified for. */
@@ -156,6 +160,14 @@ async function judgeForAny(
 
 function notAbout(): Problem {
   return problem('verify/subject', `\`${PROVENANCE_NAME}\` is about other files`, 'It is made anew.')
+}
+
+function otherSpelling(name: string): Problem {
+  return problem(
+    'verify/bundle-malformed',
+    `\`${oneLine(name, 200)}\` is spelled as no index expects it`,
+    'It is made anew.',
+  )
 }
 
 function departed(why: string): Problem {

@@ -19,10 +19,13 @@ function changed(change: (extensions: ASN1Obj[]) => void): Buffer {
 
 const parsed = (der: Uint8Array): ASN1Obj => ASN1Obj.parseBuffer(Buffer.from(der))
 const isNamed = (extension: ASN1Obj, id: string): boolean => extension.subs[0]?.toOID() === id
-const san = (...names: readonly string[]) =>
+const san = (...names: readonly (string | Uint8Array)[]) =>
   parsed(
     sequence(oid('2.5.29.17'), boolean(true), octets(sequence(...names.map(each => implicit(6, Buffer.from(each)))))),
   )
+
+/** A name of which every byte has its eighth bit set. */
+const highBit = (name: string) => san(Buffer.from(name).map(each => each | 0x80))
 
 /** Puts another one in place of an extension. */
 function replace(extensions: ASN1Obj[], id: string, by: ASN1Obj): void {
@@ -49,6 +52,16 @@ describe('a signing certificate', () => {
       'two identities',
       list => replace(list, '2.5.29.17', san('https://a', 'https://b')),
       'The certificate names several identities',
+    ],
+    [
+      'an identity whose bytes would be read as other letters',
+      list => replace(list, '2.5.29.17', highBit('https://github.com/octo')),
+      'The identity of the certificate is no printable ASCII',
+    ],
+    [
+      'an identity that ends early for some readers',
+      list => replace(list, '2.5.29.17', san('https://github.com/octo\0.example')),
+      'The identity of the certificate is no printable ASCII',
     ],
     [
       'no identity',

@@ -183,6 +183,21 @@ describe('sign', () => {
     expect(stored.get(PROVENANCE)).not.toEqual(planted)
   })
 
+  it.each([
+    ['wraps its base64', (text: string) => text.replace('"statement":"', String.raw`"statement":"\n`)],
+    ['indents it', (text: string) => JSON.stringify(JSON.parse(text), null, 2)],
+    ['has a member twice', (text: string) => text.replace('{', '{"version":1,')],
+  ])('makes a PEP 740 attestation anew where somebody else %s', async (_name, spell) => {
+    store((await sign.run(contextOf(), ports())).assets)
+    const name = `${WHEEL}.publish.attestation`
+    const planted = spell(new TextDecoder().decode(stored.get(name)))
+    stored.set(name, new TextEncoder().encode(planted))
+    expect(await sign.recall(contextOf(), ports())).toBeUndefined()
+    store((await sign.run(contextOf(), ports())).assets)
+    expect(new TextDecoder().decode(stored.get(name))).not.toBe(planted)
+    expect(await sign.recall(contextOf(), ports())).toBeDefined()
+  })
+
   it('makes provenance on the draft anew that the backup key signed', async () => {
     store((await sign.run(contextOf(), ports())).assets)
     const run = await workshop.signer.workflow()

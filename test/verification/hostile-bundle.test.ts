@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { isProblem } from '../../src/core/problem.ts'
+import { bundlesOf } from '../../src/signature/bundle-lines.ts'
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { judgeBundle } from '../../src/verification/judge-bundle.ts'
 import type { Publisher } from '../../src/verification/publisher.ts'
-import { foundry, SIGNER, statement, WHEEL } from './assay.ts'
+import { foundry, SIGNER, statement, subject, WHEEL } from './assay.ts'
 import { newKey } from './foundry.ts'
 import { must } from './workshop.ts'
 
@@ -110,6 +111,41 @@ describe.each(BUNDLES)('%s', (_name, bundle, publisher) => {
     }
     expect(surprises).toEqual([])
   })
+})
+
+describe('a bundle that others read otherwise', () => {
+  const [[, bundle, publisher]] = BUNDLES
+  const text = Buffer.from(bundle).toString()
+
+  it.each<[string, Uint8Array]>([
+    ['begins with a byte order mark', Buffer.from(`\ufeff${text}`)],
+    ['is UTF-16', Buffer.from(text, 'utf16le')],
+    ['is no UTF-8', Buffer.concat([Buffer.from('{"'), Buffer.of(0xff), Buffer.from(`":null,${text.slice(1)}`)])],
+    ['has a member twice', Buffer.from(text.replace('{', '{"messageSignature":null,'))],
+    ['has a member twice, once in escapes', Buffer.from(text.replace('{', String.raw`{"message\u0053ignature":{},`))],
+    ['has a member twice, deep within', Buffer.from(text.replace('{"keyId":', '{"keyId":"AAAA","keyId":'))],
+  ])('is refused where it %s', async (_name, bytes) => {
+    expect(bytes).not.toEqual(Buffer.from(bundle))
+    expect(await verdictOn(bytes, publisher)).toBe('verify/bundle-malformed')
+  })
+
+  it('is refused where its statement is one', async () => {
+    const other = JSON.stringify([subject('other-1.0-py3-none-any.whl', '0'.repeat(64))])
+    const order = statement()
+    const once = JSON.stringify('statement' in order ? order.statement : {})
+    const cast = (json: string) => verdictOn(foundry.cast({ content: { statement: json } }), SIGNER)
+    expect(await cast(once)).toMatch(/^\{/)
+    expect(await cast(once.replace('{', `{"subject":${other},`))).toBe('verify/subject')
+    expect(await cast(`\ufeff${once}`)).toBe('verify/subject')
+  })
+})
+
+it('refuses a bundle of millions of values before it holds them', async () => {
+  const values = Buffer.from(`{"a":[${'{},'.repeat(1_300_000)}{}]}`)
+  const start = performance.now()
+  expect(await verdictOn(values, SIGNER)).toBe('verify/bundle-malformed')
+  expect(bundlesOf(Buffer.from(`${values.toString()}\n`))).toMatchObject({ code: 'verify/bundle-malformed' })
+  expect(performance.now() - start).toBeLessThan(1000)
 })
 
 it('reads the same out of a trust root with hostile values in any place, or refuses it with a typed problem', async () => {

@@ -247,6 +247,16 @@ describe('a release that was changed', () => {
     expect(codes(await judge(sealed, { tag: 'v1.3.0' }))).toEqual([`verify/manifest ${MANIFEST}`])
   })
 
+  it('is refused when another of the publisher’s releases stands in its place, and its manifest was taken away', async () => {
+    const { [MANIFEST]: _, [MANIFEST_BUNDLE]: __, 'scan.json': ___, ...plain } = sealed
+    const repository = 'plugins-example/plugin'
+    const policy: readonly Publisher[] = [publisherOfIdentity(workshop.identity)]
+    expect(codes(await judge(plain, { policy, repository, tag: 'v1.2.0' }))).toEqual([])
+    const judgement = await judge(plain, { policy, repository, tag: 'v1.3.0' })
+    expect(judgement.verdict).toBe('refused')
+    expect(codes(judgement)).toEqual([`verify/identity ${WHEEL}`, `verify/identity ${SDIST}`])
+  })
+
   it('is refused when somebody else signed', async () => {
     const policy: readonly Publisher[] = [
       { kind: 'literal', identity: 'https://example.com', issuer: workshop.identity.issuer },

@@ -156,7 +156,7 @@ const MUTANTS: readonly Row[] = [
     { root: json => Object.assign(json, JSON.parse(Buffer.from(strangers.trustedRoot).toString())) },
     'verify/certificate',
   ],
-  ['an identity with a null character and more', { san: `${san}\u0000x` }, 'verify/identity'],
+  ['an identity with a null character and more', { san: `${san}\u0000x` }, 'verify/certificate'],
 
   ['the entry of another signature', { bundle: foreignEntry({}) }, 'verify/log-entry'],
   ['the entry of another log', { bundle: foreignEntry({ foundry: strangers }) }, 'verify/log-entry'],
