@@ -198,6 +198,16 @@ describe('a keeper', () => {
     expect(clock.slept).toEqual([])
   })
 
+  it('asks a store that refuses no more often than there is something new', async () => {
+    const kept = storeWith(() => outage)
+    const keeper = keeperOf(kept.store, { log, clock: clockOf() })
+    keeper.keep(text('a', 'a'))
+    await begun()
+    for (const name of ['b', 'c']) keeper.keep(text(name, name))
+    await keeper.done()
+    expect(kept.calls).toEqual(['put a'])
+  })
+
   it('hides no bug', async () => {
     const { store } = storeWith(() => 'ok')
     const broken: ReleaseStore = {

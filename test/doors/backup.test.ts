@@ -18,10 +18,12 @@ const WITH_KEY = { inputs: { 'backup-key': SECRET } } as const
 
 let world: World
 let shown: string[]
+let withSecret: StepResult[]
 
 beforeEach(async () => {
   world = await startWorld()
   shown = []
+  withSecret = []
 })
 afterEach(async () => {
   expectNoSecret()
@@ -34,11 +36,14 @@ function expectNoSecret(): void {
   const seen = shown.join('\n').replace(/^::add-mask::.*$/gm, '')
   expect(lines.filter(line => seen.includes(line))).toEqual([])
   for (const [name, bytes] of assetsOf(world)) expect(bytes.includes(lines[0] ?? '-'), name).toBe(false)
+  // Whoever is given it tells the runner what to hide.
+  for (const { masked } of withSecret) expect(masked).toEqual(expect.arrayContaining(lines))
 }
 
 async function run(job: Parameters<World['run']>[0] = WITH_KEY): Promise<StepResult> {
   const result = await world.run(job)
   shown.push(result.log, result.summary, JSON.stringify(result.outputs))
+  if (job.inputs?.['backup-key'] === SECRET) withSecret.push(result)
   return result
 }
 

@@ -94,6 +94,10 @@ function contextOf(distributions: readonly Distribution[] = examples): ReleaseCo
   return { ...exampleContext, release, distributions, facts: {} }
 }
 
+function withCommit(context: ReleaseContext, commit: string): ReleaseContext {
+  return { ...context, release: { ...context.release, commit } }
+}
+
 function store(assets: readonly Asset[]): void {
   for (const { name, content } of assets) if (content.kind === 'bytes') stored.set(name, content.bytes)
 }
@@ -160,14 +164,51 @@ describe('sign', () => {
     expect(await sign.recall(admitting, ports())).toMatchObject({ signatures: [{ identity }, { identity }] })
   })
 
+  it.each([
+    ['of one file less', (before: ReleaseContext) => ({ ...before, distributions: before.distributions.slice(1) }), 2],
+    ['of one file more', (before: ReleaseContext) => before, 1],
+    ['of another commit', (before: ReleaseContext) => withCommit(before, 'f'.repeat(40)), 2],
+  ] as const)('makes the provenance %s anew, and nothing else', async (_, now, signedBefore) => {
+    store((await sign.run(contextOf(), ports())).assets)
+    const { assets } = await sign.run(contextOf(examples.slice(0, signedBefore)), ports())
+    store(assets.filter(each => each.name === PROVENANCE))
+    signed = 0
+    attested = 0
+    expect(await sign.recall(now(contextOf()), ports())).toBeUndefined()
+    expect(await sign.run(now(contextOf()), ports())).toMatchObject({ fact: {} })
+    expect([signed, attested]).toEqual([0, 1])
+  })
+
+  it('takes provenance in several lines, and judges each of them', async () => {
+    const lines: string[] = []
+    for (const one of examples) {
+      const { assets } = await sign.run(contextOf([one]), ports())
+      store(assets)
+      lines.push(String(Buffer.from(stored.get(PROVENANCE) ?? '')))
+      stored.delete(PROVENANCE)
+    }
+    const put = (text: string) => stored.set(PROVENANCE, Buffer.from(text))
+    put(lines.join(''))
+    signed = 0
+    attested = 0
+    expect(await sign.recall(contextOf(), ports())).toMatchObject({ provenance: { files: [WHEEL, SDIST] } })
+    put(`${lines[0]}${lines[1]?.replace('"sig":"M', '"sig":"N')}`)
+    expect(await sign.recall(contextOf(), ports())).toBeUndefined()
+    expect([signed, attested]).toEqual([0, 0])
+  })
+
   it('replaces no bundle that it could not fetch', async () => {
     store((await sign.run(contextOf(), ports())).assets)
     signed = 0
+    attested = 0
     const down = problem('release/unreachable', 'GitHub answered 502', 'Run again.')
-    expect(await sign.run(contextOf(), ports({ read: async () => down }))).toMatchObject({
-      problem: { code: 'release/unreachable' },
-    })
-    expect(signed).toBe(0)
+    for (const ending of ['.sigstore.json', '.publish.attestation', PROVENANCE]) {
+      const read = async (name: string) => (name.endsWith(ending) ? down : (stored.get(name) ?? new Uint8Array()))
+      expect(await sign.run(contextOf(), ports({ read })), ending).toMatchObject({
+        problem: { code: 'release/unreachable' },
+      })
+    }
+    expect([signed, attested]).toEqual([0, 0])
   })
 
   it('states the provenance while the files are signed: a log that answers once in ten seconds is waited for once', async () => {

@@ -10,6 +10,7 @@ import { publisherOfSigner } from '../../../src/verification/publisher.ts'
 import type { FaultAction, FaultRule } from '../../services/loopback.ts'
 import type { SigningConfigOptions } from '../../services/sigstore.ts'
 import { timestampOf } from '../../services/sigstore-client.ts'
+import type { WireEntry } from '../../services/sigstore-wire.ts'
 import { type Job, type JobOptions, servicesOf, startJob, WHEEL } from './job.ts'
 
 const backupPem = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -300,6 +301,20 @@ describe('services that lie', () => {
       what: expect.stringContaining('answered with the entry of another signature'),
     })
   })
+
+  it.each(['signedEntryTimestamp', 'inclusionProof', 'integratedTime', 'logIndex'])(
+    'an entry of Rekor v1 without its %s is no usable answer',
+    async lacking => {
+      const entry = (made: WireEntry): WireEntry =>
+        JSON.parse(JSON.stringify(made, (name, value: unknown) => (name === lacking ? undefined : value)))
+      await start({ sigstore: { tamper: { entry } } })
+      expect(await job.signer().sign(wheel())).toMatchObject({
+        code: 'sign/outage',
+        what: 'Rekor gave no usable answer',
+        cause: expect.stringContaining('with an answer that cannot be read'),
+      })
+    },
+  )
 
   it('a timestamp over something else is refused', async () => {
     await start()
