@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parseBackupKey, withBackupKey } from '../../src/adapters/sigstore/backup.ts'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { sortedBy } from '../../src/core/order.ts'
 import { isProblem, type Problem, problem } from '../../src/core/problem.ts'
@@ -15,6 +17,9 @@ import { openWorkshop, type Workshop } from '../verification/workshop.ts'
 
 const MADE = [WHEEL, SDIST].flatMap(file => [`${file}.sigstore.json`, `${file}.publish.attestation`]).toSorted()
 const PROVENANCE = 'provenance.intoto.jsonl'
+const SECRET = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString()
 
 let workshop: Workshop
 let stored: Map<string, Uint8Array>
@@ -195,6 +200,23 @@ describe('sign', () => {
     put(`${lines[0]}${lines[1]?.replace('"sig":"M', '"sig":"N')}`)
     expect(await sign.recall(contextOf(), ports())).toBeUndefined()
     expect([signed, attested]).toEqual([0, 0])
+  })
+
+  it('does not take back what the backup key signed, though an attestation of the identity lies beside it', async () => {
+    const backup = withBackupKey(
+      { ...workshop.signer, sign: async () => problem('sign/outage', 'Rekor gave no usable answer', 'Run again.') },
+      { ...workshop.wire, key: must(parseBackupKey(SECRET)), services: workshop.services },
+    )
+    const policy = { ...exampleContext.policy, backupKey: must(backup.backupKey ?? undefined) }
+    store((await sign.run(contextOf(), ports())).assets)
+    for (const file of [WHEEL, SDIST]) stored.delete(`${file}.sigstore.json`)
+    const bridged = await sign.run({ ...contextOf(), policy }, ports({ signer: backup }))
+    expect(bridged).toMatchObject({ fact: { signatures: [{ kind: 'backup-key' }, { kind: 'backup-key' }] } })
+    store(bridged.assets)
+    expect(await sign.recall({ ...contextOf(), policy }, ports())).toBeUndefined()
+    expect(await sign.run({ ...contextOf(), policy }, ports())).toMatchObject({
+      fact: { signatures: [{ kind: 'keyless' }, { kind: 'keyless' }] },
+    })
   })
 
   it('replaces no bundle that it could not fetch', async () => {
