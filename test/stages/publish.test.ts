@@ -417,7 +417,10 @@ describe("GitHub's attestations", () => {
     writes = []
     return {
       ...ports,
-      attestations: { find: absent, add: async bundle => (writes.push(`attest ${Buffer.from(bundle)}`), add(bundle)) },
+      attestations: {
+        find: absent,
+        add: async bundle => (writes.push(`attest ${Buffer.from(bundle).toString()}`), add(bundle)),
+      },
     }
   }
 
