@@ -138,6 +138,8 @@ function notSettled(
 /** Takes assets one by one, and stores in one go whatever has gathered while the last went on: of one name the newest. */
 export interface Keeper {
   keep(asset: Asset): void
+  /** An asset that grows: it is made when its turn to be written has come, and not before. */
+  keepGrowing(name: string, make: () => Asset | undefined): void
   /** waits for what is under way; what it took altogether. Trouble is not told: settling at the end meets it again. */
   done(): Promise<Pick<Settlement, 'tries' | 'retries' | 'bytes'>>
 }
@@ -148,18 +150,19 @@ export interface Keeper {
  * with the next, and has the patience of the settling at the end.
  */
 export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
-  let gathered = new Map<string, Asset>()
+  let gathered = new Map<string, () => Asset | undefined>()
   let turn = Promise.resolve()
   let isAtWork = false
   let effort = { tries: 0, retries: 0, bytes: 0 }
   const work = async (): Promise<void> => {
     try {
       while (gathered.size > 0) {
-        const now = [...gathered.values()]
+        const now = gathered
         gathered = new Map()
-        const settled = await settle(store, now, { ...tools, rounds: 1 })
+        const assets = [...now.values()].flatMap(make => make() ?? [])
+        const settled = await settle(store, assets, { ...tools, rounds: 1 })
         if (isProblem(settled)) {
-          gathered = new Map([...now.map(asset => [asset.name, asset] as const), ...gathered])
+          gathered = new Map([...now, ...gathered])
           return
         }
         const { tries, retries, bytes } = settled
@@ -169,15 +172,17 @@ export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
       isAtWork = false
     }
   }
+  const keepGrowing: Keeper['keepGrowing'] = (name, make) => {
+    gathered.set(name, make)
+    if (isAtWork) return
+    isAtWork = true
+    turn = turn.then(work)
+    // Whoever waits for the end meets what was thrown: until then nobody does.
+    turn.catch(() => {})
+  }
   return {
-    keep: asset => {
-      gathered.set(asset.name, asset)
-      if (isAtWork) return
-      isAtWork = true
-      turn = turn.then(work)
-      // Whoever waits for the end meets what was thrown: until then nobody does.
-      turn.catch(() => {})
-    },
+    keepGrowing,
+    keep: asset => keepGrowing(asset.name, () => asset),
     done: async () => {
       await turn
       return effort

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isProblem } from '../src/core/problem.ts'
 import { type Handover, packHandover, uniteHandovers, unpackHandover } from '../src/handover.ts'
+import { assetOf, referenceOf } from '../src/release/asset.ts'
 import type { SignatureFact, SignFact } from '../src/release/facts.ts'
 import { context, distributions, facts, madeAssets, signatures } from './release/example.ts'
 
@@ -48,6 +50,46 @@ describe('several hand-overs', () => {
     expect(uniteHandovers([rebuilt], distributions)).toMatchObject({
       code: 'handover/mismatch',
       what: expect.stringContaining('f'.repeat(64)),
+    })
+  })
+
+  describe('with provenance', () => {
+    const lines = (text: string) =>
+      assetOf('provenance.intoto.jsonl', 'application/jsonl', new TextEncoder().encode(text))
+    const described = (signature: SignatureFact, text: string): Handover => {
+      const asset = lines(text)
+      const provenance = { asset: referenceOf(asset), files: [signature.file] }
+      return { files, facts: { sign: { ...signed(signature), provenance } }, assets: [asset] }
+    }
+    const unite = (...all: readonly Handover[]) => {
+      const united = uniteHandovers(all, distributions)
+      if (isProblem(united)) throw new Error(united.what)
+      return united
+    }
+
+    it('have the lines of all jobs, whatever their order', () => {
+      const [left, right] = [described(wheel, 'b\n'), described(sdist, 'a\n')]
+      const asset = lines('a\nb\n')
+      for (const united of [unite(left, right), unite(right, left)]) {
+        expect(united.assets).toEqual([asset])
+        expect(united.facts.sign?.provenance).toEqual({
+          asset: referenceOf(asset),
+          files: [wheel.file, sdist.file].toSorted(),
+        })
+      }
+    })
+
+    it('have each line once, however often a job passed it on', () => {
+      const [left, right] = [described(wheel, 'b\n'), described(sdist, 'a\n')]
+      expect(unite(left, right, left, unite(left, right)).assets).toEqual([lines('a\nb\n')])
+    })
+
+    it('have none where one job has none: it would read as that of the whole release', () => {
+      const without = handover({ sign: signed(sdist) })
+      for (const united of [unite(described(wheel, 'b\n'), without), unite(without, described(wheel, 'b\n'))]) {
+        expect(united.assets.map(each => each.name)).not.toContain('provenance.intoto.jsonl')
+        expect(united.facts.sign?.provenance).toEqual({ off: 'nobody described the build' })
+      }
     })
   })
 

@@ -20,7 +20,7 @@ const absent = (): never => {
   throw new Error('signing does not ask this')
 }
 
-const [wheel] = distributions.filter(each => each.file === WHEEL)
+const wheel = distributions.find(each => each.file === WHEEL)
 const off = { off: 'not part of this test' }
 const plan = {
   context: {

@@ -177,12 +177,18 @@ describe('a keeper', () => {
   it('stores of one name the newest', async () => {
     const kept = storeWith(() => 'ok')
     const keeper = keeperOf(kept.store, { log, clock: clockOf() })
-    keeper.keep(text('a', '1'))
-    await begun()
-    for (const content of ['12', '123']) keeper.keep(text('a', content))
+    let content = ''
+    let made = 0
+    for (const more of ['1', '2', '3', '4']) {
+      content += more
+      keeper.keepGrowing('a', () => ((made += 1), text('a', content)))
+      if (more === '1') await begun()
+    }
     await keeper.done()
     expect(kept.calls).toEqual(['put a', 'replace a'])
-    expect(kept.held.get('a')).toMatchObject({ size: 3 })
+    expect(kept.held.get('a')).toMatchObject({ size: 4 })
+    // Only what is written is made.
+    expect(made).toBe(2)
   })
 
   it('goes on after a pause, and after trouble: it tries once, and again with the next', async () => {
@@ -196,6 +202,16 @@ describe('a keeper', () => {
     expect(kept.calls).toEqual(['put a', 'put a', 'put b'])
     expect([...kept.held.keys()]).toEqual(['a'])
     expect(clock.slept).toEqual([])
+  })
+
+  it('asks a store that refuses no more often than there is something new', async () => {
+    const kept = storeWith(() => outage)
+    const keeper = keeperOf(kept.store, { log, clock: clockOf() })
+    keeper.keep(text('a', 'a'))
+    await begun()
+    for (const name of ['b', 'c']) keeper.keep(text(name, name))
+    await keeper.done()
+    expect(kept.calls).toEqual(['put a'])
   })
 
   it('hides no bug', async () => {

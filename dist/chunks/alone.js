@@ -4,7 +4,7 @@ import { n as readRules, r as policyOf, t as planRelease } from "./plan.js";
 import { o as SCAN_NAME } from "./asset-plan.js";
 import { t as wireAlone } from "./folder4.js";
 import { n as sha256Of } from "./digest.js";
-import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { a as oneLine } from "./text.js";
 import { t as NO_EFFORT } from "./effort.js";
 import { basename, dirname, join, resolve } from "node:path";

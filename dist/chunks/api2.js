@@ -1,4 +1,4 @@
-import { n as isObject, r as parseJson } from "./json.js";
+import { i as parseJson, n as isObject } from "./json.js";
 import { r as isSilence } from "./http.js";
 // src/adapters/github/api.ts
 const PAGE = 100;

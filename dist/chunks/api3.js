@@ -2,7 +2,7 @@ import { n as rulesOf } from "./ecosystem.js";
 import { n as match, r as groupByAlias, t as inParallel } from "./parallel.js";
 import { n as parseRecord, t as isUnreadable } from "./parse.js";
 import { n as sha256Of } from "./digest.js";
-import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { a as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";

@@ -1,5 +1,6 @@
 import { n as sortedBy } from "./order.js";
 import { a as problem } from "./problem.js";
+import { n as normalizeName } from "./name.js";
 // src/release/asset-name.ts
 /**
 * The name that GitHub stores an asset under: ASCII letters, digits, `_`, `+`, `@`, `.` and `-` stay, everything else
@@ -22,6 +23,16 @@ function findCollisions(names) {
 function collision(first, second, stored) {
 	const what = first === second ? `\`${first}\` is there twice` : `\`${first}\` and \`${second}\` would both be stored as \`${stored}\``;
 	return problem("input/collision", what, "Release one of them, or build them under names that differ.", { where: second });
+}
+// src/release/package-file.ts
+const PACKAGE = /\.(?:whl|egg|zip|tar|tgz|tbz2?|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma|z))$/i;
+/** Would an installer take a file of this name for a package, built or source? */
+function isPackageFile(name) {
+	return PACKAGE.test(name);
+}
+/** Would it take the file for one of this project (normalised by PEP 503)? Every `-` may end the name, as pip reads it. */
+function isPackageOf(name, project) {
+	return isPackageFile(name) && [...name.matchAll(/-/g)].some(({ index }) => normalizeName(name.slice(0, index)) === project);
 }
 // src/release/asset-plan.ts
 /** Names of a release that are the same whatever it holds. */
@@ -95,7 +106,8 @@ function stageAssets(facts) {
 }
 /**
 * Does no one but wheelseal write this name on this release? True of the fixed names and of those that stand beside
-* one of the release's own files; a stranger's `other.whl.sigstore.json` is the stranger's.
+* one of the release's own files, or beside one of its project that an earlier run had and this one has not; a stranger's
+* `other.whl.sigstore.json` is the stranger's.
 */
 function isOwnName(context) {
 	const derived = new Set(context.distributions.flatMap(({ file }) => {
@@ -103,6 +115,8 @@ function isOwnName(context) {
 		return ENDINGS.map((ending) => `${name}${ending}`);
 	}));
 	for (const { name, version } of context.distributions) derived.add(assetName(`${name}-${version}.cdx.json`));
-	return (name) => FIXED.has(name) || derived.has(name);
+	const projects = [...new Set(context.distributions.map((each) => each.name))];
+	const isDropped = (name) => ENDINGS.some((ending) => name.endsWith(ending) && projects.some((each) => isPackageOf(name.slice(0, -ending.length), each)));
+	return (name) => FIXED.has(name) || derived.has(name) || isDropped(name);
 }
-export { PROVENANCE_NAME as a, assetsOfFact as c, plannedNames as d, stageAssets as f, MANIFEST_NAME as i, distributionAssets as l, findCollisions as m, LINES_TYPE as n, SCAN_NAME as o, assetName as p, MANIFEST_BUNDLE_NAME as r, STATEMENTS_NAME as s, BADGE_NAMES as t, isOwnName as u };
+export { PROVENANCE_NAME as a, assetsOfFact as c, plannedNames as d, stageAssets as f, findCollisions as g, assetName as h, MANIFEST_NAME as i, distributionAssets as l, isPackageOf as m, LINES_TYPE as n, SCAN_NAME as o, isPackageFile as p, MANIFEST_BUNDLE_NAME as r, STATEMENTS_NAME as s, BADGE_NAMES as t, isOwnName as u };

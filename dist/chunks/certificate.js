@@ -291,7 +291,9 @@ function readSigningCertificate(der) {
 		if (!isSigningKey(node.publicKey)) return refused("The key of the certificate is of no kind that Sigstore signs with");
 		const san = certificate.subjectAltName;
 		if (san === void 0 || san === "") return refused("The certificate names no identity");
-		if (import_dist.ASN1Obj.parseBuffer(Buffer.from(extensions.get(NAMES_OF_SUBJECT) ?? [])).subs.length !== 1) return refused("The certificate names several identities");
+		const names = import_dist.ASN1Obj.parseBuffer(Buffer.from(extensions.get(NAMES_OF_SUBJECT) ?? [])).subs;
+		if (names.length !== 1) return refused("The certificate names several identities");
+		if (!names.every((each) => each.value.every(isPrintable))) return refused("The identity of the certificate is no printable ASCII");
 		const claims = claimsOf(extensions);
 		const early = textOf(extensions.get(`${FULCIO}1`));
 		if (claims.issuer !== void 0 && early !== void 0 && claims.issuer !== early) return refused("The certificate names two different issuers");
@@ -306,6 +308,9 @@ function readSigningCertificate(der) {
 	} catch {
 		return refused("The certificate cannot be read");
 	}
+}
+function isPrintable(byte) {
+	return byte >= 32 && byte < 127;
 }
 function claimsOf(extensions) {
 	const found = [];

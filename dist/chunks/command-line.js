@@ -1,11 +1,11 @@
 import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { a as parseVerifyInputs, i as parseReleaseInputs, n as RELEASE_INPUTS, r as VERIFY_INPUTS } from "./options.js";
+import { n as RELEASE_NAMES, r as VERIFY_NAMES } from "./trusted-root.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
+import { n as verificationJson, r as parseVerifyInputs, t as problemJson } from "./verification-json.js";
 import { t as GENERATOR } from "./generator.js";
 import { n as HELP, t as COMMAND_HELP } from "./help2.js";
 import { t as closingLine } from "./log.js";
-import { n as verificationJson, t as problemJson } from "./verification-json.js";
 import { parseArgs } from "node:util";
 // src/inputs/arguments.ts
 const COMMANDS = [
@@ -28,7 +28,7 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 const SWITCHES = /* @__PURE__ */ new Set(["dry-run", "offline"]);
 /** Flags that each command takes, besides `--json` and `--help`. */
 const FLAGS = {
-	release: Object.keys(RELEASE_INPUTS).filter((name) => !ACTION_ONLY.has(name)),
+	release: RELEASE_NAMES.filter((name) => !ACTION_ONLY.has(name)),
 	sign: ["out", "rekor-version"],
 	sbom: [
 		"project",
@@ -49,7 +49,7 @@ const FLAGS = {
 		"outage-budget",
 		"out"
 	],
-	verify: Object.keys(VERIFY_INPUTS).filter((name) => name !== "target" && name !== "token")
+	verify: VERIFY_NAMES.filter((name) => name !== "target" && name !== "token")
 };
 /** Reads the arguments after the program's name. Positional arguments become `distributions` (or `target`), repeated flags lines. */
 function parseCommand(words) {
@@ -128,6 +128,7 @@ async function main(words) {
 }
 async function releaseCommand({ name, raw, json }) {
 	const environment = readEnvironment();
+	const { parseReleaseInputs } = await import("./options.js");
 	const inputs = parseReleaseInputs(name === "release" ? raw : {
 		...raw,
 		stages: STAGES_OF[name]

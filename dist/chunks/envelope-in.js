@@ -1,11 +1,12 @@
-import { n as isObject, r as parseJson } from "./json.js";
+import { n as isObject, r as parseExactJson } from "./json.js";
+import { t as STATEMENT_LIMITS } from "./statement.js";
 // src/signature/envelope-in.ts
 /** Reads the DSSE envelope of a bundle (parsed JSON) around an in-toto statement; `undefined` where there is none. */
 function envelopeIn(bundle) {
 	const envelope = isObject(bundle) ? bundle["dsseEnvelope"] : void 0;
 	if (!isObject(envelope) || typeof envelope["payload"] !== "string" || !Array.isArray(envelope["signatures"])) return;
 	const [first] = envelope["signatures"];
-	const statement = parseJson(Buffer.from(envelope["payload"], "base64").toString("utf8"));
+	const statement = parseExactJson(Buffer.from(envelope["payload"], "base64"), STATEMENT_LIMITS);
 	if (!isObject(first) || typeof first["sig"] !== "string" || !isObject(statement)) return void 0;
 	const { predicateType, subject } = statement;
 	if (typeof predicateType !== "string" || !Array.isArray(subject)) return void 0;

@@ -13,7 +13,37 @@ function compactJson(value) {
 * deeper; callers turn that into their own problem. The size is bounded by whoever read the bytes.
 */
 function parseJson(text, maxDepth = 64) {
-	if (depthOf(text) > maxDepth) return void 0;
+	return sizesOf(text).depth > maxDepth ? void 0 : parsed(text);
+}
+/**
+* Parses foreign JSON that every reader must read alike: what {@link parseJson} refuses, and bytes that are no UTF-8 or
+* begin with a byte order mark, more values than allowed, and an object that has a member twice (some readers take the
+* first, some the last).
+*/
+function parseExactJson(bytes, limits) {
+	const text = utf8Of(bytes);
+	if (text === void 0) return void 0;
+	const { depth, values, members } = sizesOf(text);
+	if (depth > limits.depth || values > limits.values) return void 0;
+	const value = parsed(text);
+	return value !== void 0 && membersIn(value) === members ? value : void 0;
+}
+function utf8Of(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+}
+function membersIn(value) {
+	if (typeof value !== "object" || value === null) return 0;
+	const inside = Object.values(value);
+	return inside.reduce((sum, each) => sum + membersIn(each), Array.isArray(value) ? 0 : inside.length);
+}
+function parsed(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -31,9 +61,12 @@ function sorted(value) {
 	entries.sort(([left], [right]) => compareText(left, right));
 	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
-function depthOf(text) {
+/** Of text that is JSON; each value but the first comes after a comma, or first in its container. */
+function sizesOf(text) {
+	let open = 0;
 	let depth = 0;
-	let deepest = 0;
+	let values = 1;
+	let members = 0;
 	let inString = false;
 	for (let at = 0; at < text.length; at += 1) {
 		const code = text.charCodeAt(at);
@@ -41,9 +74,17 @@ function depthOf(text) {
 			if (code === 92) at += 1;
 			else if (code === 34) inString = false;
 		} else if (code === 34) inString = true;
-		else if (code === 123 || code === 91) deepest = Math.max(deepest, ++depth);
-		else if (code === 125 || code === 93) depth -= 1;
+		else if (code === 123 || code === 91) {
+			depth = Math.max(depth, ++open);
+			values += 1;
+		} else if (code === 125 || code === 93) open -= 1;
+		else if (code === 44) values += 1;
+		else if (code === 58) members += 1;
 	}
-	return deepest;
+	return {
+		depth,
+		values,
+		members
+	};
 }
-export { stableJson as i, isObject as n, parseJson as r, compactJson as t };
+export { stableJson as a, parseJson as i, isObject as n, parseExactJson as r, compactJson as t };

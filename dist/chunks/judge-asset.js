@@ -1,7 +1,7 @@
 import { r as sha256OfSource } from "./digest.js";
 import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { t as LARGEST_BUNDLE } from "./bundle.js";
+import { i as LARGEST_BUNDLE } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 // src/verification/judge-asset.ts
@@ -59,7 +59,7 @@ function stateOf(problems) {
 	return exitCodeOf(problems) === 3 ? "unjudged" : "refused";
 }
 /** Every bundle that the release names for this file must hold, and be the one that the manifest describes. */
-async function judgeSignatures(name, source, { assets, names, claims, root, policy }) {
+async function judgeSignatures(name, source, { assets, names, claims, root, policy, expected }) {
 	let first;
 	for (const claimed of claims.bundles.get(name) ?? []) {
 		if (!names.has(claimed.name)) break;
@@ -74,6 +74,8 @@ async function judgeSignatures(name, source, { assets, names, claims, root, poli
 		});
 		if (isProblem(judgement)) return judgement;
 		if (!isAsClaimed(claimed, judgement)) return otherSigner(name);
+		const tag = claimed.claim === null ? otherTag(judgement, expected ?? {}) : void 0;
+		if (tag !== void 0) return otherRelease(name, tag);
 		first ??= judgement;
 	}
 	return first ?? noBundle(name);
@@ -81,6 +83,17 @@ async function judgeSignatures(name, source, { assets, names, claims, root, poli
 function isAsClaimed({ claim }, { identity, keyDigest, logIndex }) {
 	if (claim === null) return true;
 	return claim.claimed?.san === identity?.san && claim.claimed?.issuer === identity?.issuer && claim.key === keyDigest && claim.logIndex === logIndex;
+}
+/**
+* The tag of the same repository for which it was signed, if that is another one: where no manifest says to which release
+* the file belongs, an older file would pass for the one that was asked for.
+*/
+function otherTag({ claims }, expected) {
+	const { sourceRepositoryUri: uri, sourceRepositoryRef: ref } = claims;
+	if (expected.repository === void 0 || expected.tag === void 0) return void 0;
+	if (uri?.endsWith(`/${expected.repository}`) !== true || ref?.startsWith("refs/tags/") !== true) return void 0;
+	const tag = ref.slice(10);
+	return tag === expected.tag ? void 0 : tag;
 }
 function missing(name) {
 	return problem("verify/manifest", `\`${oneLine(name, 200)}\` is listed in the manifest, but the release does not hold it`, "Fetch the whole release; if it is not there either, it was removed after sealing.", { where: name });
@@ -90,6 +103,9 @@ function differs(name, claimed, found) {
 }
 function noBundle(name) {
 	return problem("verify/bundle-missing", `\`${oneLine(name, 200)}\` has no bundle, so nobody is known to have signed it`, `Fetch \`${oneLine(name, 200)}.sigstore.json\` too, and put it beside the file.`, { where: name });
+}
+function otherRelease(name, tag) {
+	return problem("verify/identity", `\`${oneLine(name, 200)}\` was signed for the tag \`${oneLine(tag, 100)}\` of the repository, not for this one`, "The file is of another release, which may be older than the one that you asked for. Do not use it.", { where: name });
 }
 function otherSigner(name) {
 	return problem("verify/manifest", `The manifest describes another signature of \`${oneLine(name, 200)}\` than its bundle is`, "The release was put together from parts of several; do not use it.", { where: name });

@@ -1,103 +1,15 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as sha256Of, r as sha256OfSource, t as isSha256 } from "./digest.js";
+import { n as sha256Of } from "./digest.js";
 import { a as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { i as parseBundle, r as malformed } from "./bundle.js";
+import { n as checkSubject, o as malformed, r as readStatement, s as parseBundle } from "./statement.js";
 import { a as isSigningKey, i as isEnvelopeSigned, n as checkMessage, r as contentOf, t as readSigningCertificate } from "./certificate.js";
-import { n as isObject, r as parseJson } from "./json.js";
-import { l as versionKey } from "./version.js";
-import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as require_dist$1 } from "./dist3.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$2 } from "./dist2.js";
 import { t as KnownCertificate } from "./known-certificate.js";
+import { i as parseJson, n as isObject } from "./json.js";
 import { n as matchPublisher, t as inWords } from "./publisher.js";
 import { X509Certificate, createHash, createPublicKey, verify } from "node:crypto";
-// src/signature/statement.ts
-const IN_TOTO = "application/vnd.in-toto+json";
-const TYPES = /* @__PURE__ */ new Set(["https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1"]);
-const MOST_SUBJECTS = 1024;
-const LONGEST_NAME = 1024;
-const DEEPEST = 64;
-/** Reads the statement of a DSSE envelope. Refuses another payload type, more than 1,024 subjects or none, and what nests deeper than 64. */
-function readStatement(envelope) {
-	if (envelope.payloadType !== IN_TOTO) return refused$2(`The signed payload is not of type \`${IN_TOTO}\``);
-	const statement = jsonOf(envelope.payload);
-	if (!isObject(statement) || typeof statement["_type"] !== "string" || !TYPES.has(statement["_type"])) return noStatement();
-	const { subject, predicateType, predicate } = statement;
-	if (typeof predicateType !== "string" || predicateType === "" || predicateType.length > LONGEST_NAME) return noStatement();
-	if (!Array.isArray(subject) || subject.length === 0 || subject.length > MOST_SUBJECTS) return noStatement();
-	const subjects = [];
-	for (const each of subject) {
-		const read = subjectOf(each);
-		if (read === void 0) return noStatement();
-		subjects.push(read);
-	}
-	return {
-		subjects,
-		predicateType,
-		predicate: predicate ?? null
-	};
-}
-/**
-* Is the artifact, by its SHA-256, among the subjects? A signed statement about other files says nothing about this one.
-* Where `file` is the name of a wheel or source distribution, a subject that names another distribution does not count,
-* whatever its digest; names are compared as parsed (PEP 427, PEP 625). Answers the artifact's SHA-256.
-*/
-async function checkSubject({ subjects }, artifact, file) {
-	const sha256 = "read" in artifact ? await sha256OfSource(artifact) : artifact.sha256;
-	const same = subjects.filter((each) => each.sha256 === sha256);
-	if (same.length === 0) return refused$2(`The signed statement speaks of other files than the one with sha256 \`${sha256}\``);
-	const own = distributionOf(file ?? "");
-	return same.some(({ name }) => {
-		const other = distributionOf(name?.split("/").at(-1) ?? "");
-		return own === void 0 || other === void 0 || other === own;
-	}) ? sha256 : refused$2("The signed statement has these bytes under the name of another distribution");
-}
-/** One text for all spellings of a distribution's file name; `undefined` for any other name. */
-function distributionOf(file) {
-	const wheel = parseWheelFileName(file);
-	if (!isProblem(wheel)) return [
-		"wheel",
-		wheel.name,
-		versionKey(wheel.version),
-		wheel.build ?? "",
-		...wheel.tags
-	].join(" ");
-	const sdist = parseSdistFileName(file);
-	return isProblem(sdist) ? void 0 : [
-		file.endsWith(".zip") ? "zip" : "sdist",
-		sdist.name,
-		versionKey(sdist.version)
-	].join(" ");
-}
-function jsonOf(payload) {
-	try {
-		return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(payload), DEEPEST);
-	} catch {
-		return;
-	}
-}
-function subjectOf(json) {
-	if (!isObject(json)) return void 0;
-	const { name = null, digest } = json;
-	if (name !== null && (typeof name !== "string" || name.length > LONGEST_NAME)) return void 0;
-	if (!isObject(digest) || Object.keys(digest).length === 0) return void 0;
-	const sha256 = Object.hasOwn(digest, "sha256") ? digest["sha256"] : null;
-	if (sha256 === null || sha256 === void 0) return {
-		name,
-		sha256: null
-	};
-	return typeof sha256 === "string" && isSha256(sha256) ? {
-		name,
-		sha256
-	} : void 0;
-}
-function noStatement() {
-	return refused$2(`The signed statement is no in-toto statement of 1 to ${MOST_SUBJECTS} subjects`);
-}
-function refused$2(what) {
-	return problem("verify/subject", what, "Fetch the statement that belongs to this file.");
-}
 // node_modules/@sigstore/verify/dist/bundle/dsse.js
 var require_dsse$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });

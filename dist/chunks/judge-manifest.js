@@ -3,9 +3,9 @@ import { a as oneLine, t as counted } from "./text.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { n as sha256Of } from "./digest.js";
 import { n as sortedBy } from "./order.js";
-import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, t as BADGE_NAMES } from "./asset-plan.js";
-import { r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
+import { i as LARGEST_BUNDLE, o as malformed } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
 import { n as judgeContent, r as judgeSignature } from "./judge-bundle.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
@@ -50,7 +50,11 @@ const LIMITS = {
 	line: 24 * MiB,
 	whole: LARGEST_FILE
 };
-const DEEPEST = 16;
+/** Of one bundle. */
+const VALUES = {
+	depth: 16,
+	values: 4096
+};
 const LINE_FEED = 10;
 /**
 * A file of Sigstore bundles (`*.intoto.jsonl`): one a line, in the order given, each as JSON without white space and with
@@ -88,15 +92,8 @@ function bundlesOf(file, limits = LIMITS) {
 	return bundles;
 }
 function objectIn(bytes) {
-	try {
-		const json = parseJson(new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes), DEEPEST);
-		return isObject(json) ? json : void 0;
-	} catch {
-		return;
-	}
+	const json = parseExactJson(bytes, VALUES);
+	return isObject(json) ? json : void 0;
 }
 function tooLarge(what) {
 	return problem("sign/too-large", `The statements of this release would make ${what}, more than a verifier reads`, "Release fewer files at once, or give the inventory a smaller closure.");

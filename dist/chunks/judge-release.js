@@ -1,18 +1,21 @@
 import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { a as PROVENANCE_NAME, i as MANIFEST_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
-import { n as isPackageOf } from "./package-file.js";
+import { a as PROVENANCE_NAME, i as MANIFEST_NAME, m as isPackageOf, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
 import { t as judgeAsset } from "./judge-asset.js";
 import { _ as VULNERABILITIES, a as speaksOfScan, d as bundlesOf, h as PROVENANCE, m as BOM, p as judgeStatement, r as departureOfProvenance, s as speaksOfBom, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { n as scanResult } from "./result.js";
 import { n as sha256Of } from "./digest.js";
-import { r as parseJson } from "./json.js";
+import { i as parseJson, r as parseExactJson } from "./json.js";
 import { t as envelopeIn } from "./envelope-in.js";
 import { t as readAsset } from "./asset-reader.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames } from "./release-claims.js";
 // src/verification/judge-requirement.ts
 /** in bytes, of an SBOM or a scan */
 const LARGEST_DOCUMENT = 67108864;
+const DOCUMENT_LIMITS = {
+	depth: 64,
+	values: 4e6
+};
 /** Does a statement of the policy's publishers bind what is required to every distribution? */
 async function judgeRequirement(requirement, question) {
 	const lines = await bundlesIn(requirement === "provenance" ? PROVENANCE_NAME : STATEMENTS_NAME, question);
@@ -107,7 +110,7 @@ async function saysSbom({ statement }, file, { assets, names }) {
 	if (!names.has(name)) return other(`the release does not hold \`${oneLine(name, 200)}\``);
 	const bytes = await readAsset(assets, name, LARGEST_DOCUMENT);
 	if (isProblem(bytes)) return bytes;
-	const document = parseJson(new TextDecoder().decode(bytes));
+	const document = parseExactJson(bytes, DOCUMENT_LIMITS);
 	return document !== void 0 && speaksOfBom(statement.predicate, document) ? void 0 : other(`the signed SBOM is not the one in \`${oneLine(name, 200)}\``);
 }
 async function readScan({ assets }) {
@@ -150,20 +153,23 @@ async function judgeRelease(question) {
 	const { content } = manifest;
 	const claims = content === null ? claimsOfNames(names) : claimsOfManifest(content, names);
 	if (claims.distributions.length === 0) return noDistribution();
-	const judged = await judgeAll([...claims.digests.keys()].toSorted(), {
+	const expected = question.expected ?? {};
+	const asked = {
 		assets,
 		names,
 		claims,
 		root,
-		policy
-	});
+		policy,
+		expected
+	};
+	const judged = await judgeAll([...claims.digests.keys()].toSorted(), asked);
 	const distributions = judged.filter((each) => each.role === "distribution");
 	const requirements = await judgeRequirements(distributions, {
 		assets,
 		names: content === null ? names : new Set([...names].filter((each) => claims.digests.has(each))),
 		root,
 		policy,
-		repository: question.expected?.repository ?? content?.release.repository ?? null
+		repository: expected.repository ?? content?.release.repository ?? null
 	}, require);
 	const problems = [
 		...manifest.problems,

@@ -1,4 +1,4 @@
-import { i as stableJson, n as isObject, r as parseJson } from "./json.js";
+import { a as stableJson, i as parseJson, n as isObject } from "./json.js";
 import { a as boolean, c as literal, f as strictObject, i as array, p as string, r as _enum, u as number } from "./schemas.js";
 import { a as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";

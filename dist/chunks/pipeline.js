@@ -1,17 +1,16 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
-import { a as PROVENANCE_NAME, c as assetsOfFact, f as stageAssets, i as MANIFEST_NAME, l as distributionAssets, n as LINES_TYPE, o as SCAN_NAME, p as assetName, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as isOwnName } from "./asset-plan.js";
+import { a as PROVENANCE_NAME, c as assetsOfFact, f as stageAssets, h as assetName, i as MANIFEST_NAME, l as distributionAssets, m as isPackageOf, n as LINES_TYPE, o as SCAN_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as isOwnName } from "./asset-plan.js";
 import { a as referenceOf$2, i as assetOf$1, n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
-import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { a as stableJson, i as parseJson, n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
-import { n as isPackageOf } from "./package-file.js";
 import { _ as VULNERABILITIES, c as statementOf, d as bundlesOf, f as linesOf, g as PUBLISH, h as PROVENANCE, i as scanStatements, l as statementsOf, m as BOM, n as commitIn, o as bomStatements, p as judgeStatement, r as departureOfProvenance, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { t as bytesInMemory } from "./bytes.js";
-import { i as parseBundle, r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
+import { i as LARGEST_BUNDLE, o as malformed, s as parseBundle } from "./statement.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 import { a as signatureRules, i as isBridged, n as bundleName, o as signedFile, t as attestationName } from "./signed-file.js";
 import { o as publisherOfSigner } from "./publisher.js";
@@ -230534,7 +230533,10 @@ async function storeProvenance({ facts: { sign } }, ports) {
 // src/signature/publish-attestation.ts
 /** in bytes: certificate, log entry and a statement over one file fit many times */
 const LARGEST_ATTESTATION = 1048576;
-const DEEPEST = 16;
+const LIMITS = {
+	depth: 16,
+	values: 4096
+};
 const IN_TOTO = "application/vnd.in-toto+json";
 const BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /**
@@ -230582,8 +230584,8 @@ const attestationShape = object({
 */
 function bundleOfPublishAttestation(attestation) {
 	if (attestation.byteLength > LARGEST_ATTESTATION) return malformed(`The attestation has ${attestation.byteLength} bytes, allowed are ${LARGEST_ATTESTATION}`);
-	const json = parseJson(new TextDecoder().decode(attestation), DEEPEST);
-	if (json === void 0) return malformed("The attestation is no JSON");
+	const json = parseExactJson(attestation, LIMITS);
+	if (json === void 0) return malformed("The attestation is no JSON that all read alike");
 	const departs = attestationShape(json, "attestation");
 	if (departs !== void 0) return malformed(`In the attestation ${departs}`);
 	const material = memberOf(json, "verification_material");
@@ -230715,7 +230717,10 @@ async function recallAttestation(distribution, earlier, { root, kept }) {
 		file,
 		predicateTypes: [PUBLISH]
 	});
-	return isProblem(judgement) ? judgement : assetOf$1(name, ATTESTATION_TYPE, bytes);
+	if (isProblem(judgement)) return judgement;
+	const spelled = publishAttestationOf(bundle);
+	if (isProblem(spelled)) return spelled;
+	return Buffer.compare(spelled, bytes) === 0 ? assetOf$1(name, ATTESTATION_TYPE, bytes) : otherSpelling(name);
 }
 /** The provenance of exactly these files at this commit, if it is there whole, verifies, and is what its signers are certified for. */
 async function recallProvenance({ distributions, release }, earlier, { root, kept }) {
@@ -230757,6 +230762,9 @@ async function judgeForAny(bundle, files, { root, kept }) {
 }
 function notAbout() {
 	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about other files`, "It is made anew.");
+}
+function otherSpelling(name) {
+	return problem("verify/bundle-malformed", `\`${oneLine(name, 200)}\` is spelled as no index expects it`, "It is made anew.");
 }
 function departed(why) {
 	return problem("verify/statement", `\`${PROVENANCE_NAME}\` cannot be kept: ${why}`, "It is made anew.");
@@ -230937,7 +230945,7 @@ const FIRST_PAUSE_MS = 500;
 * an answer of the store is never believed, only the digest that it lists afterwards. At most six rounds, the pause
 * doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2) ends it at once.
 */
-async function settle(store, assets, { log, clock, isOwn }) {
+async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 	const contents = new Map(assets.map((asset) => [asset.name, asset]));
 	const tried = /* @__PURE__ */ new Map();
 	let bytes = 0;
@@ -230962,7 +230970,7 @@ async function settle(store, assets, { log, clock, isOwn }) {
 			case "unclaimed": return;
 		}
 	};
-	for (let round = 0; round <= ROUNDS; round += 1) {
+	for (let round = 0; round <= rounds; round += 1) {
 		const listed = await store.list();
 		if (isProblem(listed)) return listed;
 		const due = reconcile(assets, listed, "draft", isOwn).filter((step) => step.kind === "put" || step.kind === "replace" || step.kind === "remove");
@@ -230975,10 +230983,10 @@ async function settle(store, assets, { log, clock, isOwn }) {
 				bytes
 			};
 		}
-		if (round === ROUNDS) break;
+		if (round === rounds) break;
 		if (round > 0) {
 			const reason = trouble ? `: ${trouble.what}` : "";
-			log.info(`${due.length} assets are not stored as planned${reason}; round ${round + 1} of ${ROUNDS}`);
+			log.info(`${due.length} assets are not stored as planned${reason}; round ${round + 1} of ${rounds}`);
 			await clock.sleep(FIRST_PAUSE_MS * 2 ** (round - 1));
 		}
 		const partial = due.filter((step) => step.kind === "remove" && step.reason === "partial");
@@ -230993,7 +231001,7 @@ async function settle(store, assets, { log, clock, isOwn }) {
 		if (final) return final;
 		trouble = problems[0];
 	}
-	return notSettled(assets, await store.list(), trouble);
+	return notSettled(assets, await store.list(), rounds, trouble);
 }
 async function inParallel(steps, act) {
 	const problems = [];
@@ -231007,17 +231015,18 @@ async function inParallel(steps, act) {
 	await Promise.all(Array.from({ length: Math.min(PARALLEL, steps.length) }, worker));
 	return problems;
 }
-function notSettled(assets, listed, trouble) {
+function notSettled(assets, listed, rounds, trouble) {
 	if (isProblem(listed)) return listed;
 	const open = assets.filter((asset) => !listed.some((found) => holds(found, asset)));
 	const names = open.slice(0, 5).map((asset) => `\`${asset.name}\``);
 	const more = open.length > names.length ? ` and ${open.length - names.length} more` : "";
 	const cause = trouble && (trouble.cause === void 0 ? trouble.what : `${trouble.what}: ${trouble.cause}`);
-	return problem("publish/not-settled", `After ${ROUNDS} rounds the release does not hold ${names.join(", ") || "what was planned"}${more} with the planned digest`, "The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.", cause === void 0 ? {} : { cause });
+	return problem("publish/not-settled", `After ${rounds} rounds the release does not hold ${names.join(", ") || "what was planned"}${more} with the planned digest`, "The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.", cause === void 0 ? {} : { cause });
 }
 /**
 * Stores what a stage has finished while it is still at work, so that a run that is killed loses only what was under
-* way. One settling at a time: fifty files are few lists, not fifty.
+* way. One settling at a time: fifty files are few lists, not fifty. Each only tries: what it could not store goes along
+* with the next, and has the patience of the settling at the end.
 */
 function keeperOf(store, tools) {
 	let gathered = /* @__PURE__ */ new Map();
@@ -231033,8 +231042,14 @@ function keeperOf(store, tools) {
 			while (gathered.size > 0) {
 				const now = [...gathered.values()];
 				gathered = /* @__PURE__ */ new Map();
-				const settled = await settle(store, now, tools);
-				if (isProblem(settled)) return;
+				const settled = await settle(store, now, {
+					...tools,
+					rounds: 1
+				});
+				if (isProblem(settled)) {
+					gathered = new Map([...now.map((asset) => [asset.name, asset]), ...gathered]);
+					return;
+				}
 				const { tries, retries, bytes } = settled;
 				effort = {
 					tries: effort.tries + tries,
@@ -231091,8 +231106,9 @@ async function publishNow(planned, ports) {
 	const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports);
 	if (rules !== null && isProblem(rules)) return rules;
 	const drafted = await ports.store.list();
-	const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(planned.facts));
-	if (lacking) return lacking;
+	if (isProblem(drafted)) return drafted;
+	const refused = lack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned);
+	if (refused) return refused;
 	const keeper = keeperOf(ports.store, ports);
 	const statements = rules === null ? {
 		asset: null,
@@ -231194,6 +231210,11 @@ async function goPublic({ plan, by }, attested, store) {
 function signIsKnownOn(facts) {
 	const sign = "sign" in facts ? facts.sign : void 0;
 	return typeof sign === "object" && sign !== null && !("off" in sign);
+}
+function strangerOn(drafted, context) {
+	const planned = [...distributionAssets(context), ...stageAssets(context.facts)];
+	const isOwn = isOwnName(context);
+	return strangerTrouble(context, planned, drafted.filter(({ name }) => !isOwn(name) && !planned.some((each) => each.name === name)));
 }
 function lack(listed, plan) {
 	const lacking = plan.filter((each) => !listed.some((found) => holds(found, each))).map((each) => `\`${each.name}\``);

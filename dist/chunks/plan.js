@@ -3,10 +3,10 @@ import { d as object, f as strictObject, h as unknown, i as array, m as union, o
 import { t as date$1 } from "./iso.js";
 import { a as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
-import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { a as referenceOf, i as assetOf, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
-import { a as PROVENANCE_NAME, d as plannedNames, m as findCollisions, n as LINES_TYPE } from "./asset-plan.js";
+import { a as PROVENANCE_NAME, d as plannedNames, g as findCollisions, n as LINES_TYPE } from "./asset-plan.js";
 import { t as GENERATOR } from "./generator.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { a as normalizeVersion, n as compareVersions, o as parseVersion } from "./version.js";

@@ -1,5 +1,5 @@
 import { a as problem, r as isProblem } from "./problem.js";
-import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { n as chunksOf } from "./bytes.js";
 import { t as isSha256 } from "./digest.js";

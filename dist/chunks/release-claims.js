@@ -1,5 +1,4 @@
-import "./asset-plan.js";
-import { t as isPackageFile } from "./package-file.js";
+import { p as isPackageFile } from "./asset-plan.js";
 // src/verification/release-claims.ts
 const BUNDLE_SUFFIX = ".sigstore.json";
 /** The claims of a manifest about a release that holds these names. */

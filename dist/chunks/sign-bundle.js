@@ -1,5 +1,5 @@
 import { t as isSha256 } from "./digest.js";
-import { n as isObject, r as parseJson } from "./json.js";
+import { i as parseJson, n as isObject } from "./json.js";
 import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as judgeBundle } from "./judge-bundle.js";

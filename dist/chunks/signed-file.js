@@ -1,6 +1,6 @@
 import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { i as assetOf } from "./effort.js";
-import { p as assetName } from "./asset-plan.js";
+import { h as assetName } from "./asset-plan.js";
 import { a as publisherOfRepository, r as publisherOfIdentity } from "./publisher.js";
 // src/verification/signed-file.ts
 const MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";

@@ -1,7 +1,7 @@
 import { a as problem, r as isProblem } from "./problem.js";
 import { t as require_dist } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
-import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
+import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base64$1 } from "./json-shape.js";
 import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";

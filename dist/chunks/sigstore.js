@@ -69,7 +69,7 @@ async function verifyBundleCommand(words) {
 		log.problem(asked);
 		return exitCodeOf([asked]);
 	}
-	const { verifyBundle } = await import("./bundle2.js");
+	const { verifyBundle } = await import("./bundle.js");
 	return verifyBundle(asked, readEnvironment(), log);
 }
 async function signBundleCommand(words) {

@@ -2,7 +2,7 @@ import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as sortedBy } from "./order.js";
 import { a as problem, r as isProblem } from "./problem.js";
 import { t as isSha256 } from "./digest.js";
-import { n as isObject, r as parseJson } from "./json.js";
+import { i as parseJson, n as isObject } from "./json.js";
 import { t as require_yauzl } from "./yauzl.js";
 import { n as parseRecord, t as isUnreadable } from "./parse.js";
 import { basename, dirname, join } from "node:path";

@@ -1,5 +1,5 @@
 import { n as scanResult } from "./result.js";
-import { r as parseJson } from "./json.js";
+import { i as parseJson } from "./json.js";
 import { n as exitCodeOf, t as EXIT_OF } from "./problem.js";
 import { t as counted } from "./text.js";
 import { o as SCAN_NAME } from "./asset-plan.js";

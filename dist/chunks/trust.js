@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { a as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as require_dist } from "./dist3.js";
-import { r as parseJson } from "./json.js";
+import { i as parseJson } from "./json.js";
 import { a as object, i as list, l as withoutNulls, o as oneOf, r as instant, s as text, t as base64 } from "./json-shape.js";
 import { t as KnownCertificate } from "./known-certificate.js";
 import { createHash } from "node:crypto";

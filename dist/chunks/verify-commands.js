@@ -146,12 +146,13 @@ function wheelsealCommand({ context: { release }, sign, publish, trustedRoot }) 
 		about: "wheelseal, with a policy file that lists the backup key (docs/signing.md)",
 		command: `wheelseal verify ${shellWord(target)} --policy publishers.toml`
 	}];
-	if (name !== void 0 && !kinds.has("local")) return [{
+	const identity = sign.signatures[0]?.identity;
+	if (!identity) return [];
+	const isOwnWorkflow = identity.san.startsWith(`${release.host}/${release.repository}/`);
+	if (name !== void 0 && isOwnWorkflow && !kinds.has("local")) return [{
 		about,
 		command: `wheelseal verify ${shellWord(name)}`
 	}];
-	const identity = sign.signatures[0]?.identity;
-	if (!identity) return [];
 	const root = trustedRoot === void 0 ? [] : ["--trusted-root", trustedRoot];
 	return [{
 		about,

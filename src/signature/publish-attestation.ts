@@ -3,13 +3,13 @@ import { isObject, type Json, type JsonLimits, parseExactJson } from '../core/js
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { malformed, parseBundle } from './bundle.ts'
 import { list, object, type Shape } from './json-shape.ts'
+import { BUNDLE_TYPE } from './write-bundle.ts'
 
 /** in bytes: certificate, log entry and a statement over one file fit many times */
 const LARGEST_ATTESTATION = 1024 * 1024
 
 const LIMITS: JsonLimits = { depth: 16, values: 4096 }
 const IN_TOTO = 'application/vnd.in-toto+json'
-const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
 /**
  * The PEP 740 attestation object (`FILE.publish.attestation`) of a signed statement, byte for byte as pypi-attestations
@@ -63,7 +63,7 @@ export function bundleOfPublishAttestation(attestation: Uint8Array): Uint8Array 
   const material = memberOf(json, 'verification_material')
   const envelope = memberOf(json, 'envelope')
   const bundle = bytesOf({
-    mediaType: BUNDLE,
+    mediaType: BUNDLE_TYPE,
     verificationMaterial: {
       certificate: { rawBytes: unwrapped(memberOf(material, 'certificate')) },
       tlogEntries: memberOf(material, 'transparency_entries'),

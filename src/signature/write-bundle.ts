@@ -44,7 +44,8 @@ export interface BundleParts {
 /** DSSE payload type of in-toto statements. */
 export const IN_TOTO = 'application/vnd.in-toto+json'
 
-const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
+/** of a bundle of version 0.3, the only one that is written */
+export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
 /**
  * A Sigstore bundle v0.3 as UTF-8 JSON. Zero and empty members are written out, although protobuf's JSON lets them be
@@ -52,7 +53,7 @@ const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
  */
 export function writeBundle({ material, content, signature, entries, timestamps }: BundleParts): Uint8Array {
   const bundle = {
-    mediaType: MEDIA_TYPE,
+    mediaType: BUNDLE_TYPE,
     verificationMaterial: {
       ...materialOf(material),
       tlogEntries: entries.map(entryOf),

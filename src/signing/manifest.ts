@@ -6,11 +6,10 @@ import { MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from '../release/asset-plan.ts'
 import type { SignatureFact } from '../release/facts.ts'
 import { LARGEST_MANIFEST, type Manifest, manifestBytes, parseManifest, sameButForRun } from '../release/manifest.ts'
 import { LARGEST_BUNDLE } from '../signature/bundle.ts'
+import { BUNDLE_TYPE } from '../signature/write-bundle.ts'
 import { judgeSignature, type SignatureJudgement } from '../verification/judge-bundle.ts'
 import { isBridged, type SignatureRules } from '../verification/signed-file.ts'
 import { type Sealed, signBytes } from './seal.ts'
-
-const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
 /** The manifest and, unless signing is off, its bundle: in the order in which they are to be stored. */
 export interface SealedManifest {

@@ -56,7 +56,7 @@ export async function stateDocuments(
   context: ReleaseContext<Before<'publish'>>,
   rules: SignatureRules,
   ports: Ports,
-  keep: (asset: Asset) => void,
+  keep: (name: string, make: () => Asset | undefined) => void,
 ): Promise<StatementsMade | Problem> {
   const wanted = await wantedStatements(context, ports)
   if (isProblem(wanted)) return wanted
@@ -64,22 +64,22 @@ export async function stateDocuments(
   const stored = await storedStatements(ports)
   if (isProblem(stored)) return stored
   const made = new Map<Wanted, Found>()
-  const keepSoFar = (): void => {
+  const soFar = (): Asset | undefined => {
     // What is there and was not looked at yet is not thrown away.
     const lines = linesOf(wanted.flatMap(each => made.get(each)?.bundle ?? stored.get(each.sha256) ?? []))
-    if (!isProblem(lines)) keep(assetOf(STATEMENTS_NAME, LINES_TYPE, lines))
+    return isProblem(lines) ? undefined : assetOf(STATEMENTS_NAME, LINES_TYPE, lines)
   }
   const started = ports.clock.now().getTime()
   const problems = await inParallel(wanted, AT_ONCE, async each => {
     const one = await signOrKeep(each, stored.get(each.sha256), rules, ports)
     if (isProblem(one)) return one
     made.set(each, one)
-    if (ports.clock.now().getTime() - started >= KEPT_AFTER) keepSoFar()
+    if (ports.clock.now().getTime() - started >= KEPT_AFTER) keep(STATEMENTS_NAME, soFar)
     return undefined
   })
   const worst = problems.toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0]
   if (worst) {
-    if (made.size > 0) keepSoFar()
+    if (made.size > 0) keep(STATEMENTS_NAME, soFar)
     return worst
   }
   const inOrder = wanted.flatMap(each => made.get(each) ?? [])

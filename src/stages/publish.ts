@@ -23,7 +23,7 @@ import { sealManifest } from '../signing/manifest.ts'
 import { storeProvenance } from '../signing/provenance-store.ts'
 import { type StatementsMade, stateDocuments } from '../signing/statements.ts'
 import { keeperOf, settle } from '../storing.ts'
-import { isBridged, type SignatureRules, signatureRules } from '../verification/signed-file.ts'
+import { type SignatureRules, signatureRules, troubleToSign } from '../verification/signed-file.ts'
 import type { Stage } from './stage.ts'
 
 type PublishContext = ReleaseContext<Before<'publish'>>
@@ -40,9 +40,7 @@ export const publish: Stage<'publish'> = {
     if (found.state === 'published') return comparePublished(context, found.assets)
     // In a job without `sign` publish signs alone, and nobody else asks whether it can.
     if (context.options.stages.includes('sign') || !signIsKnownOn(context.facts)) return []
-    const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()])
-    const bridged = isProblem(identity) && isBridged(identity, ports.signer.backupKey)
-    return [bridged ? undefined : identity, root].filter(isProblem)
+    return troubleToSign(ports)
   },
 
   // A published release is taken as a whole, before any stage; a draft holds nothing that publish need not do again.
@@ -68,7 +66,7 @@ async function publishNow(planned: PublishContext, ports: Ports): Promise<Publis
   const statements =
     rules === null
       ? { asset: null, byBackupKey: false }
-      : await stateDocuments(planned, rules, ports, asset => keeper.keep(asset))
+      : await stateDocuments(planned, rules, ports, (name, make) => keeper.keepGrowing(name, make))
   const kept = await keeper.done()
   if (isProblem(statements)) return statements
   const context = { ...planned, effort: addEffort(planned.effort, kept) }

@@ -17,7 +17,7 @@ import {
   type SignedBefore,
   signedBefore,
 } from '../verification/recall-signed.ts'
-import { isBridged, type SignedFile } from '../verification/signed-file.ts'
+import { type SignedFile, troubleToSign } from '../verification/signed-file.ts'
 import type { Outcome, Stage } from './stage.ts'
 
 /**
@@ -32,11 +32,8 @@ const AT_ONCE = 64
  * verifies is kept.
  */
 export const sign: Stage<'sign'> = {
-  async check(_context, ports) {
-    // Without the root a signature could be made but not verified: better said before the first one is logged.
-    const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()])
-    const bridged = isProblem(identity) && isBridged(identity, ports.signer.backupKey)
-    return [bridged ? undefined : identity, root].filter(isProblem)
+  check(_context, ports) {
+    return troubleToSign(ports)
   },
 
   async recall(context, ports) {

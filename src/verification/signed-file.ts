@@ -7,10 +7,9 @@ import type { Distribution } from '../release/distribution.ts'
 import type { SignatureFact } from '../release/facts.ts'
 import type { Policy } from '../release/policy.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
+import { BUNDLE_TYPE } from '../signature/write-bundle.ts'
 import type { SignatureJudgement } from './judge-bundle.ts'
 import { type Publisher, publisherOfIdentity, publisherOfRepository } from './publisher.ts'
-
-const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 
 /** A distribution's bundle that was judged, and the fact that it makes. */
 export interface SignedFile {
@@ -59,7 +58,7 @@ export function signedFile(
   { signer }: Ports,
 ): SignedFile {
   const { identity, keyDigest: key, logIndex } = judgement
-  const asset = assetOf(bundleName(distribution), MEDIA_TYPE, bundle)
+  const asset = assetOf(bundleName(distribution), BUNDLE_TYPE, bundle)
   const { name, size, sha256 } = asset
   return {
     asset,
@@ -98,6 +97,16 @@ export function checkBackupKey(publicKey: string, { backupKey }: Pick<Policy, 'b
 
 function spkiOf(pem: string): string {
   return pem.replace(/-----[A-Z ]+-----|\s/g, '')
+}
+
+/**
+ * Why this job cannot sign, asked before anything is written: without the root a signature could be made but not verified,
+ * and that is better said before the first one is logged.
+ */
+export async function troubleToSign({ signer, trust }: Ports): Promise<readonly Problem[]> {
+  const [identity, root] = await Promise.all([signer.identity(), trust.root()])
+  const bridged = isProblem(identity) && isBridged(identity, signer.backupKey)
+  return [bridged ? undefined : identity, root].filter(isProblem)
 }
 
 /** Is this trouble an outage that a backup key can bridge? */

@@ -4,23 +4,14 @@ import { describe, expect, it, vi } from 'vitest'
 import type { FaultRule } from '../services/loopback.ts'
 import { startOsv } from '../services/osv.ts'
 import type { StepResult } from '../services/runner.ts'
-import { type Job, startWorld, type World, type WorldOptions } from '../services/world.ts'
-import { addDistributions, assetsOf, codesIn, otherWheel } from './bench.ts'
+import type { Job, World } from '../services/world.ts'
+import { addDistributions, assetsOf, codesIn, inWorld, otherWheel } from './bench.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 const PROVENANCE = 'provenance.intoto.jsonl'
 const WHEEL = 'example_plugin-1.2.0-py3-none-any.whl'
 const SHARED = 'example-org/shared/.github/workflows/release.yml@refs/heads/main'
-
-async function inWorld(act: (world: World) => Promise<void>, options: WorldOptions = {}): Promise<void> {
-  const world = await startWorld(options)
-  try {
-    await act(world)
-  } finally {
-    await world.close()
-  }
-}
 
 /** Signs and inventories, and stops there: the advisories cannot be had. */
 async function leaveDraft(world: World, inputs: Job['inputs'] = {}): Promise<StepResult> {

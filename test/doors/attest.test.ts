@@ -2,8 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { sha256Of } from '../../src/core/digest.ts'
-import { startWorld, type World, type WorldOptions } from '../services/world.ts'
-import { assetsOf, codesIn, temporaryFolder } from './bench.ts'
+import type { World } from '../services/world.ts'
+import { assetsOf, codesIn, inWorld, temporaryFolder } from './bench.ts'
 
 // Cases run side by side, each in processes of its own: on a busy machine they wait for one another.
 vi.setConfig({ testTimeout: 120_000 })
@@ -13,15 +13,6 @@ const STATEMENTS = 'statements.intoto.jsonl'
 const IDENTITY = 'https://github.com/plugins-example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0'
 const ISSUER = 'https://token.actions.githubusercontent.com'
 const MAY_ATTEST = { rights: { contents: 'write', idToken: true, attestations: 'write' } } as const
-
-async function inWorld(act: (world: World) => Promise<void>, options: WorldOptions = {}): Promise<void> {
-  const world = await startWorld(options)
-  try {
-    await act(world)
-  } finally {
-    await world.close()
-  }
-}
 
 interface Statement {
   readonly predicateType: string

@@ -2,7 +2,17 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BuiltFile, buildWheel } from '../fixtures/wheels.ts'
-import type { World } from '../services/world.ts'
+import { startWorld, type World, type WorldOptions } from '../services/world.ts'
+
+/** A world of its own for each case, so that they may run side by side: most of them wait. */
+export async function inWorld(act: (world: World) => Promise<void>, options: WorldOptions = {}): Promise<void> {
+  const world = await startWorld(options)
+  try {
+    await act(world)
+  } finally {
+    await world.close()
+  }
+}
 
 /** Codes of the problems that a log shows, in its order. */
 export function codesIn(log: string): readonly string[] {

@@ -6,8 +6,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { FaultRule } from '../services/loopback.ts'
 import { startOsv } from '../services/osv.ts'
 import type { StepResult } from '../services/runner.ts'
-import { type Job, startWorld, TAG, type World } from '../services/world.ts'
-import { assetsOf, codesIn, temporaryFolder, withoutException } from './bench.ts'
+import { type Job, TAG, type World } from '../services/world.ts'
+import { assetsOf, codesIn, inWorld, temporaryFolder, withoutException } from './bench.ts'
 
 // Cases run side by side, each in processes of its own: on a busy machine they wait for one another.
 vi.setConfig({ testTimeout: 120_000 })
@@ -24,16 +24,6 @@ const SBOMS = [...DISTRIBUTIONS.map(file => `${file}.cdx.json`), 'example-plugin
 const BADGES = ['signed', 'sbom', 'scan'].flatMap(kind => [`badge-${kind}.json`, `badge-${kind}.svg`])
 const MANIFEST = ['release-security.json', 'release-security.json.sigstore.json']
 const ALL = [...DISTRIBUTIONS, ...BUNDLES, STATEMENTS, ...SBOMS, 'scan.json', ...BADGES, ...MANIFEST].toSorted()
-
-/** A world of its own for each case: they run side by side, for most of them wait. */
-async function inWorld(act: (world: World) => Promise<void>): Promise<void> {
-  const world = await startWorld()
-  try {
-    await act(world)
-  } finally {
-    await world.close()
-  }
-}
 
 /** The world's only release is public and whole: these names once, each with the bytes that the signed manifest lists. */
 function expectSealed(world: World): void {

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { buildWheel } from '../fixtures/wheels.ts'
 import type { StepResult } from '../services/runner.ts'
-import { startWorld, type World } from '../services/world.ts'
-import { assetsOf, codesIn, putDistributions, temporaryFolder } from './bench.ts'
+import type { World } from '../services/world.ts'
+import { assetsOf, codesIn, inWorld, putDistributions, temporaryFolder } from './bench.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -63,18 +63,14 @@ describe.concurrent.each(['SIGKILL', 'SIGTERM'] as const)('a run that %s ends', 
     else expect([run.exit, codesIn(run.log)], run.log).toEqual([3, ['run/cancelled']])
   }
 
-  async function inWorld(act: (world: World) => Promise<void>): Promise<void> {
-    const world = await startWorld()
-    try {
+  const withWheels = (act: (world: World) => Promise<void>) =>
+    inWorld(async world => {
       putDistributions(world.workspace, WHEELS)
       await act(world)
-    } finally {
-      await world.close()
-    }
-  }
+    })
 
   it.skipIf(process.platform === 'win32')('while it signs files loses at most the entries in flight', () =>
-    inWorld(async world => {
+    withWheels(async world => {
       const { counts } = world.sigstore
       // Whatever was answered is stored, and more is under way.
       const run = await stopped(
@@ -98,7 +94,7 @@ describe.concurrent.each(['SIGKILL', 'SIGTERM'] as const)('a run that %s ends', 
   )
 
   it.skipIf(process.platform === 'win32')('while it binds SBOMs and scan keeps what it signed until then', () =>
-    inWorld(async world => {
+    withWheels(async world => {
       const { counts } = world.sigstore
       const run = await stopped(
         world,

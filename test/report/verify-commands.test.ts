@@ -1,88 +1,86 @@
 import { describe, expect, it } from 'vitest'
-import type { Made } from '../../src/release/facts.ts'
+import type { SignatureFact } from '../../src/release/facts.ts'
 import { commandLines, consumerCommands, type SignedRelease } from '../../src/report/verify-commands.ts'
-import { changed, context, sign, signatures, WHEEL } from '../release/example.ts'
-import { publishFact } from './example.ts'
+import { changed, context, ISSUER, SAN, sign, signatures, WHEEL } from '../release/example.ts'
 
-const provenance = { asset: { name: 'provenance.intoto.jsonl', size: 1, sha256: 'a'.repeat(64) }, files: [WHEEL] }
-
-function linesOf(over: Partial<SignedRelease> & { readonly signed?: Partial<Made['sign']> } = {}): readonly string[] {
-  const { signed = {}, ...rest } = over
-  return commandLines(consumerCommands({ context, sign: { ...sign, ...signed }, publish: publishFact, ...rest }))
+const publish: SignedRelease['publish'] = {
+  url: 'https://github.com/example/plugin/releases/tag/v1.2.0',
+  manifest: { name: 'release-security.json', size: 1, sha256: 'a'.repeat(64), url: '' },
+  assets: [],
+  sealedBy: 'keyless',
+  attested: null,
 }
-const signedAs = (over: Partial<(typeof signatures)[number]>) => ({
+const release = { ...context.release, host: 'https://github.com', ref: `refs/tags/${context.release.tag}` }
+const signedBy = (over: Partial<SignatureFact>): SignedRelease['sign'] => ({
+  ...sign,
   signatures: signatures.map(each => changed(each, over)),
 })
+const told = (over: Partial<SignedRelease> = {}): readonly string[] =>
+  commandLines(consumerCommands({ context: { ...context, release }, sign, publish, ...over })).filter(
+    line => !line.startsWith('# '),
+  )
 
-describe('what a consumer types', () => {
-  it('for a release of github.com: its name, and each file with the identity written out', () => {
-    expect(linesOf({ signed: { provenance } })).toMatchInlineSnapshot(`
-      [
-        "# wheelseal: every file, the manifest, and what it lists",
-        "wheelseal verify example/plugin@v1.2.0",
-        "# cosign",
-        "cosign verify-blob --bundle example_plugin-1.2.0-py3-none-any.whl.sigstore.json --certificate-identity https://github.com/example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0 --certificate-oidc-issuer https://token.actions.githubusercontent.com example_plugin-1.2.0-py3-none-any.whl",
-        "# sigstore-python",
-        "python -m sigstore verify identity --bundle example_plugin-1.2.0-py3-none-any.whl.sigstore.json --cert-identity https://github.com/example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0 --cert-oidc-issuer https://token.actions.githubusercontent.com example_plugin-1.2.0-py3-none-any.whl",
-        "# gh: how it was built, by the provenance on the release",
-        "gh attestation verify example_plugin-1.2.0-py3-none-any.whl --repo example/plugin --cert-identity https://github.com/example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0 --bundle provenance.intoto.jsonl",
-      ]
-    `)
+const BUNDLE = `${WHEEL}.sigstore.json`
+const NAME = `${context.release.repository}@${context.release.tag}`
+
+describe('commands for consumers', () => {
+  it('name the release alone where a workflow of its repository signed', () => {
+    expect(told()).toEqual([
+      `wheelseal verify ${NAME}`,
+      `cosign verify-blob --bundle ${BUNDLE} --certificate-identity ${SAN} --certificate-oidc-issuer ${ISSUER} ${WHEEL}`,
+      `python -m sigstore verify identity --bundle ${BUNDLE} --cert-identity ${SAN} --cert-oidc-issuer ${ISSUER} ${WHEEL}`,
+    ])
   })
 
-  it('for a release of an admitted branch: the exact identity', () => {
-    const branch = { ...context, release: { ...context.release, ref: 'refs/heads/main' } }
-    expect(linesOf({ context: branch })[1]).toMatchInlineSnapshot(
-      `"wheelseal verify . --identity https://github.com/example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0 --issuer https://token.actions.githubusercontent.com"`,
-    )
-  })
-
-  it('for a release of another GitHub: its host', () => {
-    const host = { ...context, release: { ...context.release, host: 'https://octo.ghe.com' } }
-    expect(linesOf({ context: host, signed: { provenance } }).at(-1)).toMatchInlineSnapshot(
-      `"gh attestation verify example_plugin-1.2.0-py3-none-any.whl --repo example/plugin --cert-identity https://github.com/example/plugin/.github/workflows/release.yml@refs/tags/v1.2.0 --bundle provenance.intoto.jsonl --hostname octo.ghe.com"`,
-    )
-  })
-
-  it('for a rehearsal: wheelseal alone, with the root that only its machine has', () => {
-    const local = { ...context, release: { ...context.release, host: null, repository: null } }
-    const signed = signedAs({ kind: 'local', identity: { san: "it's", issuer: 'b c' } })
-    const publish = { ...publishFact, url: '/tmp/sealed', sealedBy: 'local' as const }
-    expect(linesOf({ context: local, signed, publish, trustedRoot: '/state/root.json' })).toMatchInlineSnapshot(`
-      [
-        "# wheelseal: every file, the manifest, and what it lists",
-        "wheelseal verify /tmp/sealed --identity 'it'\\''s' --issuer 'b c' --trusted-root /state/root.json",
-      ]
-    `)
-  })
-
-  it('for a backup key: a policy file, and the key itself for cosign', () => {
-    const signed = signedAs({ kind: 'backup-key', identity: null, key: 'b'.repeat(64), logIndex: null })
-    expect(linesOf({ signed, publish: { ...publishFact, sealedBy: 'backup-key' } })).toMatchInlineSnapshot(`
-      [
-        "# wheelseal, with a policy file that lists the backup key (docs/signing.md)",
-        "wheelseal verify example/plugin@v1.2.0 --policy publishers.toml",
-        "# cosign, with the public half of the backup key in backup.pub",
-        "cosign verify-blob --key backup.pub --bundle example_plugin-1.2.0-py3-none-any.whl.sigstore.json --insecure-ignore-tlog example_plugin-1.2.0-py3-none-any.whl",
-      ]
-    `)
-  })
-
-  it('for files whose seal only is the backup key’s: that policy file, too', () => {
-    expect(linesOf({ publish: { ...publishFact, sealedBy: 'backup-key' } })[1]).toBe(
-      'wheelseal verify example/plugin@v1.2.0 --policy publishers.toml',
-    )
-  })
-
-  it('in a job that only signs: nothing that needs the release', () => {
-    expect(linesOf({ publish: null }).filter(line => line.startsWith('wheelseal'))).toEqual([])
+  it('write out the identity of a reusable workflow of another repository', () => {
+    const san = 'https://github.com/example-org/shared/.github/workflows/release.yml@refs/heads/main'
+    const [own] = told({ sign: signedBy({ identity: { san, issuer: ISSUER } }) })
+    expect(own).toBe(`wheelseal verify ${NAME} --identity ${san} --issuer ${ISSUER}`)
   })
 
   it.each([
-    ['a quote', "a'b.whl", "'a'\\''b.whl'"],
-    ['a command', '$(reboot).whl', "'$(reboot).whl'"],
-  ])('quotes %s for the shell', (_, file, quoted) => {
-    const [, cosign = ''] = linesOf({ signed: signedAs({ file }), publish: null })
-    expect(cosign.endsWith(` ${quoted}`), cosign).toBe(true)
+    ['a repository whose name goes on', 'https://github.com/example/plugin-two/.github/workflows/r.yml@refs/heads/x'],
+    ['another host', 'https://github.example.com/example/plugin/.github/workflows/r.yml@refs/heads/x'],
+  ])('do not take %s for the repository', (_, san) => {
+    expect(told({ sign: signedBy({ identity: { san, issuer: ISSUER } }) })[0]).toContain('--identity')
+  })
+
+  it('lead to the policy file where a backup key signed, with or without a log entry', () => {
+    const key = { identity: null, key: 'b'.repeat(64), kind: 'backup-key' } as const
+    const own = `wheelseal verify ${NAME} --policy publishers.toml`
+    const byKey = `cosign verify-blob --key backup.pub --bundle ${BUNDLE}`
+    expect(told({ sign: signedBy({ ...key, logIndex: null }) })).toEqual([
+      own,
+      `${byKey} --insecure-ignore-tlog ${WHEEL}`,
+    ])
+    expect(told({ sign: signedBy(key) })).toEqual([own, `${byKey} ${WHEEL}`])
+  })
+
+  it('lead to the policy file, too, where the key only sealed', () => {
+    expect(told({ publish: { ...publish, sealedBy: 'backup-key' } })[0]).toContain('--policy publishers.toml')
+  })
+
+  it('have gh where there is provenance, on the host that it is on', () => {
+    const asset = { name: 'provenance.intoto.jsonl', size: 1, sha256: 'c'.repeat(64) }
+    const stated = { ...sign, provenance: { asset, files: [WHEEL] } }
+    const gh = `gh attestation verify ${WHEEL} --repo ${context.release.repository} --cert-identity ${SAN} --bundle provenance.intoto.jsonl`
+    expect(told({ sign: stated }).at(-1)).toBe(gh)
+    const elsewhere = { ...context, release: { ...release, host: 'https://github.example.com' } }
+    expect(told({ sign: stated, context: elsewhere }).at(-1)).toBe(`${gh} --hostname github.example.com`)
+  })
+
+  it('are no wheelseal command in a job that only signed, and only that of a rehearsal', () => {
+    expect(told({ publish: null }).filter(line => line.startsWith('wheelseal'))).toEqual([])
+    const local = told({
+      sign: signedBy({ kind: 'local' }),
+      publish: { ...publish, sealedBy: 'local' },
+      trustedRoot: '/r.json',
+    })
+    expect(local).toEqual([`wheelseal verify ${NAME} --identity ${SAN} --issuer ${ISSUER} --trusted-root /r.json`])
+  })
+
+  it('quote for the shell', () => {
+    const file = "it's $(touch x).whl"
+    for (const line of told({ sign: signedBy({ file }) }).slice(1)) expect(line).toContain(`'it'\\''s $(touch x).whl'`)
   })
 })

@@ -6,6 +6,7 @@ import { createDirectoryStore } from '../../src/adapters/directory/store.ts'
 import { stableJson } from '../../src/core/json.ts'
 import { isProblem, type Problem, problem } from '../../src/core/problem.ts'
 import { openRehearsal, type Rehearsal } from '../../src/local/rehearsal.ts'
+import type { Attestor } from '../../src/ports/attestor.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import type { ReleaseStore } from '../../src/ports/release-store.ts'
 import type { Signer } from '../../src/ports/signer.ts'
@@ -39,6 +40,7 @@ let place = ''
 let context: ReleaseContext<Before<'publish'>> = example
 let warnings: string[] = []
 let signatures = 0
+let attested = 0
 let writes: string[] = []
 beforeEach(async () => {
   place = await mkdtemp(join(root, 'release-'))
@@ -47,6 +49,7 @@ beforeEach(async () => {
   context = { ...example, distributions: distributions.map(each => changed(each, { path: join(place, each.file) })) }
   warnings = []
   signatures = 0
+  attested = 0
   writes = []
 })
 
@@ -60,7 +63,9 @@ const absent = (): never => {
 const stop = async () => problem('publish/outage', 'GitHub answered 502', 'Run again.')
 const bare = (): ReleaseContext => ({ ...context, facts: {} })
 
-function portsOf(over: { readonly store?: Partial<ReleaseStore>; readonly signer?: Partial<Signer> } = {}): Ports {
+function portsOf(
+  over: { readonly store?: Partial<ReleaseStore>; readonly signer?: Partial<Signer & Attestor> } = {},
+): Ports {
   const inner = createDirectoryStore({ folder: folder(), tag: 'v1.2.0' })
   return {
     store: {
@@ -76,6 +81,10 @@ function portsOf(over: { readonly store?: Partial<ReleaseStore>; readonly signer
       sign: async bytes => {
         signatures += 1
         return rehearsal.signer.sign(bytes)
+      },
+      attest: async (statement, need) => {
+        attested += 1
+        return rehearsal.signer.attest(statement, need)
       },
       ...over.signer,
     },
@@ -309,6 +318,149 @@ describe('publish', () => {
       },
     }
     expect(await run(lying)).toMatchObject({ code: 'publish/not-settled' })
+  })
+})
+
+describe('statements about SBOMs and scan', () => {
+  const STATEMENTS = 'statements.intoto.jsonl'
+  const [first] = distributions
+  const draftAgain = async (): Promise<Ports> => {
+    await run(await openDraft(portsOf({ store: { publish: stop } })))
+    attested = 0
+    return portsOf()
+  }
+  const namesIn = (text: string): readonly string[] =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(Buffer.from(JSON.parse(line).dsseEnvelope.payload, 'base64').toString()))
+      .map(({ predicateType, subject }) =>
+        [predicateType, ...subject.map((each: { name: string }) => each.name)].join(' '),
+      )
+
+  it('are in one order, whichever is signed first', async () => {
+    let turn = 0
+    const attest: Attestor['attest'] = async (statement, need) => {
+      turn += 1
+      await new Promise(resolve => setTimeout(resolve, 100 - 20 * turn))
+      return rehearsal.signer.attest(statement, need)
+    }
+    await run(await openDraft(portsOf({ signer: { attest } })))
+    const [bom, vulns] = ['https://cyclonedx.org/bom', 'https://in-toto.io/attestation/vulns/v0.2']
+    const files = distributions.map(each => each.file)
+    const all = files.toSorted().join(' ')
+    expect(namesIn(await read(folder(), STATEMENTS))).toEqual([
+      ...files.map(file => `${bom} ${file}`),
+      `${bom} ${all}`,
+      `${vulns} ${all}`,
+    ])
+  })
+
+  it('are kept, but for the one about an SBOM that says something else today', async () => {
+    const ports = await draftAgain()
+    const before = (await read(draft(), STATEMENTS)).split('\n')
+    const asset = textAsset(`${first?.file}.cdx.json`, '{"bomFormat":"CycloneDX","of":"more"}')
+    await ports.store.replace(asset)
+    if ('off' in facts.sbom) throw new Error('the example has SBOMs')
+    const [document, ...others] = facts.sbom.documents
+    if (document === undefined) throw new Error('the example has SBOMs')
+    const { name, size, sha256 } = asset
+    const sbom = { ...facts.sbom, documents: [{ ...document, asset: { name, size, sha256 } }, ...others] }
+    expect(await run(ports, { sbom })).toMatchObject({ url: folder() })
+    expect(attested).toBe(1)
+    const after = (await read(folder(), STATEMENTS)).split('\n')
+    expect(after.slice(1)).toEqual(before.slice(1))
+    expect(
+      JSON.parse(Buffer.from(JSON.parse(after[0] ?? '').dsseEnvelope.payload, 'base64').toString()).predicate,
+    ).toEqual({ bomFormat: 'CycloneDX', of: 'more' })
+  })
+
+  it('are signed anew where what lies on the draft does not verify', async () => {
+    const ports = await draftAgain()
+    const text = await read(draft(), STATEMENTS)
+    await writeFile(
+      join(draft(), STATEMENTS),
+      text.replace(/"sig":"(.)/, (_, start) => `"sig":"${start === 'M' ? 'N' : 'M'}`),
+    )
+    expect(await run(ports)).toMatchObject({ url: folder() })
+    expect(attested).toBe(1)
+    expect(warnings.join()).toContain('is signed anew')
+  })
+
+  it('are not replaced for want of an answer', async () => {
+    const { store } = await draftAgain()
+    const down = problem('release/unreachable', 'GitHub answered 502', 'Run again.')
+    const missing: typeof store.read = async (name, limit) => (name === STATEMENTS ? down : store.read(name, limit))
+    expect(await run(portsOf({ store: { read: missing } }))).toEqual(down)
+    expect(attested).toBe(0)
+  })
+
+  it('are about the very documents that the stages made', async () => {
+    const { store } = await draftAgain()
+    const swapped: typeof store.read = async (name, limit) =>
+      name === 'scan.json' ? new TextEncoder().encode('{}') : store.read(name, limit)
+    expect(await run(portsOf({ store: { read: swapped } }))).toMatchObject({ code: 'publish/not-settled' })
+    expect(attested).toBe(0)
+  })
+
+  it('that were signed before the trouble are kept for the next run', async () => {
+    const outage = problem('sign/outage', 'Rekor gave no usable answer', 'Run again.')
+    const attest: Attestor['attest'] = async (statement, need) => {
+      attested += 1
+      return attested > 3 ? outage : rehearsal.signer.attest(statement, need)
+    }
+    expect(await run(await openDraft(portsOf({ signer: { attest } })))).toMatchObject({ code: 'sign/outage' })
+    expect(namesIn(await read(draft(), STATEMENTS))).toHaveLength(3)
+    attested = 0
+    await run(portsOf())
+    expect(attested).toBe(1)
+    expect(namesIn(await read(folder(), STATEMENTS))).toHaveLength(4)
+  })
+})
+
+describe("GitHub's attestations", () => {
+  const lines = textAsset('provenance.intoto.jsonl', '{"of":"a"}\n{"of":"b"}\n')
+  const { name, size, sha256 } = lines
+  const sign = {
+    ...facts.sign,
+    provenance: { asset: { name, size, sha256 }, files: distributions.map(each => each.file) },
+  }
+  const storing = async (add: NonNullable<Ports['attestations']>['add']): Promise<Ports> => {
+    const ports = await openDraft(portsOf())
+    await ports.store.put(lines)
+    writes = []
+    return {
+      ...ports,
+      attestations: {
+        find: absent,
+        add: async bundle => (writes.push(`attest ${Buffer.from(bundle).toString()}`), add(bundle)),
+      },
+    }
+  }
+
+  it('are written when the draft is whole and sealed, line by line, and before it becomes public', async () => {
+    const fact = await run(await storing(async () => undefined), { sign })
+    expect(writes.slice(-5)).toEqual([
+      `put ${MANIFEST}`,
+      `put ${BUNDLE}`,
+      'attest {"of":"a"}',
+      'attest {"of":"b"}',
+      'publish',
+    ])
+    expect(fact).toMatchObject({ attested: 'in the attestations of the repository' })
+  })
+
+  it('that cannot be written for an outage leave a draft', async () => {
+    const down = problem('release/unreachable', 'GitHub answered 502', 'Run again.')
+    expect(await run(await storing(async () => down), { sign })).toEqual(down)
+    expect(writes).not.toContain('publish')
+  })
+
+  it('that are not to be had are a sentence, asked for once', async () => {
+    const fact = await run(await storing(async () => ({ kind: 'unavailable', reason: 'no right' })), { sign })
+    expect(fact).toMatchObject({ attested: 'on the release only: no right' })
+    expect(writes.filter(each => each.startsWith('attest'))).toHaveLength(1)
+    expect(writes.at(-1)).toBe('publish')
   })
 })
 

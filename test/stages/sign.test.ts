@@ -1,5 +1,6 @@
 import { sign as cryptoSign, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parseBackupKey, withBackupKey } from '../../src/adapters/sigstore/backup.ts'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { sortedBy } from '../../src/core/order.ts'
 import { isProblem, type Problem, problem } from '../../src/core/problem.ts'
@@ -19,6 +20,9 @@ import { openWorkshop, type Workshop } from '../verification/workshop.ts'
 
 const MADE = [WHEEL, SDIST].flatMap(file => [`${file}.sigstore.json`, `${file}.publish.attestation`]).toSorted()
 const PROVENANCE = 'provenance.intoto.jsonl'
+const SECRET = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString()
 
 let workshop: Workshop
 let stored: Map<string, Uint8Array>
@@ -97,6 +101,10 @@ function contextOf(distributions: readonly Distribution[] = examples): ReleaseCo
   const repository = String(TAG_PUSH['repository'])
   const release = { ...exampleContext.release, repository, commit: String(TAG_PUSH['sha']) }
   return { ...exampleContext, release, distributions, facts: {} }
+}
+
+function withCommit(context: ReleaseContext, commit: string): ReleaseContext {
+  return { ...context, release: { ...context.release, commit } }
 }
 
 function store(assets: readonly Asset[]): void {
@@ -217,13 +225,68 @@ describe('sign', () => {
     expect(await sign.recall(admitting, ports())).toBeUndefined()
   })
 
+  it.each([
+    ['of one file less', (before: ReleaseContext) => ({ ...before, distributions: before.distributions.slice(1) }), 2],
+    ['of one file more', (before: ReleaseContext) => before, 1],
+    ['of another commit', (before: ReleaseContext) => withCommit(before, 'f'.repeat(40)), 2],
+  ] as const)('makes the provenance %s anew, and nothing else', async (_, now, signedBefore) => {
+    store((await sign.run(contextOf(), ports())).assets)
+    const { assets } = await sign.run(contextOf(examples.slice(0, signedBefore)), ports())
+    store(assets.filter(each => each.name === PROVENANCE))
+    signed = 0
+    attested = 0
+    expect(await sign.recall(now(contextOf()), ports())).toBeUndefined()
+    expect(await sign.run(now(contextOf()), ports())).toMatchObject({ fact: {} })
+    expect([signed, attested]).toEqual([0, 1])
+  })
+
+  it('takes provenance in several lines, and judges each of them', async () => {
+    const lines: string[] = []
+    for (const one of examples) {
+      const { assets } = await sign.run(contextOf([one]), ports())
+      store(assets)
+      lines.push(String(Buffer.from(stored.get(PROVENANCE) ?? '')))
+      stored.delete(PROVENANCE)
+    }
+    const put = (text: string) => stored.set(PROVENANCE, Buffer.from(text))
+    put(lines.join(''))
+    signed = 0
+    attested = 0
+    expect(await sign.recall(contextOf(), ports())).toMatchObject({ provenance: { files: [WHEEL, SDIST] } })
+    put(`${lines[0]}${lines[1]?.replace('"sig":"M', '"sig":"N')}`)
+    expect(await sign.recall(contextOf(), ports())).toBeUndefined()
+    expect([signed, attested]).toEqual([0, 0])
+  })
+
+  it('does not take back what the backup key signed, though an attestation of the identity lies beside it', async () => {
+    const backup = withBackupKey(
+      { ...workshop.signer, sign: async () => problem('sign/outage', 'Rekor gave no usable answer', 'Run again.') },
+      { ...workshop.wire, key: must(parseBackupKey(SECRET)), services: workshop.services },
+    )
+    const policy = { ...exampleContext.policy, backupKey: must(backup.backupKey ?? undefined) }
+    store((await sign.run(contextOf(), ports())).assets)
+    for (const file of [WHEEL, SDIST]) stored.delete(`${file}.sigstore.json`)
+    const bridged = await sign.run({ ...contextOf(), policy }, ports({ signer: backup }))
+    expect(bridged).toMatchObject({ fact: { signatures: [{ kind: 'backup-key' }, { kind: 'backup-key' }] } })
+    store(bridged.assets)
+    expect(await sign.recall({ ...contextOf(), policy }, ports())).toBeUndefined()
+    expect(await sign.run({ ...contextOf(), policy }, ports())).toMatchObject({
+      fact: { signatures: [{ kind: 'keyless' }, { kind: 'keyless' }] },
+    })
+  })
+
   it('replaces no bundle that it could not fetch', async () => {
     store((await sign.run(contextOf(), ports())).assets)
     signed = 0
-    expect(await sign.run(contextOf(), ports({ read: async () => down }))).toMatchObject({
-      problem: { code: 'release/unreachable' },
-    })
-    expect(signed).toBe(0)
+    attested = 0
+    const down = problem('release/unreachable', 'GitHub answered 502', 'Run again.')
+    for (const ending of ['.sigstore.json', '.publish.attestation', PROVENANCE]) {
+      const read = async (name: string) => (name.endsWith(ending) ? down : (stored.get(name) ?? new Uint8Array()))
+      expect(await sign.run(contextOf(), ports({ read })), ending).toMatchObject({
+        problem: { code: 'release/unreachable' },
+      })
+    }
+    expect([signed, attested]).toEqual([0, 0])
   })
 
   it('states the provenance while the files are signed: a log that answers once in ten seconds is waited for once', async () => {

@@ -1,7 +1,7 @@
 import { createHttp } from '../../src/adapters/http.ts'
 import { signMessage } from '../../src/adapters/sigstore/key-signature.ts'
 import { logInRekor } from '../../src/adapters/sigstore/rekor.ts'
-import { OVERDUE } from '../../src/adapters/sigstore/service.ts'
+import { OVERDUE, type Wire } from '../../src/adapters/sigstore/service.ts'
 import { openSessions } from '../../src/adapters/sigstore/session.ts'
 import { createKeylessSigner } from '../../src/adapters/sigstore/signer.ts'
 import { bytesInMemory } from '../../src/core/bytes.ts'
@@ -11,6 +11,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Signer } from '../../src/ports/signer.ts'
 import type { Identity } from '../../src/release/facts.ts'
+import type { SigningServices } from '../../src/signature/signing-config.ts'
 import { parseTrustRoot, type TrustRoot } from '../../src/signature/trust-root.ts'
 import { writeBundle } from '../../src/signature/write-bundle.ts'
 import { startOidc, type TokenClaims } from '../services/oidc.ts'
@@ -26,6 +27,8 @@ export interface Workshop {
   /** everything that was logged */
   readonly lines: readonly string[]
   readonly log: Log
+  readonly wire: Wire
+  readonly services: SigningServices
   /** another job of the same Sigstore, with a key of its own */
   job(claims?: TokenClaims): Signer & Attestor
   /** a bundle over the bytes by a careless signer, which logs so many minutes after it got its certificate */
@@ -46,18 +49,19 @@ export async function openWorkshop(): Promise<Workshop> {
   const wire = { http: createHttp(clock, log, 5000), log, clock }
   const oidc = await startOidc({})
   const sigstore = await startSigstore({ issuers: [oidc], clock: () => new Date(Date.now() + ahead * 60_000) })
+  const services: SigningServices = {
+    fulcioUrl: sigstore.fulcioUrl,
+    logs: [{ url: sigstore.rekorUrl, version: 1 }],
+    promiseLog: sigstore.rekorUrl,
+    timestampUrls: [],
+    backupTimestampUrls: [],
+    isPublic: false,
+  }
   const job = (claims: TokenClaims = {}): Signer & Attestor =>
     createKeylessSigner({
       token: { url: oidc.requestUrl, bearer: oidc.addJob(claims) },
       serverUrl: 'https://github.com',
-      services: {
-        fulcioUrl: sigstore.fulcioUrl,
-        logs: [{ url: sigstore.rekorUrl, version: 1 }],
-        promiseLog: sigstore.rekorUrl,
-        timestampUrls: [],
-        backupTimestampUrls: [],
-        isPublic: false,
-      },
+      services,
       ...wire,
     })
   const signer = job()
@@ -69,6 +73,8 @@ export async function openWorkshop(): Promise<Workshop> {
     identity: must(await signer.identity()),
     lines,
     log,
+    wire,
+    services,
     job,
     late: async (bytes, minutes) => {
       const { key, session } = openSessions({
