@@ -112,7 +112,8 @@ function offWord({ status, reason }: Manifest['stages']['scan']): string {
 }
 
 function signedAt({ signedAt: time, logIndex }: SignatureJudgement): string {
-  return `signed ${time}, log index ${logIndex}`
+  const when = time === null ? 'signed at a time that nobody vouches for' : `signed ${time}`
+  return logIndex === null ? `${when}, in no log` : `${when}, log index ${logIndex}`
 }
 
 function verdictLine(target: string, { verdict, distributions, manifest, problems }: ReleaseJudgement): string {

@@ -43,6 +43,12 @@ const swapped = problem('verify/digest', `\`${WHEEL}\` is not the file that the 
 })
 const { scan: _, ...stages } = exampleManifest.stages
 
+it('says of a backup key that signed while nothing could be reached what nobody vouches for', () => {
+  const byKey = { ...signature('0'), kind: 'key', identity: null, logIndex: null, signedAt: null } as const
+  const lines = verificationLines('dist', { ...sealed, distributions: [judged(WHEEL, { signature: byKey })] })
+  expect(lines).toContain(`verified    ${WHEEL}  (signed at a time that nobody vouches for, in no log)`)
+})
+
 describe('what verify prints', () => {
   const rows: readonly [what: string, judgement: ReleaseJudgement][] = [
     ['of a sealed release', sealed],
