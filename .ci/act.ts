@@ -1,5 +1,5 @@
-// release.yml in act (host mode) against the local services: one job, the same again, and two jobs with separate rights.
-// act enforces no rights and skips what it does not know with exit 0, so everything is asserted on its JSON and on the
+// release.yml in act (host mode) against the local services: one job, the same again, and two jobs with separate rights, of
+// which the one that publishes may write to GitHub's attestations. act enforces no rights and skips what it does not know with exit 0, so everything is asserted on its JSON and on the
 // services. Called as `node .ci/act.ts PATH-OF-ACT`.
 import { spawn, execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,6 +20,7 @@ try {
   const one = await withWorld('one job', async world => {
     await dispatch(world, '.github/workflows/release.yml', ['release'])
     const published = releaseOf(world)
+    assert.equal(attestationsOf(world), 0, 'a job without `attestations: write` wrote attestations')
     const writes = world.github.writes().length
     assert.ok(writes > 0)
     world.github.forget()
@@ -31,6 +32,7 @@ try {
   })
   const two = await withWorld('two jobs', async world => {
     await dispatch(world, '.ci/workflows/two-jobs.yml', ['sign', 'publish'])
+    assert.equal(attestationsOf(world), 1, 'the provenance is not in the attestations, or not once')
     return releaseOf(world)
   })
   assert.deepEqual(two.names, one.names)
@@ -94,6 +96,7 @@ async function dispatch(world: World, workflow: string, jobs: readonly string[])
   writeFileSync(event, JSON.stringify({ ref: `refs/tags/${TAG}`, inputs: {} }))
   const { WORLD_TOKEN: write = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken = '', ...variables } = world.variables({})
   const { WORLD_TOKEN: read = '' } = world.variables({ contents: 'read' })
+  const { WORLD_TOKEN: attest = '' } = world.variables({ attestations: 'write' })
   const env = { ...variables, GITHUB_SHA: checkout.commit, GITHUB_REF: `refs/tags/${TAG}`, RUNNER_ENVIRONMENT: 'self-hosted' }
   const words = [
     'workflow_dispatch',
@@ -101,7 +104,7 @@ async function dispatch(world: World, workflow: string, jobs: readonly string[])
     ...['--rm', '--no-cache-server', '--json'],
     ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...(jobs.length === 1 ? ['--env', `ACTIONS_ID_TOKEN_REQUEST_TOKEN=${idToken}`] : []),
-    ...['-s', `GITHUB_TOKEN=${write}`, '-s', `WRITE_TOKEN=${write}`, '-s', `READ_TOKEN=${read}`],
+    ...['-s', `GITHUB_TOKEN=${write}`, '-s', `WRITE_TOKEN=${attest}`, '-s', `READ_TOKEN=${read}`],
     ...['-s', `SIGN_ID_TOKEN=${idToken}`, '-s', `PUBLISH_ID_TOKEN=${world.oidc.addJob({ job_workflow_sha: checkout.commit })}`],
     ...['--var', `SIGNING_CONFIG=${join(world.workspace, '..', 'signing-config.json')}`],
     ...['--var', `TRUSTED_ROOT=${join(world.workspace, '..', 'trusted-root.json')}`],
@@ -147,4 +150,9 @@ function releaseOf(world: World): { readonly names: readonly string[]; readonly 
   const manifest = parseManifest(found.bytes)
   assert.ok(!isProblem(manifest))
   return { names, manifest: deterministicPart(manifest) }
+}
+
+/** How many bundles lie in GitHub's own attestations. */
+function attestationsOf(world: World): number {
+  return world.github.state.attestations.length
 }

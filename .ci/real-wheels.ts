@@ -1,9 +1,9 @@
 // Called by .ci/real-wheels TOOLS_DIR [DIST_DIR]. Every wheel: a fresh pip report of its closure, one call of the command
-// line, then sigstore-python over every bundle and the CycloneDX project's own validator over every SBOM that it left,
-// sealed or draft. requests and flask go a second time with the pinned report of ../shared/data/sbom-truth, and their SBOM is
+// line, then sigstore-python over every bundle, pypi-attestations over the wheel's attestation and the CycloneDX project's own
+// validator over every SBOM that it left, sealed or draft. requests and flask go a second time with the pinned report of ../shared/data/sbom-truth, and their SBOM is
 // compared with the true closure, edge by edge.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { recallOf } from './closure-recall.ts'
 
@@ -56,7 +56,7 @@ const rows = [
   ...WHEELS.map(name => sealed(name, name, closureOf(name))),
   ...PINNED.map(name => compared(name, sealed(`${name} (pinned)`, name, pinnedReport(name)))),
 ]
-print(['wheel', 'exit', 'verdict', 'components', 'findings', 'bundles', 'SBOMs', 'seconds', 'recall'], rows)
+print(['wheel', 'exit', 'verdict', 'components', 'findings', 'bundles', 'PEP 740', 'SBOMs', 'seconds', 'recall'], rows)
 for (const text of misses) process.stdout.write(`MISS ${text}\n`)
 process.exit(misses.length === 0 && rows.length === WHEELS.length + PINNED.length ? 0 : 1)
 
@@ -67,6 +67,7 @@ interface Row {
   readonly components: string
   readonly findings: string
   readonly bundles: string
+  readonly attested: string
   readonly sboms: string
   readonly seconds: string
   readonly recall: string
@@ -93,7 +94,7 @@ function sealed(label: string, name: string, report: string): Row {
     },
   )
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  const nothing = { components: '', findings: '', bundles: '', sboms: '', recall: '', sbom: null }
+  const nothing = { components: '', findings: '', bundles: '', attested: '', sboms: '', recall: '', sbom: null }
   const exit = run.status ?? -1
   const result: Result | null = parsed(run.stdout)
   if (VERDICT_OF[exit] === undefined || result?.verdict !== VERDICT_OF[exit]) {
@@ -117,6 +118,7 @@ function sealed(label: string, name: string, report: string): Row {
     components: String(scan?.coverage.components ?? '?'),
     findings: String(scan?.findings.length ?? '?'),
     bundles: judgedBundles(label, evidence, files, wheel, result.signer),
+    attested: judgedAttestation(label, home, evidence, wheel, result.signer),
     sboms: judgedDocuments(label, sboms),
     seconds,
     recall: '',
@@ -134,7 +136,7 @@ function judgedBundles(
   const bundles = files.filter(file => file.endsWith('.sigstore.json'))
   const pairs = bundles.flatMap(bundle => {
     const file = bundle.slice(0, -'.sigstore.json'.length)
-    // A draft may not hold the wheel yet: then its bundle speaks of the file that was given.
+    // Of a draft without the wheel the bundle speaks of the file that was given.
     return [file === basename(wheel) ? wheel : join(folder, file), join(folder, bundle)]
   })
   if (!bundles.includes(`${basename(wheel)}.sigstore.json`)) miss(`${label}: the wheel has no bundle in ${folder}`)
@@ -144,6 +146,22 @@ function judgedBundles(
     [join(root, '.ci/judges/sigstore_bundles.py'), trustedRoot, identity, issuer, ...pairs],
     bundles.length,
   )
+}
+
+function judgedAttestation(
+  label: string,
+  home: string,
+  folder: string,
+  wheel: string,
+  { trustedRoot, identity, issuer }: Result['signer'],
+): string {
+  // Side by side, as they are uploaded: a draft may not hold the wheel yet.
+  const upload = join(home, 'upload')
+  mkdirSync(upload)
+  for (const path of [join(folder, `${basename(wheel)}.publish.attestation`), wheel])
+    if (existsSync(path)) copyFileSync(path, join(upload, basename(path)))
+  const words = [join(root, '.ci/judges/publish_attestations.py'), trustedRoot, identity, issuer]
+  return judged(label, [...words, join(upload, basename(wheel))], 1)
 }
 
 function judgedDocuments(label: string, sboms: readonly string[]): string {
@@ -197,8 +215,8 @@ function fail(what: string, run: SpawnSyncReturns<string>): never {
 
 function print(head: readonly string[], table: readonly Row[]): void {
   const cells = table.map(row => {
-    const { wheel, exit, verdict, components, findings, bundles, sboms, seconds, recall } = row
-    return [wheel, exit, verdict, components, findings, bundles, sboms, seconds, recall]
+    const { wheel, exit, verdict, components, findings, bundles, attested, sboms, seconds, recall } = row
+    return [wheel, exit, verdict, components, findings, bundles, attested, sboms, seconds, recall]
   })
   const lines = [head, ...cells]
   const widths = head.map((_, column) => Math.max(...lines.map(line => line[column]?.length ?? 0)))

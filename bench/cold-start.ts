@@ -1,13 +1,14 @@
 // How long a release step takes from its spawn to its first request: `node bench/cold-start.ts [--runs N] [DIST]`.
 // A loopback service stands for GitHub's API; the step is killed once it asks. Beside it a bare `node -e 0`, turn by
-// turn, so that a busy machine slows both; the load is printed, for on a busy machine milliseconds say little.
+// turn, so that a busy machine slows both.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pack } from '../examples/pack.ts'
+import { best, machine, show, took } from './figures.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,15 +39,9 @@ service.close()
 service.closeAllConnections()
 rmSync(workspace, { recursive: true, force: true })
 
-const [coldMedian, bareMedian] = [median(cold), median(bare)]
-process.stdout.write(
-  [
-    `spawn to first request (${first}): median ${whole(coldMedian)} ms, best ${whole(Math.min(...cold))} ms`,
-    `bare node -e 0: median ${whole(bareMedian)} ms, best ${whole(Math.min(...bare))} ms`,
-    `ratio of the medians ${(coldMedian / bareMedian).toFixed(1)}; ${cold.length} runs, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
-    '',
-  ].join('\n'),
-)
+show(`spawn to first request (${first})`, `${took(cold)}, ${(best(cold) / best(bare)).toFixed(1)} times bare node`)
+show('bare node -e 0', took(bare))
+process.stdout.write(`${cold.length} runs, ${machine()}\n`)
 
 function untilFirstRequest(): Promise<number> {
   return new Promise((done, fail) => {
@@ -97,12 +92,4 @@ function runner(): Record<string, string> {
     INPUT_TOKEN: 'rehearsal',
     INPUT_ADVISORIES: `http://127.0.0.1:${port}`,
   }
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
-}
-
-function whole(milliseconds: number): string {
-  return milliseconds.toFixed(0)
 }

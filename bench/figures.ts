@@ -1,5 +1,6 @@
 // What the benches print: one line a figure, with what is asked of it. On a busy machine milliseconds say little, so speed
-// is asked for as a ratio to a peer in the same run wherever there is a peer.
+// is asked for as a ratio to a peer in the same run wherever there is a peer, best run to best run: whatever is above the
+// best is what else the machine had to do.
 import { loadavg } from 'node:os'
 
 /** What is asked of a figure, in words, and whether it was met. */
@@ -30,7 +31,15 @@ export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-/** Milliseconds, whole. */
+export function best(values: readonly number[]): number {
+  return Math.min(...values)
+}
+
+/** How long runs took, in milliseconds. */
+export function took(values: readonly number[]): string {
+  return `median ${milliseconds(median(values))}, best ${milliseconds(best(values))}`
+}
+
 export function milliseconds(value: number): string {
   return `${value.toFixed(0)} ms`
 }

@@ -1,7 +1,6 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./chunks/problem.js";
+import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./chunks/problem.js";
 import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
 import { i as parseReleaseInputs, t as ACTION_INPUTS } from "./chunks/options.js";
-import { a as handoverName, o as packHandover, s as unpackHandover, t as isProblems } from "./chunks/plan.js";
 import { n as isOff } from "./chunks/facts.js";
 import { t as closingLine } from "./chunks/log.js";
 import { t as releaseOutputs } from "./chunks/outputs2.js";
@@ -10,6 +9,7 @@ import { t as systemClock } from "./chunks/clock.js";
 import { i as directoryFiles, n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
+import { a as packHandover, i as handoverName, o as unpackHandover } from "./chunks/plan.js";
 import { r as isPrerelease } from "./chunks/version.js";
 import { r as isLeftOut } from "./chunks/effort.js";
 import { r as checkBackupKey } from "./chunks/signed-file.js";
@@ -60,7 +60,7 @@ async function wireAction(inputs, github, environment, log) {
 			return {
 				store,
 				signer,
-				attestations: await attestationsOf(plan, github, token, http),
+				attestations: await attestationsOf(plan, github, inputs, http),
 				trust: await trustOf(inputs.trustedRoot, files, environment),
 				advisories: await advisorySource(inputs.advisories, http),
 				resolver: await resolverOf(inputs, files),
@@ -92,7 +92,7 @@ async function signerOf({ context: { policy }, decisions }, secret, options) {
 	});
 }
 /** Only the job that publishes writes to GitHub's attestations, and only where the token can reach its API. */
-async function attestationsOf(plan, github, token, http) {
+async function attestationsOf(plan, github, { token, outageBudget }, http) {
 	if (plan.decisions.publish !== "run" || token === null) return null;
 	const { createGitHubApi } = await import("./chunks/api.js");
 	const { createAttestationStore } = await import("./chunks/attestations2.js");
@@ -101,7 +101,7 @@ async function attestationsOf(plan, github, token, http) {
 		token,
 		repository: github.repository,
 		http
-	}), systemClock);
+	}), systemClock, outageBudget);
 }
 async function courierOf({ temporaryFolder }) {
 	return (await import("./chunks/handover.js")).createHandoverCourier({ temporaryFolder });

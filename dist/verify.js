@@ -1,10 +1,9 @@
-import { n as exitCodeOf } from "./chunks/problem.js";
+import { i as isProblems, n as exitCodeOf } from "./chunks/problem.js";
 import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, s as problemAnnotation, t as crashed } from "./chunks/leaving.js";
 import { a as parseVerifyInputs } from "./chunks/options.js";
-import { t as isProblems } from "./chunks/plan.js";
 import { t as verificationLines } from "./chunks/verification2.js";
 import { n as verificationJson } from "./chunks/verification-json.js";
-import { t as wireVerify } from "./chunks/verify.js";
+import { t as wireVerify } from "./chunks/verify2.js";
 import { t as verify } from "./chunks/verifying.js";
 // src/doors/verify.ts
 const log = createActionsLog(write);

@@ -11,7 +11,7 @@ import { sbom } from './stages/sbom.ts'
 import { scan } from './stages/scan.ts'
 import { sign } from './stages/sign.ts'
 import type { Outcome, Stage } from './stages/stage.ts'
-import { keeperOf, settle } from './storing.ts'
+import { keeperOf, type Settlement, settle } from './storing.ts'
 import { recallPublished } from './verification/published.ts'
 
 /** A release, decided: nothing in it changes while it runs. */
@@ -31,6 +31,9 @@ export interface ReleaseResult {
   /** everything that this job's stages made, by name: what a job without `publish` hands over */
   readonly made: readonly Asset[]
 }
+
+/** How often a stage looks again where another run writes to the same draft. */
+const LOOKS_AGAIN = 2
 
 const STAGES: { readonly [N in StageName]: Stage<N> } = { sign, sbom, scan, publish }
 
@@ -100,14 +103,21 @@ async function step<N extends StageName>(
     return { ...before, facts, resumed: [...before.resumed, name] }
   }
   const keeper = keeperOf(ports.store, ports)
-  const outcome =
-    decision === 'run'
-      ? await stage.run(context, ports, asset => keeper.keep(asset))
-      : await adopt(stage, context, plan, decision, ports)
-  const kept = await keeper.done()
+  const attempt = async (again: number): Promise<{ outcome: Outcome<N>; settled: Settlement | Problem }> => {
+    const outcome =
+      decision === 'run'
+        ? await stage.run(context, ports, asset => keeper.keep(asset))
+        : await adopt(stage, context, plan, decision, ports)
+    await keeper.done()
+    const settled = await settle(ports.store, outcome.assets, ports)
+    if (again === 0 || !isProblem(settled) || settled.code !== 'publish/differs') return { outcome, settled }
+    // Another run stored its own meanwhile: what it stored holds as well as ours, and is kept if the stage says so.
+    ports.log.info(`${name}: ${settled.what}; looking again at what is there`)
+    return attempt(again - 1)
+  }
+  const { outcome, settled } = await attempt(LOOKS_AGAIN)
   const duration = ports.clock.now().getTime() - started
-  const settled = await settle(ports.store, outcome.assets, ports)
-  const effort = addEffort(before.effort, { durations: { [name]: duration }, ...kept })
+  const effort = addEffort(before.effort, { durations: { [name]: duration }, ...(await keeper.done()) })
   return {
     ...before,
     effort: isProblem(settled) ? effort : addEffort(effort, settled),

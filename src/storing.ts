@@ -11,6 +11,8 @@ export interface SettleTools {
   readonly clock: Clock
   /** names that no one but this program writes: planned no more, they are removed from the draft */
   readonly isOwn?: (name: string) => boolean
+  /** default six */
+  readonly rounds?: number
 }
 
 /** What settling left behind, and what it took. */
@@ -37,7 +39,7 @@ const FIRST_PAUSE_MS = 500
 export async function settle(
   store: ReleaseStore,
   assets: readonly Asset[],
-  { log, clock, isOwn }: SettleTools,
+  { log, clock, isOwn, rounds = ROUNDS }: SettleTools,
 ): Promise<Settlement | Problem> {
   const contents = new Map(assets.map(asset => [asset.name, asset]))
   const tried = new Map<string, number>()
@@ -66,7 +68,7 @@ export async function settle(
     }
   }
 
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     const listed = await store.list()
     if (isProblem(listed)) return listed
     const steps = reconcile(assets, listed, 'draft', isOwn)
@@ -75,10 +77,10 @@ export async function settle(
       const tries = [...tried.values()].reduce((sum, count) => sum + count, 0)
       return { listed, tries, retries: tries - tried.size, bytes }
     }
-    if (round === ROUNDS) break
+    if (round === rounds) break
     if (round > 0) {
       const reason = trouble ? `: ${trouble.what}` : ''
-      log.info(`${due.length} assets are not stored as planned${reason}; round ${round + 1} of ${ROUNDS}`)
+      log.info(`${due.length} assets are not stored as planned${reason}; round ${round + 1} of ${rounds}`)
       await clock.sleep(FIRST_PAUSE_MS * 2 ** (round - 1))
     }
     // A name has to be free before it can be taken again, and nothing may go before what takes its place is there.
@@ -94,7 +96,7 @@ export async function settle(
     if (final) return final
     trouble = problems[0]
   }
-  return notSettled(assets, await store.list(), trouble)
+  return notSettled(assets, await store.list(), rounds, trouble)
 }
 
 async function inParallel(
@@ -117,6 +119,7 @@ async function inParallel(
 function notSettled(
   assets: readonly Asset[],
   listed: readonly StoredAsset[] | Problem,
+  rounds: number,
   trouble: Problem | undefined,
 ): Problem {
   if (isProblem(listed)) return listed
@@ -126,13 +129,13 @@ function notSettled(
   const cause = trouble && (trouble.cause === undefined ? trouble.what : `${trouble.what}: ${trouble.cause}`)
   return problem(
     'publish/not-settled',
-    `After ${ROUNDS} rounds the release does not hold ${names.join(', ') || 'what was planned'}${more} with the planned digest`,
+    `After ${rounds} rounds the release does not hold ${names.join(', ') || 'what was planned'}${more} with the planned digest`,
     'The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.',
     cause === undefined ? {} : { cause },
   )
 }
 
-/** Takes assets one by one, and stores in one go whatever has gathered while the last went on. */
+/** Takes assets one by one, and stores in one go whatever has gathered while the last went on: of one name the newest. */
 export interface Keeper {
   keep(asset: Asset): void
   /** waits for what is under way; what it took altogether. Trouble is not told: settling at the end meets it again. */
@@ -141,28 +144,39 @@ export interface Keeper {
 
 /**
  * Stores what a stage has finished while it is still at work, so that a run that is killed loses only what was under
- * way. One settling at a time: fifty files are few lists, not fifty.
+ * way. One settling at a time: fifty files are few lists, not fifty. Each only tries: what it could not store goes along
+ * with the next, and has the patience of the settling at the end.
  */
 export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
-  let gathered: Asset[] = []
-  let turn: Promise<void> | undefined
+  let gathered = new Map<string, Asset>()
+  let turn = Promise.resolve()
+  let isAtWork = false
   let effort = { tries: 0, retries: 0, bytes: 0 }
   const work = async (): Promise<void> => {
-    while (gathered.length > 0) {
-      const now = gathered
-      gathered = []
-      const settled = await settle(store, now, tools)
-      if (isProblem(settled)) return
-      const { tries, retries, bytes } = settled
-      effort = { tries: effort.tries + tries, retries: effort.retries + retries, bytes: effort.bytes + bytes }
+    try {
+      while (gathered.size > 0) {
+        const now = [...gathered.values()]
+        gathered = new Map()
+        const settled = await settle(store, now, { ...tools, rounds: 1 })
+        if (isProblem(settled)) {
+          gathered = new Map([...now.map(asset => [asset.name, asset] as const), ...gathered])
+          return
+        }
+        const { tries, retries, bytes } = settled
+        effort = { tries: effort.tries + tries, retries: effort.retries + retries, bytes: effort.bytes + bytes }
+      }
+    } finally {
+      isAtWork = false
     }
   }
   return {
     keep: asset => {
-      gathered.push(asset)
-      turn ??= work().finally(() => {
-        turn = undefined
-      })
+      gathered.set(asset.name, asset)
+      if (isAtWork) return
+      isAtWork = true
+      turn = turn.then(work)
+      // Whoever waits for the end meets what was thrown: until then nobody does.
+      turn.catch(() => {})
     },
     done: async () => {
       await turn

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { EXIT_OF } from '../src/core/problem.ts'
-import { RELEASE_INPUTS, VERIFY_INPUTS } from '../src/inputs/options.ts'
+import { RELEASE_NAMES, VERIFY_NAMES } from '../src/inputs/names.ts'
 import { parsePolicyFile } from '../src/inputs/policy-file.ts'
 import { parsePublisherFile } from '../src/verification/publisher-file.ts'
 import { anchorsOf, fencesOf, localLinksOf, root, textAt } from './markdown.ts'
@@ -16,7 +16,9 @@ const PAGES = [
   'docs/decisions.md',
   'docs/policy.md',
   'docs/release-jobs.md',
+  'docs/signing.md',
   'docs/troubleshooting.md',
+  'docs/verification.md',
 ]
 const pages = PAGES.map(path => ({ path, text: textAt(path) }))
 
@@ -71,7 +73,7 @@ describe.each(pages)('$path', ({ path, text }) => {
 
   it('shows YAML that parses, with inputs that there are', () => {
     const blocks = fencesOf(text).filter(each => each.language === 'yaml')
-    const known = new Set([...Object.keys(RELEASE_INPUTS), ...Object.keys(VERIFY_INPUTS)])
+    const known = new Set<string>([...RELEASE_NAMES, ...VERIFY_NAMES])
     const unknown = blocks.flatMap(({ text: yaml }) => inputsIn(parse(yaml))).filter(name => !known.has(name))
     expect(unknown).toEqual([])
   })
@@ -89,7 +91,7 @@ function inputsIn(value: unknown): readonly string[] {
 }
 
 describe('policy', () => {
-  const blocks = ['docs/policy.md', 'docs/troubleshooting.md'].flatMap(path =>
+  const blocks = ['docs/policy.md', 'docs/signing.md', 'docs/troubleshooting.md'].flatMap(path =>
     fencesOf(textAt(path)).filter(each => each.language === 'toml'),
   )
   const kindOf = (toml: string) =>
@@ -113,7 +115,7 @@ describe('policy', () => {
   it('has a heading or table row for every key', () => {
     const text = textAt('docs/policy.md')
     const keys = ['exception', 'exclude', 'identity'].map(key => `\`[[${key}]]\``)
-    const plain = ['allowed-refs', 'tag-pattern', 'release-notes'].map(key => `### ${key}`)
+    const plain = ['allowed-refs', 'backup-key', 'tag-pattern', 'release-notes'].map(key => `### ${key}`)
     expect([...keys, ...plain].filter(key => !text.includes(key))).toEqual([])
   })
 })

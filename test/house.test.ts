@@ -41,6 +41,25 @@ const imports: readonly Import[] = files.flatMap(file => {
 })
 const inside = imports.filter(each => each.to.startsWith('src/'))
 
+/** What these files bring along when they are loaded: neither types, nor what is imported only when it is needed. */
+function loadedBy(doors: readonly string[]): ReadonlySet<string> {
+  const loaded = new Set(doors)
+  // A set hands out what is added to it while it is gone through.
+  for (const file of loaded) {
+    const text = readFileSync(resolve(root, file), 'utf8')
+    for (const [, names = '', path = ''] of text.matchAll(/^(?:import|export) ([^'"]*?) from '(\.[^']+)'/gm)) {
+      const members = names.replace(/[{}]/g, '').split(',')
+      if (names.startsWith('type ') || members.every(each => /^\s*(?:type .*)?$/s.test(each))) continue
+      loaded.add(
+        relative(root, resolve(root, dirname(file), path))
+          .split(sep)
+          .join('/'),
+      )
+    }
+  }
+  return loaded
+}
+
 describe('the house', () => {
   it('has a place for every file', () => {
     expect(files.filter(file => storey(file) === -1)).toEqual([])
@@ -105,6 +124,22 @@ describe('the house', () => {
       file => room(file) !== 'doors' && /process\.exit(Code)?\b/.test(readFileSync(resolve(root, file), 'utf8')),
     )
     expect(found).toEqual([])
+  })
+
+  it.each([
+    [
+      ['src/doors/command-line.ts', 'src/doors/verifying.ts', 'src/wiring/verify.ts'],
+      ['src/adapters/http.ts', 'src/release/manifest.ts', 'src/inputs/options.ts', 'src/plan.ts'],
+    ],
+    [
+      ['src/doors/sigstore.ts', 'src/doors/bundle.ts'],
+      ['src/adapters/http.ts', 'src/inputs/options.ts', 'src/plan.ts'],
+    ],
+  ])('verifies a file or a bundle without loading what a release needs: %j', (doors, spared) => {
+    const loaded = loadedBy(doors)
+    // Both read bundles: a list that lost its way would spare everything.
+    expect(loaded).toContain('src/verification/judge-bundle.ts')
+    expect(spared.filter(file => loaded.has(file) || !files.includes(file))).toEqual([])
   })
 
   it('has small files and no drawers', () => {

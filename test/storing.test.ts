@@ -4,7 +4,7 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { Log } from '../src/ports/log.ts'
 import type { ReleaseStore } from '../src/ports/release-store.ts'
 import { type Asset, assetOf, type StoredAsset } from '../src/release/asset.ts'
-import { settle } from '../src/storing.ts'
+import { keeperOf, settle } from '../src/storing.ts'
 
 const text = (name: string, content: string): Asset => assetOf(name, 'text/plain', new TextEncoder().encode(content))
 const outage = problem('publish/outage', 'GitHub answered 502', 'Run again.')
@@ -151,5 +151,64 @@ describe('settle', () => {
     await settle(kept.store, [text('a', 'x')], { log, clock: clockOf(), isOwn: name => name === 'scan.json' })
     expect(kept.calls).toEqual(['put a', 'remove scan.json'])
     expect([...kept.held.keys()].sort()).toEqual(['a', 'notes.pdf'])
+  })
+})
+
+describe('a keeper', () => {
+  const begun = () => new Promise(resolve => setImmediate(resolve))
+  const listing = (store: ReleaseStore) => {
+    let lists = 0
+    const counted = { ...store, list: async () => ((lists += 1), store.list()) }
+    return { counted, lists: () => lists }
+  }
+
+  it('stores one piece while the next are made, and those together in one go', async () => {
+    const kept = storeWith(() => 'ok')
+    const { counted, lists } = listing(kept.store)
+    const keeper = keeperOf(counted, { log, clock: clockOf() })
+    keeper.keep(text('a', 'a'))
+    await begun()
+    for (const name of ['b', 'c']) keeper.keep(text(name, name))
+    expect(await keeper.done()).toEqual({ tries: 3, retries: 0, bytes: 3 })
+    expect([...kept.held.keys()]).toEqual(['a', 'b', 'c'])
+    expect(lists()).toBe(4)
+  })
+
+  it('stores of one name the newest', async () => {
+    const kept = storeWith(() => 'ok')
+    const keeper = keeperOf(kept.store, { log, clock: clockOf() })
+    keeper.keep(text('a', '1'))
+    await begun()
+    for (const content of ['12', '123']) keeper.keep(text('a', content))
+    await keeper.done()
+    expect(kept.calls).toEqual(['put a', 'replace a'])
+    expect(kept.held.get('a')).toMatchObject({ size: 3 })
+  })
+
+  it('goes on after a pause, and after trouble: it tries once, and again with the next', async () => {
+    const kept = storeWith(once('refuse'))
+    const clock = clockOf()
+    const keeper = keeperOf(kept.store, { log, clock })
+    for (const name of ['a', 'b']) {
+      keeper.keep(text(name, name))
+      await keeper.done()
+    }
+    expect(kept.calls).toEqual(['put a', 'put a', 'put b'])
+    expect([...kept.held.keys()]).toEqual(['a'])
+    expect(clock.slept).toEqual([])
+  })
+
+  it('hides no bug', async () => {
+    const { store } = storeWith(() => 'ok')
+    const broken: ReleaseStore = {
+      ...store,
+      put: () => {
+        throw new Error('a bug')
+      },
+    }
+    const keeper = keeperOf(broken, { log, clock: clockOf() })
+    keeper.keep(text('a', 'a'))
+    await begun()
+    await expect(keeper.done()).rejects.toThrow('a bug')
   })
 })

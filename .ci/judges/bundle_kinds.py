@@ -47,7 +47,7 @@ def cosign_accepts(folder: Path, kind: dict, bundle: str) -> bool:
             if "statement" in kind["kind"]
             else ["verify-blob"]
         )
-        stamps = ["--use-signed-timestamps"] if kind["kind"].startswith("rekor2") else []
+        stamps = ["--use-signed-timestamps"] if "rekor2" in kind["kind"] else []
         root = ["--trusted-root", str(folder / "trusted_root.json")]
         command = ["cosign", *what, "--bundle", str(path), *root, *who, *stamps, str(folder / kind["file"])]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0

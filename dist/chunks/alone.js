@@ -1,6 +1,6 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { n as fold, o as readInventory, t as check } from "./pipeline.js";
-import { i as policyOf, n as planRelease, r as readRules, t as isProblems } from "./plan.js";
+import { n as readRules, r as policyOf, t as planRelease } from "./plan.js";
 import { o as SCAN_NAME } from "./asset-plan.js";
 import { t as wireAlone } from "./folder4.js";
 import { n as sha256Of } from "./digest.js";

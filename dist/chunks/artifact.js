@@ -2,15 +2,15 @@ import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } fr
 import { d as HttpCodes, f as require_undici, i as info, l as BearerCredentialHandler, n as debug, o as setSecret, p as require_tunnel, r as error, s as warning, u as HttpClient } from "./core.js";
 import { t as require_src } from "./src.js";
 import os, { EOL } from "node:os";
+import fs from "node:fs";
 import { createHmac } from "node:crypto";
 import Stream, { Readable, Transform, finished } from "node:stream";
 import zlib from "node:zlib";
 import * as fs$2 from "fs";
-import { existsSync, readFileSync } from "fs";
+import { existsSync, readFileSync as readFileSync$1 } from "fs";
 import * as stream from "stream";
 import { Readable as Readable$1 } from "stream";
 import { EventEmitter } from "events";
-import fs from "node:fs";
 import * as crypto from "crypto";
 import os$1, { EOL as EOL$1 } from "os";
 import * as path from "path";
@@ -68241,7 +68241,7 @@ var Context = class {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
 				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL$1}`);

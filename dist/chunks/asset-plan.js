@@ -1,5 +1,5 @@
 import { n as sortedBy } from "./order.js";
-import { i as problem } from "./problem.js";
+import { a as problem } from "./problem.js";
 // src/release/asset-name.ts
 /**
 * The name that GitHub stores an asset under: ASCII letters, digits, `_`, `+`, `@`, `.` and `-` stay, everything else

@@ -10,8 +10,8 @@ import { n as refusal, r as said, t as isPassing } from "./refusal.js";
 const PAGE = 10;
 const PAGES = 20;
 const ROUNDS = 5;
-/** GitHub's artifact attestations of one repository. */
-function createAttestationStore(api, clock) {
+/** GitHub's artifact attestations of one repository. `budget`: milliseconds that the pauses between tries may take together. */
+function createAttestationStore(api, clock, budget) {
 	const find = async (sha256, predicateType) => {
 		const found = [];
 		let after;
@@ -43,16 +43,19 @@ function createAttestationStore(api, clock) {
 			const before = await look();
 			if (isProblem(before) || isUnavailable(before)) return before;
 			if (holds(before, envelope.signature)) return void 0;
+			let patience = budget;
 			for (let round = 1;; round += 1) {
 				const answer = await api.create("/attestations", { bundle: json });
 				if (statusOf(answer) === 201) return void 0;
 				const denied = denialOf(api, answer, "store");
 				if (denied) return denied;
-				if (isPassing(answer)) await clock.sleep(Math.min(retryAfter(answer, clock.now()) ?? backoff(round), 12e4));
+				const pause = isPassing(answer) ? Math.min(retryAfter(answer, clock.now()) ?? backoff(round), patience) : 0;
+				patience -= pause;
+				await clock.sleep(pause);
 				const now = await look();
 				if (isProblem(now) || isUnavailable(now)) return now;
 				if (holds(now, envelope.signature) || now.unread > before.unread) return void 0;
-				if (!isPassing(answer) || round === ROUNDS) return refusal(api.access, answer, "store an attestation", "write");
+				if (!isPassing(answer) || round === ROUNDS || patience <= 0) return refusal(api.access, answer, "store an attestation", "write");
 			}
 		}
 	};

@@ -1,5 +1,5 @@
 import { n as sha256Of } from "./digest.js";
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { a as signMessage, c as writeBundle, i as isAgain, n as logsOf, o as signStatement, r as createWitnesses, s as bounded } from "./signer.js";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 // src/adapters/sigstore/backup.ts

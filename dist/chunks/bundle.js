@@ -1,7 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as require_dist$1 } from "./dist2.js";
 import { n as isObject, r as parseJson } from "./json.js";
-import { i as problem } from "./problem.js";
+import { a as problem } from "./problem.js";
 import { a as object, c as withOneOf, i as list, l as withoutNulls, n as decimal, o as oneOf, s as text, t as base64 } from "./json-shape.js";
 // node_modules/@sigstore/bundle/dist/bundle.js
 var require_bundle = /* @__PURE__ */ __commonJSMin(((exports) => {

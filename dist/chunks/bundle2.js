@@ -1,9 +1,10 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { n as LARGEST_STATEMENT_BUNDLE } from "./bundle.js";
 import { t as judgeBundle } from "./judge-bundle.js";
-import { a as kindOfPath, t as keyPublisher } from "./publisher-table.js";
+import { t as keyPublisher } from "./publisher-table.js";
 import { i as directoryFiles, r as trustOf } from "./sources.js";
+import { r as kindOfPath } from "./reader.js";
 import { basename } from "node:path";
 // src/wiring/bundle.ts
 async function bundleTools(trustedRoot, environment) {

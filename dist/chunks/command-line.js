@@ -1,9 +1,9 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { a as parseVerifyInputs, i as parseReleaseInputs, n as RELEASE_INPUTS, r as VERIFY_INPUTS } from "./options.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
-import { t as isProblems } from "./plan.js";
-import { i as GENERATOR } from "./effort.js";
+import { t as GENERATOR } from "./generator.js";
+import { n as HELP, t as COMMAND_HELP } from "./help2.js";
 import { t as closingLine } from "./log.js";
 import { n as verificationJson, t as problemJson } from "./verification-json.js";
 import { parseArgs } from "node:util";
@@ -104,79 +104,6 @@ function parseFlags(name, words) {
 		json: json === true
 	};
 }
-// src/report/help.ts
-/** What `wheelseal --help` says; the words are those of action.yml and docs. */
-const HELP = `wheelseal: sign, inventory, scan and publish a release of Python wheels
-
-  wheelseal release PATH...   the whole chain into a sealed folder (outside GitHub: a rehearsal)
-  wheelseal verify TARGET...  is it what its publisher sealed?
-  wheelseal sign PATH...      one stage alone
-  wheelseal sbom PATH...
-  wheelseal scan PATH...      of distributions, or of CycloneDX documents
-  wheelseal sigstore sign-bundle|verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
-
-\`wheelseal COMMAND --help\` explains one. Everywhere: --json prints one machine-readable result to standard output.
-Exit: 0 yes · 1 the verdict is fail, or a signature or digest is refused · 2 wrong use · 3 not judged or not finished · 70 a bug
-`;
-const CLOSURE = `  --lock FILE               lock beside the files (pylock.toml): what an installation brings along
-  --closure [GLOB = ]FILE   saved \`pip install --dry-run --report\`; repeat with globs where wheels differ by platform
-  --target TARGET           interpreter and platform, like cpython-3.13.1-linux-x86_64 (default: from each wheel)`;
-const SCAN = `  --advisories WHERE        OSV snapshot (.jsonl, .jsonl.gz, .zip, folder) or base URL of an OSV API
-  --max-advisory-age DAYS   oldest data that can judge, like 5d (the default)
-  --fail-on BAND            critical, high (the default), medium, low or never
-  --unknown-severity WORD   fail (the default) or warn
-  --outage-budget SPAN      how long one request waits for a service that is down, like 30s (default 1m)`;
-const COMMAND_HELP = {
-	release: `wheelseal release PATH... [options]
-
-Signs, inventories, scans and seals the wheels and sdists of one release into a folder. Outside GitHub Actions the
-signatures come from a rehearsal of Sigstore whose keys lie in your state folder: it shows the way, it is no signing
-infrastructure. Rules of the project are read from wheelseal.toml or [tool.wheelseal] in pyproject.toml.
-
-  --out DIR                 where the sealed release goes (default ./sealed)
-  --tag TAG                 tag of the release (default v + version of the files)
-  --project DIR             where wheelseal.toml or pyproject.toml lies (default: here)
-  --stages LIST             out of: sign sbom scan publish (default all)
-${CLOSURE}
-${SCAN}
-  --rekor-version N         which transparency log the rehearsal plays: Rekor 1 (the default) or 2, with timestamps
-  --dry-run                 print the plan as JSON; write nothing, sign nothing
-  --json                    result as JSON on standard output
-`,
-	sign: `wheelseal sign PATH... [--out DIR] [--rekor-version N]
-
-Writes FILE.sigstore.json and FILE.publish.attestation (PEP 740) for every file into DIR (default: beside the first
-file), signed by the rehearsal, in Rekor 1 (the default) or 2.
-`,
-	sbom: `wheelseal sbom PATH... [options]
-
-Writes FILE.cdx.json (CycloneDX 1.6) for every file, and the one of the release.
-
-  --out DIR                 where they go (default: beside the first file)
-${CLOSURE}
-`,
-	scan: `wheelseal scan PATH... [options]
-
-Judges what distributions bring along, or what CycloneDX documents list, and writes scan.json.
-
-  --out DIR                 where scan.json goes (default: beside the first file)
-${SCAN}
-${CLOSURE}
-`,
-	verify: `wheelseal verify TARGET... (--identity ID --issuer URL | --policy FILE) [options]
-
-TARGET is a sealed folder, a file beside its bundle (FILE.sigstore.json), or OWNER/REPO@TAG. Only the last brings a
-policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that tag.
-
-  --require LIST            out of signed (always), sbom, scan, provenance: bound to every file by a signed statement
-  --identity ID             exact identity that must have signed
-  --issuer URL              exact issuer of that identity
-  --policy FILE             publishers to accept, as [[publisher]] tables (TOML)
-  --trusted-root FILE       Sigstore trust root (default: the public-good root of this version); \`tuf\` refreshes it
-  --offline                 no network at all
-  --json                    result as JSON on standard output
-`
-};
 // src/doors/command-line.ts
 const log = createTerminalLog(writeForPeople);
 async function main(words) {
@@ -278,7 +205,7 @@ async function verifyCommand(raw, json) {
 	const inputs = parseVerifyInputs(raw);
 	if (isProblems(inputs)) return refuse(inputs, json);
 	const [{ wireVerify }, { verify }, { verificationLines }] = await Promise.all([
-		import("./verify2.js"),
+		import("./verify.js"),
 		import("./verifying2.js"),
 		import("./verification.js")
 	]);

@@ -21,18 +21,6 @@ function referenceOf({ name, size, sha256 }) {
 		sha256
 	};
 }
-// src/release/generator.ts
-/** Who writes our documents. The version equals package.json's (tested): it is part of every `inputs` digest. */
-const GENERATOR = {
-	name: "wheelseal",
-	version: "0.1.0"
-};
-/** Who scans, against what, in the words of in-toto's vulnerability reports. */
-const SCANNER = {
-	uri: `pkg:generic/${GENERATOR.name}`,
-	version: GENERATOR.version,
-	database: "https://osv.dev"
-};
 // src/release/decision.ts
 /** Is the stage left out of the release, as far as this job knows? */
 function isLeftOut(decision) {
@@ -57,4 +45,4 @@ function addEffort(left, right) {
 		bytes: left.bytes + (right.bytes ?? 0)
 	};
 }
-export { SCANNER as a, GENERATOR as i, addEffort as n, assetOf as o, isLeftOut as r, referenceOf as s, NO_EFFORT as t };
+export { referenceOf as a, assetOf as i, addEffort as n, isLeftOut as r, NO_EFFORT as t };

@@ -1,4 +1,4 @@
-import { i as problem } from "./problem.js";
+import { a as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 // src/adapters/artifacts/gathering-store.ts
 /**

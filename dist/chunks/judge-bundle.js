@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as sha256Of, r as sha256OfSource, t as isSha256 } from "./digest.js";
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as parseBundle, r as malformed } from "./bundle.js";
 import { a as isSigningKey, i as isEnvelopeSigned, n as checkMessage, r as contentOf, t as readSigningCertificate } from "./certificate.js";
@@ -9,6 +9,7 @@ import { l as versionKey } from "./version.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as require_dist$1 } from "./dist3.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$2 } from "./dist2.js";
+import { t as KnownCertificate } from "./known-certificate.js";
 import { n as matchPublisher, t as inWords } from "./publisher.js";
 import { X509Certificate, createHash, createPublicKey, verify } from "node:crypto";
 // src/signature/statement.ts
@@ -1426,11 +1427,11 @@ var require_verifier = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return false;
 	}
 }));
-// node_modules/@sigstore/verify/dist/index.js
-var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
+/* istanbul ignore file */
+// src/signature/checkpoint.ts
+var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Verifier = exports.toTrustMaterial = exports.VerificationError = exports.PolicyError = exports.toSignedEntity = void 0;
-	/* istanbul ignore file */
 	var bundle_1 = require_bundle();
 	Object.defineProperty(exports, "toSignedEntity", {
 		enumerable: true,
@@ -1465,10 +1466,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 			return verifier_1.Verifier;
 		}
 	});
-}));
-// src/signature/checkpoint.ts
-var import_dist$1 = require_dist$1();
-var import_dist = require_dist();
+})))();
 const MOST_SIGNATURES = 100;
 const SIGNATURE = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/;
 /**
@@ -1729,6 +1727,7 @@ function refused$1(what) {
 	return problem("verify/log-entry", what, "The bundle is no proof of a public signature; have the file signed again, or give the trust root of the instance that signed it.");
 }
 // src/signature/signed-time.ts
+var import_dist$1 = require_dist$1();
 const TST_INFO = "1.2.840.113549.1.9.16.1.4";
 const CONTENT_TYPE = "1.2.840.113549.1.9.3";
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
@@ -1841,7 +1840,7 @@ function proveSigner(bundle, signer, root) {
 /** The library's part: certificate, SCT and timestamps. Log entries and signatures are ours: it takes SHA-256 for granted and reads no digest. */
 function verify$1(bundle, signer, timestamps, root, thresholds) {
 	try {
-		const leaf = signer.kind === "key" ? null : import_dist$1.X509Certificate.parse(Buffer.from(signer.certificate.der));
+		const leaf = signer.kind === "key" ? null : new KnownCertificate(signer.certificate.der);
 		const promised = entriesOf(bundle).filter((each) => each.inclusionPromise);
 		const entity = {
 			signature: {

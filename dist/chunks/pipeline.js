@@ -1,14 +1,15 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
+import { a as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, f as stageAssets, i as MANIFEST_NAME, l as distributionAssets, n as LINES_TYPE, o as SCAN_NAME, p as assetName, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as isOwnName } from "./asset-plan.js";
-import { a as SCANNER, i as GENERATOR, n as addEffort, o as assetOf$1, r as isLeftOut, s as referenceOf$2, t as NO_EFFORT } from "./effort.js";
+import { a as referenceOf$2, i as assetOf$1, n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { n as sortedBy, t as compareText } from "./order.js";
+import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { n as isPackageOf } from "./package-file.js";
-import { c as BOM, d as VULNERABILITIES, f as LARGEST_FILE, h as judgeManifest, i as bomStatements, l as PROVENANCE, m as linesOf, n as scanStatements, o as statementOf, p as bundlesOf, s as statementsOf, t as judgeStatement, u as PUBLISH } from "./judge-statement.js";
+import { _ as VULNERABILITIES, c as statementOf, d as bundlesOf, f as linesOf, g as PUBLISH, h as PROVENANCE, i as scanStatements, l as statementsOf, m as BOM, n as commitIn, o as bomStatements, p as judgeStatement, r as departureOfProvenance, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { i as parseBundle, r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
@@ -229188,11 +229189,11 @@ function signedBadge(sign, byBackupKey) {
 }
 function scanBadge(scan) {
 	switch (scan.verdict) {
-		case "fail": return draw("scan", "bad", `${worst(scan)} found`);
+		case "fail": return draw("scan", "bad", `${worst$1(scan)} found`);
 		case "incomplete": return draw("scan", "incomplete", "incomplete");
 		case "pass": {
 			const open = Object.values(scan.counts).reduce((sum, count) => sum + count, 0);
-			if (scan.threshold === "never" && open > 0) return draw("scan", "unknown", `${worst(scan)} found, no threshold`);
+			if (scan.threshold === "never" && open > 0) return draw("scan", "unknown", `${worst$1(scan)} found, no threshold`);
 			const excepted = scan.excepted === 0 ? "" : scan.excepted === null ? ", exceptions unknown" : `, ${scan.excepted} excepted`;
 			return draw("scan", "good", `${open === 0 ? excepted === "" ? "no known advisories" : "none open" : `none ${floorOf(scan.threshold)}`}${excepted}`);
 		}
@@ -229201,7 +229202,7 @@ function scanBadge(scan) {
 function floorOf(threshold) {
 	return threshold === "critical" || threshold === "never" ? "critical" : `${threshold} or above`;
 }
-function worst(scan) {
+function worst$1(scan) {
 	const band = [
 		"critical",
 		"high",
@@ -230443,24 +230444,27 @@ function otherPayload() {
 // src/signing/manifest.ts
 const BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /**
-* Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes;
-* a backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
+* Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes if
+* its bundle holds, or if it is of this very run: whoever may write to the draft could name any other, and that would be
+* signed. A backup key's bundle is made anew where Sigstore is back. `rules`: null where signing is off.
 */
 async function sealManifest(manifest, listed, rules, ports) {
 	const { store, signer } = ports;
 	const isThere = (name) => listed.some((each) => each.name === name && each.state === "stored");
-	const before = isThere("release-security.json") ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : void 0;
-	const bytes = before && !isProblem(before) && says(before, manifest) ? before : manifestBytes(manifest);
-	const asset = assetOf$1(MANIFEST_NAME, "application/json", bytes);
+	const stored = isThere("release-security.json") ? await store.read(MANIFEST_NAME, LARGEST_MANIFEST) : void 0;
+	const before = stored && !isProblem(stored) && says(stored, manifest) ? stored : void 0;
 	if (rules === null) return {
-		assets: [asset],
+		assets: [assetOf$1(MANIFEST_NAME, "application/json", before ?? manifestBytes(manifest))],
 		by: "off"
 	};
+	const kept = before && isThere("release-security.json.sigstore.json") ? await keptBundle(before) : void 0;
+	const bytes = before && (kept || isOfRun(before, manifest)) ? before : manifestBytes(manifest);
+	const asset = assetOf$1(MANIFEST_NAME, "application/json", bytes);
 	const sealedBy = (bundle, { kind }) => ({
 		assets: [asset, assetOf$1(MANIFEST_BUNDLE_NAME, BUNDLE_TYPE, bundle)],
 		by: kind === "key" ? "backup-key" : signer.kind
 	});
-	const found = isThere("release-security.json.sigstore.json") ? await keptBundle() : void 0;
+	const found = kept && sealedBy(kept.bundle, kept.judgement);
 	if (found?.by === signer.kind) return found;
 	const sealed = await signBytes(bytesInMemory(bytes), asset.sha256, {
 		root: rules.root,
@@ -230469,19 +230473,29 @@ async function sealManifest(manifest, listed, rules, ports) {
 	});
 	if (isProblem(sealed)) return found && isBridged(sealed, signer.backupKey) ? found : sealed;
 	return found && sealed.judgement.kind === "key" ? found : sealedBy(sealed.bundle, sealed.judgement);
-	async function keptBundle() {
+	async function keptBundle(content) {
 		const bundle = await store.read(MANIFEST_BUNDLE_NAME, LARGEST_BUNDLE);
 		if (rules === null || isProblem(bundle)) return void 0;
-		const { root, kept: policy } = rules;
-		const judged = await judgeSignature({
+		const question = {
 			bundle,
-			artifact: bytesInMemory(bytes),
-			root,
-			policy,
+			artifact: bytesInMemory(content),
+			root: rules.root,
+			policy: rules.kept
+		};
+		const judgement = await judgeSignature({
+			...question,
 			file: MANIFEST_NAME
 		});
-		return isProblem(judged) ? void 0 : sealedBy(bundle, judged);
+		return isProblem(judgement) ? void 0 : {
+			bundle,
+			judgement
+		};
 	}
+}
+/** Is it of the run that seals now, or of an earlier attempt at it? */
+function isOfRun(bytes, { run }) {
+	const parsed = parseManifest(bytes);
+	return !isProblem(parsed) && parsed.run.id === run.id && parsed.run.attempt <= run.attempt;
 }
 /** Do these bytes say the same but for `run`, in our own spelling? Another one could be read as another manifest. */
 function says(bytes, manifest) {
@@ -230635,7 +230649,7 @@ function signedByKey() {
 	return problem("sign/outage", "A backup key signed the statement, and a PEP 740 attestation has no place for a key", "Run the job again when Sigstore answers: the statement is then signed by identity.");
 }
 function noPromise() {
-	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, or leave the attestations for indexes out.");
+	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, too.");
 }
 // src/verification/recall-signed.ts
 const ATTESTATION_TYPE = "application/json";
@@ -230703,7 +230717,7 @@ async function recallAttestation(distribution, earlier, { root, kept }) {
 	});
 	return isProblem(judgement) ? judgement : assetOf$1(name, ATTESTATION_TYPE, bytes);
 }
-/** The provenance of exactly these files at this commit, if it is there whole and verifies. */
+/** The provenance of exactly these files at this commit, if it is there whole, verifies, and is what its signers are certified for. */
 async function recallProvenance({ distributions, release }, earlier, { root, kept }) {
 	const bytes = await earlier.read(PROVENANCE_NAME, LARGEST_FILE);
 	if (bytes === void 0 || isProblem(bytes)) return bytes;
@@ -230716,7 +230730,9 @@ async function recallProvenance({ distributions, release }, earlier, { root, kep
 			kept
 		});
 		if (isProblem(judged)) return judged;
-		if (commitOf(judged.statement.predicate) !== release.commit) return otherCommit();
+		const departs = departureOfProvenance(judged, release.repository);
+		if (departs !== void 0) return departed(departs);
+		if (commitIn(judged.statement.predicate) !== release.commit) return otherCommit();
 		for (const { sha256 } of judged.statement.subjects) if (sha256 !== null) covered.add(sha256);
 	}
 	return covered.size === distributions.length && distributions.every((each) => covered.has(each.sha256)) ? assetOf$1(PROVENANCE_NAME, LINES_TYPE, bytes) : void 0;
@@ -230739,16 +230755,11 @@ async function judgeForAny(bundle, files, { root, kept }) {
 	}
 	return last;
 }
-function commitOf(predicate) {
-	const definition = isObject(predicate) ? predicate["buildDefinition"] : void 0;
-	const resolved = isObject(definition) ? definition["resolvedDependencies"] : void 0;
-	const first = Array.isArray(resolved) ? resolved[0] : void 0;
-	const digest = isObject(first) ? first["digest"] : void 0;
-	const commit = isObject(digest) ? digest["gitCommit"] : void 0;
-	return typeof commit === "string" ? commit : void 0;
-}
 function notAbout() {
 	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about other files`, "It is made anew.");
+}
+function departed(why) {
+	return problem("verify/statement", `\`${PROVENANCE_NAME}\` cannot be kept: ${why}`, "It is made anew.");
 }
 function otherCommit() {
 	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about another commit`, "It is made anew.");
@@ -230779,13 +230790,16 @@ async function signedBefore(context, ports) {
 // src/signing/statements.ts
 /** Statements that wait for a log at the same time. */
 const AT_ONCE$1 = 64;
+/** in milliseconds from the first question: a log that has answered them all by then is faster than any writing in between */
+const KEPT_AFTER = 1e3;
 /** in bytes, of one SBOM or scan */
 const LARGEST_DOCUMENT = 67108864;
 /**
 * Signs what binds each SBOM and the scan to the digests of the files, in an order that is always the same. What an
-* earlier run signed and still says the same is kept; a backup key's signature is made anew where Sigstore is back.
+* earlier run signed and still says the same is kept; a backup key's signature is made anew where Sigstore is back. While
+* a slow log is waited for, and where one fails, what was signed so far is kept: the next run goes on from it.
 */
-async function stateDocuments(context, rules, ports) {
+async function stateDocuments(context, rules, ports, keep) {
 	const wanted = await wantedStatements(context, ports);
 	if (isProblem(wanted)) return wanted;
 	if (wanted.length === 0) return {
@@ -230795,12 +230809,21 @@ async function stateDocuments(context, rules, ports) {
 	const stored = await storedStatements(ports);
 	if (isProblem(stored)) return stored;
 	const made = /* @__PURE__ */ new Map();
+	const keepSoFar = () => {
+		const lines = linesOf(wanted.flatMap((each) => made.get(each)?.bundle ?? stored.get(each.sha256) ?? []));
+		if (!isProblem(lines)) keep(assetOf$1(STATEMENTS_NAME, LINES_TYPE, lines));
+	};
+	const started = ports.clock.now().getTime();
 	const worst = (await inParallel$1(wanted, AT_ONCE$1, async (each) => {
-		const one = await signOrKeep(each, stored.get(sha256Of(each.statement)), rules, ports);
+		const one = await signOrKeep(each, stored.get(each.sha256), rules, ports);
 		if (isProblem(one)) return one;
 		made.set(each, one);
+		if (ports.clock.now().getTime() - started >= KEPT_AFTER) keepSoFar();
 	})).toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
-	if (worst) return worst;
+	if (worst) {
+		if (made.size > 0) keepSoFar();
+		return worst;
+	}
 	const inOrder = wanted.flatMap((each) => made.get(each) ?? []);
 	const lines = linesOf(inOrder.map((each) => each.bundle));
 	if (isProblem(lines)) return lines;
@@ -230869,6 +230892,7 @@ async function wantedStatements({ facts, distributions }, ports) {
 	const wanted = [];
 	const add = (statements, predicateType, document) => wanted.push(...statements.map((statement) => ({
 		statement,
+		sha256: sha256Of(statement),
 		predicateType,
 		document
 	})));
@@ -230996,33 +231020,39 @@ function notSettled(assets, listed, trouble) {
 * way. One settling at a time: fifty files are few lists, not fifty.
 */
 function keeperOf(store, tools) {
-	let gathered = [];
-	let turn;
+	let gathered = /* @__PURE__ */ new Map();
+	let turn = Promise.resolve();
+	let isAtWork = false;
 	let effort = {
 		tries: 0,
 		retries: 0,
 		bytes: 0
 	};
 	const work = async () => {
-		while (gathered.length > 0) {
-			const now = gathered;
-			gathered = [];
-			const settled = await settle(store, now, tools);
-			if (isProblem(settled)) return;
-			const { tries, retries, bytes } = settled;
-			effort = {
-				tries: effort.tries + tries,
-				retries: effort.retries + retries,
-				bytes: effort.bytes + bytes
-			};
+		try {
+			while (gathered.size > 0) {
+				const now = [...gathered.values()];
+				gathered = /* @__PURE__ */ new Map();
+				const settled = await settle(store, now, tools);
+				if (isProblem(settled)) return;
+				const { tries, retries, bytes } = settled;
+				effort = {
+					tries: effort.tries + tries,
+					retries: effort.retries + retries,
+					bytes: effort.bytes + bytes
+				};
+			}
+		} finally {
+			isAtWork = false;
 		}
 	};
 	return {
 		keep: (asset) => {
-			gathered.push(asset);
-			turn ??= work().finally(() => {
-				turn = void 0;
-			});
+			gathered.set(asset.name, asset);
+			if (isAtWork) return;
+			isAtWork = true;
+			turn = turn.then(work);
+			turn.catch(() => {});
 		},
 		done: async () => {
 			await turn;
@@ -231057,17 +231087,23 @@ const publish = {
 		};
 	}
 };
-async function publishNow(context, ports) {
-	const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports);
+async function publishNow(planned, ports) {
+	const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports);
 	if (rules !== null && isProblem(rules)) return rules;
 	const drafted = await ports.store.list();
-	const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(context.facts));
+	const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(planned.facts));
 	if (lacking) return lacking;
+	const keeper = keeperOf(ports.store, ports);
 	const statements = rules === null ? {
 		asset: null,
 		byBackupKey: false
-	} : await stateDocuments(context, rules, ports);
+	} : await stateDocuments(planned, rules, ports, (asset) => keeper.keep(asset));
+	const kept = await keeper.done();
 	if (isProblem(statements)) return statements;
+	const context = {
+		...planned,
+		effort: addEffort(planned.effort, kept)
+	};
 	const sealed = await seal(context, rules, statements, ports);
 	const again = !isProblem(sealed) && sealed.by === "backup-key" && !statements.byBackupKey ? await seal(context, rules, {
 		...statements,
@@ -244240,12 +244276,28 @@ async function finishFile(distribution, recalled, { root }, ports, keep) {
 	const signature = found === void 0 || found.fact.kind === "backup-key" ? await signFile() : found;
 	if (isProblem(signature)) return signature;
 	if (signature === found) log.info(`${file}: signed already${placeOf(signature)}`);
-	const attestation = recalled.attestation ?? await attestFile(signature);
-	return isProblem(attestation) ? attestation : {
+	if (recalled.attestation !== void 0) return {
+		distribution,
+		signature,
+		attestation: recalled.attestation
+	};
+	if (signature.fact.kind === "backup-key") return {
+		distribution,
+		signature,
+		attestation: void 0
+	};
+	const attestation = await attestFile();
+	if (!isProblem(attestation)) return {
 		distribution,
 		signature,
 		attestation
 	};
+	return attestation.code === "sign/no-promise-log" || isBridged(attestation, signer.backupKey) ? {
+		distribution,
+		signature,
+		attestation: void 0,
+		lacking: attestation.what
+	} : attestation;
 	async function signFile() {
 		const made = await signAnew();
 		if (isProblem(made)) return found !== void 0 && isBridged(made, signer.backupKey) ? found : made;
@@ -244269,8 +244321,7 @@ async function finishFile(distribution, recalled, { root }, ports, keep) {
 			await bytes.close();
 		}
 	}
-	async function attestFile({ fact }) {
-		if (fact.kind === "backup-key") return void 0;
+	async function attestFile() {
 		const subject = {
 			name: file,
 			sha256: distribution.sha256
@@ -244284,15 +244335,12 @@ async function finishFile(distribution, recalled, { root }, ports, keep) {
 			ports,
 			file
 		});
-		if (isProblem(sealed)) return sealed.code === "sign/no-promise-log" || isBridged(sealed, signer.backupKey) ? without(sealed) : sealed;
+		if (isProblem(sealed)) return sealed;
 		const converted = publishAttestationOf(sealed.bundle);
 		if (isProblem(converted)) return converted;
 		const asset = assetOf$1(attestationName(distribution), "application/json", converted);
 		keep(asset);
 		return asset;
-	}
-	function without({ what }) {
-		log.warning(`${file}: no PEP 740 attestation: ${what}`);
 	}
 }
 function placeOf({ fact: { kind, logIndex } }) {
@@ -244352,7 +244400,7 @@ async function describedRun(context, { signer }) {
 	return isProblem(run) && isBridged(run, signer.backupKey) ? { off: `Sigstore is down: ${run.what}` } : run;
 }
 /** The SLSA provenance of all files of this job: what an earlier run signed if it still holds, else signed now. */
-async function provenanceOf(context, { earlier, rules }, ports) {
+async function provenanceOf(context, { earlier, rules }, ports, keep) {
 	const run = await describedRun(context, ports);
 	if (isProblem(run) || "off" in run) return run;
 	const stored = await recallProvenance(context, earlier, rules);
@@ -244360,7 +244408,9 @@ async function provenanceOf(context, { earlier, rules }, ports) {
 	if (stored !== void 0 && !isProblem(stored)) return stored;
 	if (stored !== void 0) ports.log.warning(`the provenance is made anew: ${stored.what}`);
 	const made = await signProvenance(context, run, rules, ports);
-	if (!isProblem(made) && "off" in made) ports.log.warning(`no provenance: ${made.off}`);
+	if (isProblem(made)) return made;
+	if ("off" in made) ports.log.warning(`no provenance: ${made.off}`);
+	else keep(made);
 	return made;
 }
 async function signProvenance(context, run, { root }, ports) {
@@ -244427,21 +244477,23 @@ const sign$1 = {
 			assets: []
 		};
 		const finished = [];
-		const worst = (await inParallel$1(before.files, AT_ONCE, async ([distribution, recalled]) => {
+		const [problems, provenance] = await Promise.all([inParallel$1(before.files, AT_ONCE, async ([distribution, recalled]) => {
 			const one = await finishFile(distribution, recalled, before.rules, ports, keep);
 			if (isProblem(one)) return one;
 			finished.push(one);
-		})).toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
-		if (worst) return {
-			problem: worst,
-			assets: assetsOf(finished)
-		};
-		const provenance = await provenanceOf(context, before, ports);
+		}), provenanceOf(context, before, ports, keep)]);
+		const lacking = finished.flatMap((each) => each.lacking ?? []);
+		if (lacking[0] !== void 0) ports.log.warning(`no PEP 740 attestation for ${counted(lacking.length, "file")}: ${lacking[0]}`);
+		const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems);
 		if (isProblem(provenance)) return {
-			problem: provenance,
+			problem: trouble ?? provenance,
 			assets: assetsOf(finished)
 		};
-		return outcomeOf(finished, provenance);
+		const made = outcomeOf(finished, provenance);
+		return trouble === void 0 ? made : {
+			problem: trouble,
+			assets: made.assets
+		};
 	},
 	async adopt(context, ports, handed) {
 		const before = await signedBefore(context, ports);
@@ -244468,6 +244520,10 @@ const sign$1 = {
 		} : outcomeOf(files, provenance);
 	}
 };
+function worst(problems) {
+	const exit = exitCodeOf(problems);
+	return problems.find((each) => exitCodeOf([each]) === exit);
+}
 function outcomeOf(files, provenance) {
 	const assets = [...assetsOf(files), ..."off" in provenance ? [] : [provenance]];
 	return {
@@ -244480,7 +244536,7 @@ async function adoptFile(distribution, stored, handover, { rules }, ports) {
 	const handed = await recallSigned(distribution, handover, rules, ports);
 	if (isProblem(handed)) return handed;
 	const { file } = distribution;
-	const signature = stored.signature ?? handed.signature;
+	const signature = better(stored.signature, handed.signature);
 	const attestation = stored.attestation ?? handed.attestation;
 	const [wrong] = handed.replaced;
 	if (signature === void 0) return notVerified(file, wrong ?? notHanded(file));
@@ -244490,6 +244546,10 @@ async function adoptFile(distribution, stored, handover, { rules }, ports) {
 		signature,
 		attestation
 	};
+}
+/** What is stored already stays, but not a backup key's signature where the identity has signed meanwhile. */
+function better(stored, handed) {
+	return stored?.fact.kind === "backup-key" && handed !== void 0 && handed.fact.kind !== "backup-key" ? handed : stored ?? handed;
 }
 async function adoptProvenance(context, handover, { earlier, rules }) {
 	const stored = await recallProvenance(context, earlier, rules);
@@ -244640,6 +244700,8 @@ function differs(tag, why) {
 	return problem("publish/differs", `The release \`${oneLine(tag, 100)}\` is published and is not what this run would publish: ${why}`, "A published release is never changed. Release the change as a new version, or run with the files that were published.");
 }
 // src/pipeline.ts
+/** How often a stage looks again where another run writes to the same draft. */
+const LOOKS_AGAIN = 2;
 const STAGES = {
 	sign: sign$1,
 	sbom,
@@ -244720,13 +244782,22 @@ async function step(name, plan, before, ports) {
 		};
 	}
 	const keeper = keeperOf(ports.store, ports);
-	const outcome = decision === "run" ? await stage.run(context, ports, keeper.keep) : await adopt(stage, context, plan, decision, ports);
-	const kept = await keeper.done();
+	const attempt = async (again) => {
+		const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset)) : await adopt(stage, context, plan, decision, ports);
+		await keeper.done();
+		const settled = await settle(ports.store, outcome.assets, ports);
+		if (again === 0 || !isProblem(settled) || settled.code !== "publish/differs") return {
+			outcome,
+			settled
+		};
+		ports.log.info(`${name}: ${settled.what}; looking again at what is there`);
+		return attempt(again - 1);
+	};
+	const { outcome, settled } = await attempt(LOOKS_AGAIN);
 	const duration = ports.clock.now().getTime() - started;
-	const settled = await settle(ports.store, outcome.assets, ports);
 	const effort = addEffort(before.effort, {
 		durations: { [name]: duration },
-		...kept
+		...await keeper.done()
 	});
 	return {
 		...before,

@@ -1,12 +1,13 @@
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, i as isProblems, r as isProblem } from "./problem.js";
 import { d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
 import { t as date$1 } from "./iso.js";
 import { a as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
-import { i as GENERATOR, o as assetOf, r as isLeftOut, s as referenceOf, t as NO_EFFORT } from "./effort.js";
+import { a as referenceOf, i as assetOf, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { a as PROVENANCE_NAME, d as plannedNames, m as findCollisions, n as LINES_TYPE } from "./asset-plan.js";
+import { t as GENERATOR } from "./generator.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { a as normalizeVersion, n as compareVersions, o as parseVersion } from "./version.js";
 import { n as chunksOf } from "./bytes.js";
@@ -145,8 +146,7 @@ function uniteProvenance(left, right) {
 		stated: facts.sign.provenance,
 		asset: assets.find(isProvenance)
 	}]);
-	const rest = (known) => known.filter((asset) => !isProvenance(asset));
-	const assets = [...rest(left.assets), ...rest(right.assets).filter((asset) => !left.assets.some((one) => one.name === asset.name))];
+	const assets = [...without(left.assets), ...without(right.assets).filter((asset) => !left.assets.some((one) => one.name === asset.name))];
 	const off = both.map((each) => each.stated).find((stated) => "off" in stated);
 	if (off !== void 0 || both.length === 0) return {
 		provenance: off ?? { off: "nothing was signed" },
@@ -162,6 +162,9 @@ function uniteProvenance(left, right) {
 		},
 		assets: [...assets, united]
 	};
+}
+function without(assets) {
+	return assets.filter((asset) => !isProvenance(asset));
 }
 function isProvenance({ name }) {
 	return name === PROVENANCE_NAME;
@@ -1446,7 +1449,4 @@ function tagOf({ github }) {
 function wholeSeconds(date) {
 	return `${date.toISOString().slice(0, 19)}Z`;
 }
-function isProblems(value) {
-	return Array.isArray(value) && value.length > 0 && value.every(isProblem);
-}
-export { handoverName as a, policyOf as i, planRelease as n, packHandover as o, readRules as r, unpackHandover as s, isProblems as t };
+export { packHandover as a, handoverName as i, readRules as n, unpackHandover as o, policyOf as r, planRelease as t };

@@ -102,6 +102,10 @@ function problem(code, what, hint, more = {}) {
 function isProblem(value) {
 	return typeof value === "object" && value !== null && "kind" in value && value.kind === "problem";
 }
+/** Is this a list of problems, one at least? */
+function isProblems(value) {
+	return Array.isArray(value) && value.length > 0 && value.every(isProblem);
+}
 const SEVERITY = [
 	0,
 	3,
@@ -113,4 +117,4 @@ const SEVERITY = [
 function exitCodeOf(problems) {
 	return problems.map((each) => EXIT_OF[each.code]).reduce((worst, next) => SEVERITY.indexOf(next) > SEVERITY.indexOf(worst) ? next : worst, 0);
 }
-export { problem as i, exitCodeOf as n, isProblem as r, EXIT_OF as t };
+export { problem as a, isProblems as i, exitCodeOf as n, isProblem as r, EXIT_OF as t };

@@ -1,58 +1,5 @@
-import { i as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { t as BUNDLE_SUFFIX } from "./release-claims.js";
-import { basename, dirname, join } from "node:path";
 import { createPublicKey } from "node:crypto";
-import { lstatSync, readdirSync } from "node:fs";
-// src/adapters/directory/reader.ts
-/**
-* A sealed folder as a consumer reads it. Subfolders are not looked into. Links are listed, for whoever installs from the
-* folder follows them, and refused when they are opened: what they lead to can change after any look.
-*/
-function folderReader(folder, files) {
-	return readerOf(folder, files, () => readdirSync(folder));
-}
-/** One file and the bundle beside it. */
-function fileReader(path, files) {
-	const name = basename(path);
-	return readerOf(dirname(path), files, () => [name, `${name}${BUNDLE_SUFFIX}`]);
-}
-/** What lies at a path: a folder, a file, or nothing that can be read. */
-function kindOfPath(path) {
-	try {
-		const found = lstatSync(path, { throwIfNoEntry: false });
-		return found?.isDirectory() ? "folder" : found?.isFile() ? "file" : "nothing";
-	} catch {
-		return "nothing";
-	}
-}
-function readerOf(folder, files, names) {
-	return {
-		list: async () => {
-			try {
-				return names().flatMap((name) => {
-					const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
-					return found === void 0 || found.isDirectory() ? [] : [{
-						name,
-						size: found.size
-					}];
-				});
-			} catch (error) {
-				return unreadable(folder, error);
-			}
-		},
-		open: async (name) => {
-			const path = join(folder, name);
-			return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? link(name) : files.open(path);
-		}
-	};
-}
-function link(name) {
-	return problem("verify/digest", `\`${oneLine(name, 200)}\` is a link, not a file`, "A sealed release holds files only. Put the file itself there, or fetch the release again.", { where: name });
-}
-function unreadable(folder, error) {
-	return problem("verify/target-missing", `\`${oneLine(folder, 300)}\` cannot be read`, "Name a folder that this user may read.", { cause: error instanceof Error ? error.message : String(error) });
-}
 // src/verification/identity-pattern.ts
 /** in UTF-16 code units */
 const LONGEST_PATTERN = 500;
@@ -77,13 +24,30 @@ function compileIdentityPattern(source) {
 	const read = readPattern(source);
 	if (read === void 0) return "uses more than characters, `.`, classes, groups, `|`, `^`, `$` and the quantifiers `*`, `+`, `?` and `{n,m}`";
 	if (read.size > LARGEST) return `stands for more than ${LARGEST} characters once its repetitions are written out`;
+	const accepted = {
+		next: "nothing",
+		after: []
+	};
+	const start = read.before(accepted);
 	return {
 		source,
 		matches: (identity) => {
 			const text = Array.from(identity);
-			return text.length <= LONGEST_IDENTITY && read.part(text, /* @__PURE__ */ new Set([0])).has(text.length);
+			return text.length <= LONGEST_IDENTITY && reached(text, start).has(accepted);
 		}
 	};
+}
+/** The states in which the text can end. */
+function reached(text, start) {
+	let states = opened([start], 0, text.length);
+	for (const [at, character] of text.entries()) states = opened([...states].filter(({ next }) => next instanceof RegExp && next.test(character)).flatMap((each) => each.after), at + 1, text.length);
+	return states;
+}
+/** These states, and those that are reached from them without a character. */
+function opened(from, at, end) {
+	const found = new Set(from);
+	for (const { next, after } of found) if (next === "nothing" || next === "start" && at === 0 || next === "end" && at === end) for (const each of after) found.add(each);
+	return found;
 }
 /** `undefined` for what is not supported; the syntax is known to be right. */
 function readPattern(source) {
@@ -101,8 +65,11 @@ function readPattern(source) {
 			branches.push(branch);
 		} while (take(/^\|/) !== void 0);
 		return {
-			part: (text, from) => new Set(branches.flatMap((each) => [...each.part(text, from)])),
-			size: branches.reduce((sum, each) => sum + each.size, 0)
+			before: (then) => ({
+				next: "nothing",
+				after: branches.map((each) => each.before(then))
+			}),
+			size: branches.reduce((sum, each) => sum + Math.max(1, each.size), 0)
 		};
 	};
 	const sequence = () => {
@@ -114,7 +81,7 @@ function readPattern(source) {
 			parts.push(repeated);
 		}
 		return {
-			part: (text, from) => parts.reduce((positions, each) => each.part(text, positions), from),
+			before: (then) => parts.reduceRight((after, each) => each.before(after), then),
 			size: parts.reduce((sum, each) => sum + each.size, 0)
 		};
 	};
@@ -123,45 +90,53 @@ function readPattern(source) {
 			const inside = source[at] === "?" ? void 0 : alternatives();
 			return take(/^\)/) === void 0 ? void 0 : inside;
 		}
-		if (take(/^\^/) !== void 0) return {
-			part: (_, from) => kept(from, 0),
-			size: 0
-		};
-		if (take(/^\$/) !== void 0) return {
-			part: (text, from) => kept(from, text.length),
-			size: 0
-		};
+		if (take(/^\^/) !== void 0) return single("start");
+		if (take(/^\$/) !== void 0) return single("end");
 		const one = take(ESCAPED) ?? take(CLASS) ?? take(/^[^\\[\](){}*+?|^$]/u);
-		return one === void 0 ? void 0 : character(new RegExp(`^${one}$`, "u"));
+		return one === void 0 ? void 0 : single(new RegExp(`^${one}$`, "u"));
 	};
 	const read = alternatives();
 	return at === source.length ? read : void 0;
 }
-function character(form) {
+function single(next) {
 	return {
-		part: (text, from) => new Set([...from].filter((at) => form.test(text[at] ?? "")).map((at) => at + 1)),
+		before: (then) => ({
+			next,
+			after: [then]
+		}),
 		size: 1
 	};
 }
-function kept(from, position) {
-	return from.has(position) ? /* @__PURE__ */ new Set([position]) : /* @__PURE__ */ new Set();
-}
-function repetition(read, quantifier) {
-	if (quantifier === void 0) return read;
-	const [least, most] = boundsOf(quantifier);
-	return {
-		part: (text, from) => {
-			let positions = from;
-			for (let time = 0; time < least; time += 1) positions = read.part(text, positions);
-			const reached = new Set(positions);
-			for (let time = least; time < most && positions.size > 0; time += 1) {
-				positions = new Set([...read.part(text, positions)].filter((each) => !reached.has(each)));
-				for (const each of positions) reached.add(each);
-			}
-			return reached;
-		},
-		size: read.size * Math.max(1, most === Number.POSITIVE_INFINITY ? least : most)
+function repetition({ before, size }, quantifier) {
+	if (quantifier === void 0) return {
+		before,
+		size
 	};
+	const [least, most] = boundsOf(quantifier);
+	const isEndless = most === Number.POSITIVE_INFINITY;
+	const required = isEndless ? Math.max(0, least - 1) : least;
+	return {
+		before: (then) => {
+			let state = isEndless ? endless(before, then, least > 0) : then;
+			if (!isEndless) for (let time = least; time < most; time += 1) state = {
+				next: "nothing",
+				after: [before(state), then]
+			};
+			for (let time = 0; time < required; time += 1) state = before(state);
+			return state;
+		},
+		size: Math.max(1, size) * Math.max(1, isEndless ? least : most)
+	};
+}
+/** Again and again, at least once or perhaps never. */
+function endless(before, then, once) {
+	const again = {
+		next: "nothing",
+		after: [then]
+	};
+	const first = before(again);
+	again.after.push(first);
+	return once ? first : again;
 }
 function boundsOf(quantifier) {
 	switch (quantifier) {
@@ -320,4 +295,4 @@ function keyPublisher(publicKey, name) {
 		publicKey
 	};
 }
-export { kindOfPath as a, folderReader as i, readPublisher as n, fileReader as r, keyPublisher as t };
+export { readPublisher as n, keyPublisher as t };

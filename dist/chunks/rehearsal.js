@@ -1,12 +1,12 @@
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { i as stableJson, n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { n as chunksOf } from "./bytes.js";
 import { t as isSha256 } from "./digest.js";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { X509Certificate, createHash, createPrivateKey, createPublicKey, createSign, generateKeyPairSync, randomBytes, randomUUID, sign, verify } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import { X509Certificate, createHash, createPrivateKey, createPublicKey, createSign, generateKeyPairSync, randomBytes, randomUUID, sign, verify } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
 // src/local/der.ts
 function sequence(...parts) {

@@ -1,5 +1,5 @@
-import { n as exitCodeOf, r as isProblem } from "./problem.js";
-import { n as planRelease, t as isProblems } from "./plan.js";
+import { i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { t as planRelease } from "./plan.js";
 import { r as isLeftOut } from "./effort.js";
 // src/doors/releasing.ts
 /**

@@ -1,6 +1,6 @@
 import { t as isSha256 } from "./digest.js";
 import { n as isObject, r as parseJson } from "./json.js";
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as judgeBundle } from "./judge-bundle.js";
 import { o as publisherOfSigner } from "./publisher.js";

@@ -1,5 +1,5 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
-import { o as assetOf } from "./effort.js";
+import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { i as assetOf } from "./effort.js";
 import { p as assetName } from "./asset-plan.js";
 import { a as publisherOfRepository, r as publisherOfIdentity } from "./publisher.js";
 // src/verification/signed-file.ts
@@ -11,9 +11,10 @@ async function signatureRules(context, ports) {
 	const own = await ownPublishers(context, ports);
 	if (isProblem(own)) return own;
 	const { identities, backupKey } = context.policy;
-	const admitted = identities.map((each) => ({
+	const admitted = identities.map(({ identity, issuer }) => ({
 		kind: "literal",
-		...each
+		identity,
+		issuer
 	}));
 	return {
 		root,
@@ -73,7 +74,7 @@ function attestationName({ file }) {
 /** May this key sign for the project? Its policy must list the public half: a key that nobody reviewed signs nothing. */
 function checkBackupKey(publicKey, { backupKey }) {
 	if (backupKey !== void 0 && spkiOf(backupKey) === spkiOf(publicKey)) return void 0;
-	return problem("sign/backup-not-admitted", `The input \`backup-key\` has a key, and the policy ${backupKey === void 0 ? "lists no backup key" : "lists another one"}`, `Leave the input out, or write the public half into \`wheelseal.toml\` (or \`[tool.wheelseal]\`), where a review sees it:\n\nbackup-key = \"\"\"\n${publicKey.trim()}\n\"\"\"`);
+	return problem("sign/backup-not-admitted", `The input \`backup-key\` has a key, and the policy ${backupKey === void 0 ? "lists no backup key" : "lists another one"}`, `Leave the input out, or write the public half into \`wheelseal.toml\` (or \`[tool.wheelseal]\`), where a review sees it:\n\nbackup-key = """\n${publicKey.trim()}\n"""`);
 }
 function spkiOf(pem) {
 	return pem.replace(/-----[A-Z ]+-----|\s/g, "");

@@ -1,4 +1,4 @@
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { t as require_dist } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
@@ -999,5 +999,5 @@ function isWithin({ validFrom, validTo }, { entries, timestamps }) {
 }
 const clocksDiffer = problem("sign/refused", "The certificate authority and a log or timestamp authority disagree about the time", "A matter of configuration: the services of `signing-config` must have one time. Running again as it is will not help.");
 const neverAnswers = problem("sign/outage", "Rekor v2 says that it holds the entry of this signature, and never answered with it", "An outage of the service, or of what lies between it and this job. Run again: what is signed already is kept, the rest is signed then.");
-const noPromiseLog = problem("sign/no-promise-log", "A PEP 740 attestation needs a Rekor v1 log, and `signing-config` names none that is valid now", "Add a Rekor v1 log to `rekorTlogUrls`, or switch PEP 740 attestations off.");
+const noPromiseLog = problem("sign/no-promise-log", "A PEP 740 attestation needs a Rekor v1 log, and `signing-config` names none that is valid now", "Add a Rekor v1 log to `rekorTlogUrls`; without one no PEP 740 attestation is made.");
 export { signMessage as a, writeBundle as c, isAgain as i, logsOf as n, signStatement as o, createWitnesses as r, bounded as s, createKeylessSigner as t };

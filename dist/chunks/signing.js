@@ -1,5 +1,5 @@
 import { t as systemClock } from "./clock.js";
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { n as isObject, r as parseJson } from "./json.js";
 import { a as oneLine } from "./text.js";
 import { a as object, i as list, o as oneOf, r as instant, s as text } from "./json-shape.js";

@@ -1,4 +1,4 @@
-import { i as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, t as crashed } from "./leaving.js";
 import { t as isSha256 } from "./digest.js";
 import { a as oneLine } from "./text.js";
@@ -56,6 +56,11 @@ function verifyBundleOf(values, [input, ...others]) {
 // src/doors/sigstore.ts
 const log = createTerminalLog(writeForPeople);
 async function main([command, ...words]) {
+	if (command === "--help" || words.includes("--help")) {
+		const { SIGSTORE_HELP } = await import("./help.js");
+		process.stdout.write(SIGSTORE_HELP);
+		return 0;
+	}
 	return command === "sign-bundle" ? signBundleCommand(words) : verifyBundleCommand([command ?? "", ...words]);
 }
 async function verifyBundleCommand(words) {

@@ -1,15 +1,15 @@
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as sortedBy } from "./order.js";
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { t as isSha256 } from "./digest.js";
 import { n as isObject, r as parseJson } from "./json.js";
 import { t as require_yauzl } from "./yauzl.js";
 import { n as parseRecord, t as isUnreadable } from "./parse.js";
 import { basename, dirname, join } from "node:path";
+import { createReadStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { crc32, createGunzip, inflateRawSync } from "node:zlib";
-import { createReadStream } from "node:fs";
 import { readFile, readdir, stat } from "node:fs/promises";
 // src/adapters/osv/manifest.ts
 const FILES = 1e3;

@@ -1,4 +1,4 @@
-import { i as problem } from "./problem.js";
+import { a as problem } from "./problem.js";
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 // src/adapters/directory/files.ts
 /** in bytes; one buffer of this size, read into synchronously, hashes faster than any stream */
@@ -47,6 +47,7 @@ function sourceOf(descriptor, size) {
 				if (count === 0) throw new Error("a file became shorter while it was read");
 				done += count;
 			}
+			if (offset + length === size) shared = void 0;
 			return target;
 		},
 		close: async () => closeSync(descriptor)

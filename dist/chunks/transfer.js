@@ -1,7 +1,7 @@
-import { i as problem } from "./problem.js";
+import { a as problem } from "./problem.js";
+import { r as isSilence, t as backoff } from "./http.js";
 import { t as isSha256 } from "./digest.js";
 import { n as isObject } from "./json.js";
-import { r as isSilence, t as backoff } from "./http.js";
 import { a as statusOf, n as headersFor, r as jsonOf } from "./api2.js";
 import { n as refusal, t as isPassing } from "./refusal.js";
 import { createHash } from "node:crypto";

@@ -1,9 +1,10 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as require_dist } from "./dist3.js";
 import { r as parseJson } from "./json.js";
 import { a as object, i as list, l as withoutNulls, o as oneOf, r as instant, s as text, t as base64 } from "./json-shape.js";
+import { t as KnownCertificate } from "./known-certificate.js";
 import { createHash } from "node:crypto";
 // src/signature/trust-root.ts
 var import_dist = require_dist();
@@ -90,7 +91,7 @@ function publicKeyOf(key, type) {
 }
 function toAuthority(authority) {
 	return {
-		certChain: authority.certChain.certificates.map((each) => import_dist.X509Certificate.parse(Buffer.from(each.rawBytes, "base64"))),
+		certChain: authority.certChain.certificates.map((each) => new KnownCertificate(Buffer.from(each.rawBytes, "base64"))),
 		validFor: toInterval(authority.validFor)
 	};
 }

@@ -1,3 +1,4 @@
+import { n as exitCodeOf } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { i as MANIFEST_NAME } from "./asset-plan.js";
 import { n as problemLines } from "./log.js";
@@ -64,7 +65,8 @@ function requirementLine({ requirement, met, problems }) {
 		provenance: "provenance"
 	}[requirement];
 	const bound = `${what}, bound by a signed statement to ${counted(met, "file")}`;
-	return problems.length === 0 ? row(WORD.verified, bound) : row(WORD.refused, what, `met for ${counted(met, "file")}`);
+	if (problems.length === 0) return row(WORD.verified, bound);
+	return row(exitCodeOf(problems) === 3 ? WORD.unjudged : WORD.refused, what, `met for ${counted(met, "file")}`);
 }
 /** What the publisher says in the signed manifest; signed is not judged anew. */
 function claimLines({ release, subjects, stages, badges }) {
@@ -93,8 +95,9 @@ function scanWord({ verdict, threshold, counts, database }) {
 function offWord({ status, reason }) {
 	return reason === null ? status : `${status}: ${reason}`;
 }
+/** A backup key may have signed in no log, and then nobody vouches for the time. */
 function signedAt({ signedAt: time, logIndex }) {
-	return `signed ${time}, log index ${logIndex}`;
+	return `${time === null ? "signed at a time that nobody vouches for" : `signed ${time}`}, ${logIndex === null ? "in no log" : `log index ${logIndex}`}`;
 }
 function verdictLine(target, { verdict, distributions, manifest, problems }) {
 	const shown = `\`${oneLine(target, 300)}\``;

@@ -2,7 +2,8 @@
 import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem, problem } from '../core/problem.ts'
 import { type CommandName, parseCommand } from '../inputs/arguments.ts'
 import { type Environment, readEnvironment } from '../inputs/environment.ts'
-import { parseReleaseInputs, parseVerifyInputs, type ReleaseInputs } from '../inputs/options.ts'
+import type { ReleaseInputs } from '../inputs/options.ts'
+import { parseVerifyInputs } from '../inputs/verify-options.ts'
 import { GENERATOR } from '../release/generator.ts'
 import { COMMAND_HELP, HELP } from '../report/help.ts'
 import { closingLine } from '../report/log.ts'
@@ -43,6 +44,7 @@ async function releaseCommand({
   readonly json: boolean
 }): Promise<ExitCode> {
   const environment = readEnvironment()
+  const { parseReleaseInputs } = await import('../inputs/options.ts')
   const inputs = parseReleaseInputs(name === 'release' ? raw : { ...raw, stages: STAGES_OF[name] })
   if (isProblems(inputs)) return refuseRelease(inputs, json)
   return name === 'release' ? releaseAll(inputs, environment, json) : stageAlone(name, inputs, environment, json)

@@ -8,6 +8,11 @@ import { crashed, leaveOn, writeForPeople } from './leaving.ts'
 const log = terminalLog(writeForPeople)
 
 async function main([command, ...words]: readonly string[]): Promise<ExitCode> {
+  if (command === '--help' || words.includes('--help')) {
+    const { SIGSTORE_HELP } = await import('../report/help.ts')
+    process.stdout.write(SIGSTORE_HELP)
+    return 0
+  }
   return command === 'sign-bundle' ? signBundleCommand(words) : verifyBundleCommand([command ?? '', ...words])
 }
 

@@ -1,7 +1,7 @@
 // The action's second door: a consumer's pipeline asks whether a release is what its publisher sealed.
 import { exitCodeOf, isProblems, type Problem } from '../core/problem.ts'
 import { readEnvironment } from '../inputs/environment.ts'
-import { parseVerifyInputs } from '../inputs/options.ts'
+import { parseVerifyInputs } from '../inputs/verify-options.ts'
 import { problemAnnotation } from '../report/annotations.ts'
 import { verificationLines } from '../report/verification.ts'
 import { verificationJson } from '../report/verification-json.ts'

@@ -1,8 +1,8 @@
 import { type ExitCode, exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
-import type { VerifyInputs } from '../inputs/options.ts'
+import type { VerifyInputs } from '../inputs/verify-options.ts'
 import type { Requirement } from '../release/requirement.ts'
 import { judgeFile } from '../verification/judge-file.ts'
-import { judgeRelease, type ReleaseJudgement } from '../verification/judge-release.ts'
+import type { ReleaseJudgement } from '../verification/judge-release.ts'
 import type { Publisher } from '../verification/publisher.ts'
 import type { Target, VerifyWiring } from '../wiring/verify.ts'
 
@@ -61,12 +61,15 @@ async function judge(
       const more = require.find(each => each !== 'signed')
       return more === undefined ? judgeFile(target.name, question) : fileAlone(target.name, more)
     }
-    case 'release':
+    case 'release': {
+      // A file alone needs neither manifests nor what reads them.
+      const { judgeRelease } = await import('../verification/judge-release.ts')
       return judgeRelease({
         ...question,
         require,
         ...(target.expected === null ? {} : { expected: target.expected }),
       })
+    }
   }
 }
 

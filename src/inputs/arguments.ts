@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
-import { RELEASE_INPUTS, VERIFY_INPUTS } from './options.ts'
+import { RELEASE_NAMES, VERIFY_NAMES } from './names.ts'
 
 /** A command line, read: raw inputs under action.yml's own words, still to be parsed. */
 export type Command =
@@ -25,7 +25,7 @@ const ACTION_ONLY = new Set([
 ])
 const SWITCHES = new Set(['dry-run', 'offline'])
 
-const releaseFlags = Object.keys(RELEASE_INPUTS).filter(name => !ACTION_ONLY.has(name))
+const releaseFlags = RELEASE_NAMES.filter(name => !ACTION_ONLY.has(name))
 
 /** Flags that each command takes, besides `--json` and `--help`. */
 export const FLAGS: Readonly<Record<CommandName, readonly string[]>> = {
@@ -44,7 +44,7 @@ export const FLAGS: Readonly<Record<CommandName, readonly string[]>> = {
     'outage-budget',
     'out',
   ],
-  verify: Object.keys(VERIFY_INPUTS).filter(name => name !== 'target' && name !== 'token'),
+  verify: VERIFY_NAMES.filter(name => name !== 'target' && name !== 'token'),
 }
 
 /** Reads the arguments after the program's name. Positional arguments become `distributions` (or `target`), repeated flags lines. */

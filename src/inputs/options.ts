@@ -4,13 +4,11 @@ import { oneLine } from '../core/text.ts'
 import { parseDays, parseSpan } from '../core/time.ts'
 import { ORDER, type StageName } from '../release/facts.ts'
 import type { Threshold } from '../release/policy.ts'
-import { REQUIREMENTS, type Requirement } from '../release/requirement.ts'
+import { type RELEASE_NAMES, unknownInputs } from './names.ts'
+import { type TrustedRoot, trustedRootOf } from './trusted-root.ts'
 
 /** Where advisories come from: the OSV API at a base URL, or a snapshot (file or folder) on this machine. */
 export type Advisories = { readonly api: string } | { readonly path: string }
-
-/** Where the trust root comes from. */
-export type TrustedRoot = 'embedded' | 'tuf' | { readonly path: string }
 
 /** One run's options, parsed: action.yml's inputs and the CLI's flags have the same words. */
 export interface ReleaseInputs {
@@ -94,14 +92,10 @@ const advisories = z
     text === '' ? null : /^https?:\/\//.test(text) ? { api: text.replace(/\/+$/, '') } : { path: text },
   )
 
-const trustedRoot = z
-  .string()
-  .transform(
-    (text): TrustedRoot => (text === '' || text === 'embedded' ? 'embedded' : text === 'tuf' ? 'tuf' : { path: text }),
-  )
+const trustedRoot = z.string().transform(trustedRootOf)
 
 /** One schema an input, under action.yml's own names; the CLI has the same words but `token` and `handover`. */
-export const RELEASE_INPUTS = {
+const RELEASE_INPUTS = {
   distributions: z.string().transform(text => (lines(text).length === 0 ? ['dist/*'] : lines(text))),
   stages,
   tag: optional,
@@ -126,7 +120,7 @@ export const RELEASE_INPUTS = {
   'dry-run': flag,
   out: optional,
   'rekor-version': z.enum(['1', '2', '']).transform((text): 1 | 2 => (text === '2' ? 2 : 1)),
-} as const
+} as const satisfies Readonly<Record<(typeof RELEASE_NAMES)[number], z.ZodType>>
 
 /** What action.yml offers: an input that does nothing there is refused, not ignored. */
 export const ACTION_INPUTS: readonly string[] = Object.keys(RELEASE_INPUTS).filter(
@@ -170,61 +164,6 @@ export function parseReleaseInputs(
     out: inputs.out,
     rekorVersion: inputs['rekor-version'],
   }
-}
-
-const requirements = z.string().transform((text, context): readonly Requirement[] => {
-  const wanted = words(text)
-  const unknown = wanted.find(word => !REQUIREMENTS.some(name => name === word))
-  if (unknown !== undefined) {
-    context.addIssue({
-      code: 'custom',
-      message: `\`${oneLine(unknown, 60)}\` cannot be required; write out of ${REQUIREMENTS.join(', ')}`,
-    })
-  }
-  // Whatever else is asked for rests on the signatures.
-  return REQUIREMENTS.filter(name => name === 'signed' || wanted.includes(name))
-})
-
-/** What `verify` takes, as a step and on the command line. */
-export interface VerifyInputs {
-  readonly targets: readonly string[]
-  /** `signed` always is among them */
-  readonly require: readonly Requirement[]
-  readonly identity: string | null
-  readonly issuer: string | null
-  readonly policy: string | null
-  readonly trustedRoot: TrustedRoot
-  readonly offline: boolean
-  readonly token: string | null
-}
-
-export const VERIFY_INPUTS = {
-  target: z.string().transform(lines),
-  require: requirements,
-  identity: optional,
-  issuer: optional,
-  policy: optional,
-  'trusted-root': trustedRoot,
-  offline: flag,
-  token: optional,
-} as const
-
-export function parseVerifyInputs(raw: Raw): VerifyInputs | readonly Problem[] {
-  const unknown = unknownInputs(raw, Object.keys(VERIFY_INPUTS))
-  const filled = Object.fromEntries(Object.keys(VERIFY_INPUTS).map(name => [name, raw[name] ?? '']))
-  const parsed = z.object(VERIFY_INPUTS).safeParse(filled)
-  if (!parsed.success || unknown.length > 0)
-    return [...unknown, ...(parsed.error ? problemsOf(parsed.error, filled) : [])]
-  const { target, 'trusted-root': root, ...rest } = parsed.data
-  return { targets: target, trustedRoot: root, ...rest }
-}
-
-function unknownInputs(raw: Raw, known: readonly string[]): readonly Problem[] {
-  return Object.keys(raw)
-    .filter(name => !known.includes(name))
-    .map(name =>
-      problem('input/unknown', `\`${oneLine(name, 60)}\` is no input`, `The inputs are: ${known.join(', ')}.`),
-    )
 }
 
 function problemsOf(error: z.ZodError, raw: Raw): readonly Problem[] {

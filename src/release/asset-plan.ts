@@ -3,6 +3,7 @@ import type { Asset, AssetReference } from './asset.ts'
 import { assetName } from './asset-name.ts'
 import type { ReleaseContext } from './context.ts'
 import type { Before, Facts, StageName } from './facts.ts'
+import { isPackageOf } from './package-file.ts'
 
 /** Names of a release that are the same whatever it holds. */
 export const MANIFEST_NAME = 'release-security.json'
@@ -73,7 +74,8 @@ export function stageAssets(facts: Before<'publish'>): readonly AssetReference[]
 
 /**
  * Does no one but wheelseal write this name on this release? True of the fixed names and of those that stand beside
- * one of the release's own files; a stranger's `other.whl.sigstore.json` is the stranger's.
+ * one of the release's own files, or beside one of its project that an earlier run had and this one has not; a stranger's
+ * `other.whl.sigstore.json` is the stranger's.
  */
 export function isOwnName(context: ReleaseContext): (name: string) => boolean {
   const derived = new Set(
@@ -83,5 +85,10 @@ export function isOwnName(context: ReleaseContext): (name: string) => boolean {
     }),
   )
   for (const { name, version } of context.distributions) derived.add(assetName(`${name}-${version}.cdx.json`))
-  return name => FIXED.has(name) || derived.has(name)
+  const projects = [...new Set(context.distributions.map(each => each.name))]
+  const isDropped = (name: string): boolean =>
+    ENDINGS.some(
+      ending => name.endsWith(ending) && projects.some(each => isPackageOf(name.slice(0, -ending.length), each)),
+    )
+  return name => FIXED.has(name) || derived.has(name) || isDropped(name)
 }

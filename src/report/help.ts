@@ -20,7 +20,7 @@ const SCAN = `  --advisories WHERE        OSV snapshot (.jsonl, .jsonl.gz, .zip,
   --max-advisory-age DAYS   oldest data that can judge, like 5d (the default)
   --fail-on BAND            critical, high (the default), medium, low or never
   --unknown-severity WORD   fail (the default) or warn
-  --outage-budget SPAN      how long one request waits for a service that is down, like 30s (default 1m)`
+  --outage-budget SPAN      how long a run waits in all for one service that is down, like 30s (default 1m)`
 
 export const COMMAND_HELP = {
   release: `wheelseal release PATH... [options]
@@ -64,7 +64,8 @@ ${CLOSURE}
 TARGET is a sealed folder, a file beside its bundle (FILE.sigstore.json), or OWNER/REPO@TAG. Only the last brings a
 policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that tag.
 
-  --require LIST            out of signed (always), sbom, scan, provenance: bound to every file by a signed statement
+  --require LIST            out of signed (always), sbom, scan (one that passed), provenance: each bound to every file
+                            by a signed statement; of a single file only signed can be asked
   --identity ID             exact identity that must have signed
   --issuer URL              exact issuer of that identity
   --policy FILE             publishers to accept, as [[publisher]] tables (TOML)
@@ -73,3 +74,14 @@ policy of its own: keyless, by GitHub, by any workflow of OWNER/REPO, for that t
   --json                    result as JSON on standard output
 `,
 } as const
+
+export const SIGSTORE_HELP = `wheelseal sigstore sign-bundle|verify-bundle ...
+
+One bundle, in the argument protocol of the public sigstore-conformance suite. Exit 0: signed, or verified.
+
+  sign-bundle   [--in-toto] --identity-token TOKEN --bundle OUT [--trusted-root FILE] [--signing-config FILE] FILE
+  verify-bundle --bundle FILE --certificate-identity ID --certificate-oidc-issuer URL [--trusted-root FILE] FILE_OR_DIGEST
+  verify-bundle --bundle FILE --key PEM [--trusted-root FILE] FILE_OR_DIGEST
+
+FILE_OR_DIGEST is a path, or sha256: and 64 hexadecimal digits. --staging needs the files of that instance.
+`

@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../core/problem.ts'
 import { counted, oneLine } from '../core/text.ts'
 import { MANIFEST_NAME } from '../release/asset-plan.ts'
 import type { Manifest } from '../release/manifest.ts'
@@ -75,7 +76,9 @@ function otherLines(others: readonly AssetJudgement[]): readonly string[] {
 function requirementLine({ requirement, met, problems }: ReleaseJudgement['requirements'][number]): string {
   const what = { sbom: 'SBOM', scan: 'a scan that passed', provenance: 'provenance' }[requirement]
   const bound = `${what}, bound by a signed statement to ${counted(met, 'file')}`
-  return problems.length === 0 ? row(WORD.verified, bound) : row(WORD.refused, what, `met for ${counted(met, 'file')}`)
+  if (problems.length === 0) return row(WORD.verified, bound)
+  const word = exitCodeOf(problems) === 3 ? WORD.unjudged : WORD.refused
+  return row(word, what, `met for ${counted(met, 'file')}`)
 }
 
 /** What the publisher says in the signed manifest; signed is not judged anew. */
@@ -111,9 +114,10 @@ function offWord({ status, reason }: Manifest['stages']['scan']): string {
   return reason === null ? status : `${status}: ${reason}`
 }
 
+/** A backup key may have signed in no log, and then nobody vouches for the time. */
 function signedAt({ signedAt: time, logIndex }: SignatureJudgement): string {
   const when = time === null ? 'signed at a time that nobody vouches for' : `signed ${time}`
-  return logIndex === null ? `${when}, in no log` : `${when}, log index ${logIndex}`
+  return `${when}, ${logIndex === null ? 'in no log' : `log index ${logIndex}`}`
 }
 
 function verdictLine(target: string, { verdict, distributions, manifest, problems }: ReleaseJudgement): string {

@@ -77,9 +77,13 @@ function wheelsealCommand({
       },
     ]
   }
-  if (name !== undefined && !kinds.has('local')) return [{ about, command: `wheelseal verify ${shellWord(name)}` }]
   const identity = sign.signatures[0]?.identity
   if (!identity) return []
+  // What the name stands for is a workflow of the repository itself: of a reusable one elsewhere the identity is told.
+  const isOwnWorkflow = identity.san.startsWith(`${release.host}/${release.repository}/`)
+  if (name !== undefined && isOwnWorkflow && !kinds.has('local')) {
+    return [{ about, command: `wheelseal verify ${shellWord(name)}` }]
+  }
   const root = trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]
   const words = ['wheelseal', 'verify', target, '--identity', identity.san, '--issuer', identity.issuer, ...root]
   return [{ about, command: words.map(shellWord).join(' ') }]

@@ -136,6 +136,6 @@ function noPromise(): Problem {
   return problem(
     'sign/no-promise-log',
     'The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time',
-    'Use a `signing-config` that names a Rekor v1 log, or leave the attestations for indexes out.',
+    'Use a `signing-config` that names a Rekor v1 log, too.',
   )
 }

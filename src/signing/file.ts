@@ -23,6 +23,8 @@ export interface FinishedFile {
   readonly distribution: Distribution
   readonly signature: SignedFile
   readonly attestation: Asset | undefined
+  /** why there is no attestation, where the reason is not the file's own */
+  readonly lacking?: string
 }
 
 /** The fact that finished files and their provenance make. */
@@ -67,8 +69,13 @@ export async function finishFile(
   const signature = found === undefined || found.fact.kind === 'backup-key' ? await signFile() : found
   if (isProblem(signature)) return signature
   if (signature === found) log.info(`${file}: signed already${placeOf(signature)}`)
-  const attestation = recalled.attestation ?? (await attestFile(signature))
-  return isProblem(attestation) ? attestation : { distribution, signature, attestation }
+  if (recalled.attestation !== undefined) return { distribution, signature, attestation: recalled.attestation }
+  // PEP 740 knows certificates only.
+  if (signature.fact.kind === 'backup-key') return { distribution, signature, attestation: undefined }
+  const attestation = await attestFile()
+  if (!isProblem(attestation)) return { distribution, signature, attestation }
+  const mayLack = attestation.code === 'sign/no-promise-log' || isBridged(attestation, signer.backupKey)
+  return mayLack ? { distribution, signature, attestation: undefined, lacking: attestation.what } : attestation
 
   async function signFile(): Promise<SignedFile | Problem> {
     const made = await signAnew()
@@ -96,25 +103,16 @@ export async function finishFile(
     }
   }
 
-  async function attestFile({ fact }: SignedFile): Promise<Asset | undefined | Problem> {
-    // PEP 740 knows certificates only.
-    if (fact.kind === 'backup-key') return undefined
+  async function attestFile(): Promise<Asset | Problem> {
     const subject = { name: file, sha256: distribution.sha256 }
     const claimed = { statement: publishStatement(subject), predicateType: PUBLISH, subject }
     const sealed = await signStatement(claimed, 'promise', { root, ports, file })
-    if (isProblem(sealed)) {
-      const mayLack = sealed.code === 'sign/no-promise-log' || isBridged(sealed, signer.backupKey)
-      return mayLack ? without(sealed) : sealed
-    }
+    if (isProblem(sealed)) return sealed
     const converted = publishAttestationOf(sealed.bundle)
     if (isProblem(converted)) return converted
     const asset = assetOf(attestationName(distribution), 'application/json', converted)
     keep(asset)
     return asset
-  }
-
-  function without({ what }: Problem): undefined {
-    log.warning(`${file}: no PEP 740 attestation: ${what}`)
   }
 }
 

@@ -26,6 +26,7 @@ export async function provenanceOf(
   context: ReleaseContext,
   { earlier, rules }: SignedBefore,
   ports: Ports,
+  keep: (asset: Asset) => void,
 ): Promise<Asset | Off | Problem> {
   const run = await describedRun(context, ports)
   if (isProblem(run) || 'off' in run) return run
@@ -35,7 +36,9 @@ export async function provenanceOf(
   if (stored !== undefined && !isProblem(stored)) return stored
   if (stored !== undefined) ports.log.warning(`the provenance is made anew: ${stored.what}`)
   const made = await signProvenance(context, run, rules, ports)
-  if (!isProblem(made) && 'off' in made) ports.log.warning(`no provenance: ${made.off}`)
+  if (isProblem(made)) return made
+  if ('off' in made) ports.log.warning(`no provenance: ${made.off}`)
+  else keep(made)
   return made
 }
 

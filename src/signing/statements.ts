@@ -1,4 +1,4 @@
-import { sha256Of } from '../core/digest.ts'
+import { type Sha256, sha256Of } from '../core/digest.ts'
 import { type Json, parseJson } from '../core/json.ts'
 import { inParallel } from '../core/parallel.ts'
 import { exitCodeOf, isProblem, type Problem } from '../core/problem.ts'
@@ -28,6 +28,8 @@ export interface StatementsMade {
 
 interface Wanted {
   readonly statement: Uint8Array
+  /** of the statement */
+  readonly sha256: Sha256
   readonly predicateType: string
   /** the document that it binds */
   readonly document: string
@@ -40,17 +42,21 @@ interface Found {
 
 /** Statements that wait for a log at the same time. */
 const AT_ONCE = 64
+/** in milliseconds from the first question: a log that has answered them all by then is faster than any writing in between */
+const KEPT_AFTER = 1000
 /** in bytes, of one SBOM or scan */
 const LARGEST_DOCUMENT = 64 * 1024 * 1024
 
 /**
  * Signs what binds each SBOM and the scan to the digests of the files, in an order that is always the same. What an
- * earlier run signed and still says the same is kept; a backup key's signature is made anew where Sigstore is back.
+ * earlier run signed and still says the same is kept; a backup key's signature is made anew where Sigstore is back. While
+ * a slow log is waited for, and where one fails, what was signed so far is kept: the next run goes on from it.
  */
 export async function stateDocuments(
   context: ReleaseContext<Before<'publish'>>,
   rules: SignatureRules,
   ports: Ports,
+  keep: (asset: Asset) => void,
 ): Promise<StatementsMade | Problem> {
   const wanted = await wantedStatements(context, ports)
   if (isProblem(wanted)) return wanted
@@ -58,14 +64,24 @@ export async function stateDocuments(
   const stored = await storedStatements(ports)
   if (isProblem(stored)) return stored
   const made = new Map<Wanted, Found>()
+  const keepSoFar = (): void => {
+    // What is there and was not looked at yet is not thrown away.
+    const lines = linesOf(wanted.flatMap(each => made.get(each)?.bundle ?? stored.get(each.sha256) ?? []))
+    if (!isProblem(lines)) keep(assetOf(STATEMENTS_NAME, LINES_TYPE, lines))
+  }
+  const started = ports.clock.now().getTime()
   const problems = await inParallel(wanted, AT_ONCE, async each => {
-    const one = await signOrKeep(each, stored.get(sha256Of(each.statement)), rules, ports)
+    const one = await signOrKeep(each, stored.get(each.sha256), rules, ports)
     if (isProblem(one)) return one
     made.set(each, one)
+    if (ports.clock.now().getTime() - started >= KEPT_AFTER) keepSoFar()
     return undefined
   })
   const worst = problems.toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0]
-  if (worst) return worst
+  if (worst) {
+    if (made.size > 0) keepSoFar()
+    return worst
+  }
   const inOrder = wanted.flatMap(each => made.get(each) ?? [])
   const lines = linesOf(inOrder.map(each => each.bundle))
   if (isProblem(lines)) return lines
@@ -100,7 +116,7 @@ async function signOrKeep(
 }
 
 /** Bundles on the draft by the digest of the statement in them; nothing is judged yet. */
-async function storedStatements(ports: Ports): Promise<ReadonlyMap<string, Uint8Array> | Problem> {
+async function storedStatements(ports: Ports): Promise<ReadonlyMap<Sha256, Uint8Array> | Problem> {
   const draft = await onDraft(ports)
   if (isProblem(draft)) return draft
   const bytes = await draft.read(STATEMENTS_NAME, LARGEST_FILE)
@@ -124,7 +140,7 @@ async function wantedStatements(
   const files = distributions.map(({ file: name, sha256 }) => ({ name, sha256 }))
   const wanted: Wanted[] = []
   const add = (statements: readonly Uint8Array[], predicateType: string, document: string) =>
-    wanted.push(...statements.map(statement => ({ statement, predicateType, document })))
+    wanted.push(...statements.map(statement => ({ statement, sha256: sha256Of(statement), predicateType, document })))
   if (!isOff(sbom)) {
     const about = sbom.documents.map(({ file, asset }) => ({
       asset,

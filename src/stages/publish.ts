@@ -22,7 +22,7 @@ import { attestationsOf } from '../signing/attestations.ts'
 import { sealManifest } from '../signing/manifest.ts'
 import { storeProvenance } from '../signing/provenance-store.ts'
 import { type StatementsMade, stateDocuments } from '../signing/statements.ts'
-import { settle } from '../storing.ts'
+import { keeperOf, settle } from '../storing.ts'
 import { isBridged, type SignatureRules, signatureRules } from '../verification/signed-file.ts'
 import type { Stage } from './stage.ts'
 
@@ -56,14 +56,22 @@ export const publish: Stage<'publish'> = {
   },
 }
 
-async function publishNow(context: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
-  const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports)
+async function publishNow(planned: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
+  const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports)
   if (rules !== null && isProblem(rules)) return rules
   const drafted = await ports.store.list()
-  const lacking = isProblem(drafted) ? drafted : lack(drafted, stageAssets(context.facts))
-  if (lacking) return lacking
-  const statements = rules === null ? { asset: null, byBackupKey: false } : await stateDocuments(context, rules, ports)
+  if (isProblem(drafted)) return drafted
+  // Before anything more is logged in public, or removed.
+  const refused = lack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned)
+  if (refused) return refused
+  const keeper = keeperOf(ports.store, ports)
+  const statements =
+    rules === null
+      ? { asset: null, byBackupKey: false }
+      : await stateDocuments(planned, rules, ports, asset => keeper.keep(asset))
+  const kept = await keeper.done()
   if (isProblem(statements)) return statements
+  const context = { ...planned, effort: addEffort(planned.effort, kept) }
   const sealed = await seal(context, rules, statements, ports)
   // Sigstore went down after the badges were drawn: they must not say more than the seal.
   const again =
@@ -158,6 +166,13 @@ async function goPublic(
 function signIsKnownOn(facts: object): boolean {
   const sign = 'sign' in facts ? facts.sign : undefined
   return typeof sign === 'object' && sign !== null && !('off' in sign)
+}
+
+function strangerOn(drafted: readonly StoredAsset[], context: PublishContext): Problem | undefined {
+  const planned = [...distributionAssets(context), ...stageAssets(context.facts)]
+  const isOwn = isOwnName(context)
+  const others = drafted.filter(({ name }) => !isOwn(name) && !planned.some(each => each.name === name))
+  return strangerTrouble(context, planned, others)
 }
 
 function lack(listed: readonly StoredAsset[], plan: readonly AssetReference[]): Problem | undefined {

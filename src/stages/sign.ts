@@ -1,6 +1,6 @@
 import { inParallel } from '../core/parallel.ts'
 import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
-import { oneLine } from '../core/text.ts'
+import { counted, oneLine } from '../core/text.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Asset } from '../release/asset.ts'
 import type { ReleaseContext } from '../release/context.ts'
@@ -17,7 +17,7 @@ import {
   type SignedBefore,
   signedBefore,
 } from '../verification/recall-signed.ts'
-import { isBridged } from '../verification/signed-file.ts'
+import { isBridged, type SignedFile } from '../verification/signed-file.ts'
 import type { Outcome, Stage } from './stage.ts'
 
 /**
@@ -67,8 +67,12 @@ export const sign: Stage<'sign'> = {
         finished.push(one)
         return undefined
       }),
-      provenanceOf(context, before, ports),
+      provenanceOf(context, before, ports, keep),
     ])
+    const lacking = finished.flatMap(each => each.lacking ?? [])
+    if (lacking[0] !== undefined) {
+      ports.log.warning(`no PEP 740 attestation for ${counted(lacking.length, 'file')}: ${lacking[0]}`)
+    }
     // What was signed is stored even where something failed: the next run keeps it.
     const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems)
     if (isProblem(provenance)) return { problem: trouble ?? provenance, assets: assetsOf(finished) }
@@ -114,12 +118,18 @@ async function adoptFile(
   const handed = await recallSigned(distribution, handover, rules, ports)
   if (isProblem(handed)) return handed
   const { file } = distribution
-  const signature = stored.signature ?? handed.signature
+  const signature = better(stored.signature, handed.signature)
   const attestation = stored.attestation ?? handed.attestation
   const [wrong] = handed.replaced
   if (signature === undefined) return notVerified(file, wrong ?? notHanded(file))
   if (attestation === undefined && wrong !== undefined) return notVerified(file, wrong)
   return { distribution, signature, attestation }
+}
+
+/** What is stored already stays, but not a backup key's signature where the identity has signed meanwhile. */
+function better(stored: SignedFile | undefined, handed: SignedFile | undefined): SignedFile | undefined {
+  const isBackup = stored?.fact.kind === 'backup-key' && handed !== undefined && handed.fact.kind !== 'backup-key'
+  return isBackup ? handed : (stored ?? handed)
 }
 
 async function adoptProvenance(

@@ -67,7 +67,7 @@ export async function wireAction(
       return {
         store,
         signer,
-        attestations: await attestationsOf(plan, github, token, http),
+        attestations: await attestationsOf(plan, github, inputs, http),
         trust: await trustOf(inputs.trustedRoot, files, environment),
         advisories: await advisorySource(inputs.advisories, http),
         resolver: await resolverOf(inputs, files),
@@ -107,14 +107,14 @@ async function signerOf(
 async function attestationsOf(
   plan: Plan,
   github: GitHubEnvironment,
-  token: string | null,
+  { token, outageBudget }: ReleaseInputs,
   http: Http,
 ): Promise<Ports['attestations']> {
   if (plan.decisions.publish !== 'run' || token === null) return null
   const { createGitHubApi } = await import('../adapters/github/api.ts')
   const { createAttestationStore } = await import('../adapters/github/attestations.ts')
   const api = createGitHubApi({ apiUrl: github.apiUrl, token, repository: github.repository, http })
-  return createAttestationStore(api, systemClock)
+  return createAttestationStore(api, systemClock, outageBudget)
 }
 
 async function courierOf({ temporaryFolder }: Environment): Promise<HandoverCourier> {

@@ -3,11 +3,10 @@ import { basename, resolve, sep } from 'node:path'
 import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
 import { fileReader, folderReader, kindOfPath } from '../adapters/directory/reader.ts'
-import { createHttp } from '../adapters/http.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Environment } from '../inputs/environment.ts'
-import type { VerifyInputs } from '../inputs/options.ts'
+import type { VerifyInputs } from '../inputs/verify-options.ts'
 import type { Log } from '../ports/log.ts'
 import type { Trust } from '../ports/trust.ts'
 import type { AssetReader } from '../verification/asset-reader.ts'
@@ -67,7 +66,10 @@ export function wireVerify(inputs: VerifyInputs, environment: Environment, log: 
       const [, repository, tag] = RELEASE.exec(target) ?? []
       if (repository === undefined || tag === undefined) return nothingThere(target)
       if (inputs.offline) return notOffline(target)
-      const { releaseReader } = await import('../adapters/github/reader.ts')
+      const [{ releaseReader }, { createHttp }] = await Promise.all([
+        import('../adapters/github/reader.ts'),
+        import('../adapters/http.ts'),
+      ])
       const { apiUrl, token: found, temporaryFolder } = environment
       const token = inputs.token ?? found
       if (token !== null) log.mask(token)

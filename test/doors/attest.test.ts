@@ -1,9 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { sha256Of } from '../../src/core/digest.ts'
 import { startWorld, type World, type WorldOptions } from '../services/world.ts'
 import { assetsOf, codesIn, temporaryFolder } from './bench.ts'
+
+// Cases run side by side, each in processes of its own: on a busy machine they wait for one another.
+vi.setConfig({ testTimeout: 120_000 })
 
 const PROVENANCE = 'provenance.intoto.jsonl'
 const STATEMENTS = 'statements.intoto.jsonl'

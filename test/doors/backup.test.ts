@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startOsv } from '../services/osv.ts'
 import type { StepResult } from '../services/runner.ts'
 import { startWorld, type World } from '../services/world.ts'
 import { assetsOf, codesIn, filesIn, temporaryFolder, traces } from './bench.ts'
+
+// Each case is a few processes, one after the other.
+vi.setConfig({ testTimeout: 120_000 })
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const SECRET = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
@@ -155,6 +158,55 @@ describe('a draft that the backup key signed', () => {
     expect(assetsOf(world).has('provenance.intoto.jsonl')).toBe(true)
   })
 
+  it('takes what another job signed as the identity meanwhile', async () => {
+    admit()
+    const inJobs = async (attempt: string): Promise<StepResult> => {
+      const env = { GITHUB_RUN_ATTEMPT: attempt }
+      const sign = await run({ env, inputs: { ...WITH_KEY.inputs, stages: 'sign' }, rights: { contents: 'read' } })
+      const listed = await run({ env, inputs: { stages: 'sbom scan' }, rights: { contents: 'read', idToken: false } })
+      const handover = [sign.outputs['handover'], listed.outputs['handover']].join('\n')
+      return run({ env, inputs: { ...WITH_KEY.inputs, stages: 'publish', handover } })
+    }
+    down()
+    world.github.faults.add({
+      method: 'PATCH',
+      path: /releases/,
+      nth: 'every',
+      action: { kind: 'answer', status: 422 },
+    })
+    const stopped = await inJobs('1')
+    expect(stopped.exit, stopped.log).toBe(3)
+    expect([...bundles().values()].map(hasKey)).toEqual([true, true, true])
+    world.sigstore.faults.clear()
+    world.github.faults.clear()
+    const sealed = await inJobs('2')
+    expect(sealed.exit, sealed.log).toBe(0)
+    expect(sealed.outputs['signed']).toBe('true')
+    expect([...bundles().values()].map(hasKey)).toEqual([false, false, false])
+  })
+
+  it('is signed by the identity to the last statement and the seal, though only the last step was missing', async () => {
+    admit()
+    down()
+    const refused = { kind: 'answer', status: 422, json: { message: 'not now' } } as const
+    world.github.faults.add({ method: 'PATCH', path: /\/releases\/\d+$/, nth: 'every', action: refused })
+    expect((await run()).exit).not.toBe(0)
+    const statements = () =>
+      String(assetsOf(world).get('statements.intoto.jsonl'))
+        .trimEnd()
+        .split('\n')
+        .map(line => hasKey(Buffer.from(line)))
+    const isSealedByKey = () => hasKey(assetsOf(world).get('release-security.json.sigstore.json') ?? Buffer.of())
+    expect([new Set(statements()), isSealedByKey()]).toEqual([new Set([true]), true])
+    world.github.faults.clear()
+    world.sigstore.faults.clear()
+    const sealed = await run()
+    expect(sealed.exit, sealed.log).toBe(0)
+    expect(sealed.outputs['signed']).toBe('true')
+    expect([new Set(statements()), isSealedByKey()]).toEqual([new Set([false]), false])
+    expect(badge().message).toBe('Sigstore, verified')
+  })
+
   it('keeps its bytes while Sigstore stays down', async () => {
     admit()
     down()
@@ -197,6 +249,71 @@ describe('an outage of the token service', () => {
     expect(bundles()).toEqual(before)
     // What had to be signed now was signed by the key.
     expect(sealed.outputs['signed']).toBe('backup')
+  })
+})
+
+describe('jobs with separate rights', () => {
+  const SIGN = { rights: { contents: 'read', idToken: true }, inputs: { ...WITH_KEY.inputs, stages: 'sign' } } as const
+  const signNow = async (attempt = '1'): Promise<string> => {
+    const signed = await run({ ...SIGN, env: { GITHUB_RUN_ATTEMPT: attempt } })
+    expect(signed.exit, signed.log).toBe(0)
+    return signed.outputs['handover'] ?? ''
+  }
+  const publishing = (handover: string, inputs = {}) => ({
+    inputs: { stages: 'sbom scan publish', handover, ...inputs },
+  })
+
+  it('publish what the key signed in another one, where the policy lists it', async () => {
+    admit()
+    down()
+    const handover = await signNow()
+    world.sigstore.faults.clear()
+    const sealed = await run(publishing(handover))
+    expect(sealed.exit, sealed.log).toBe(0)
+    expect(sealed.outputs['signed']).toBe('backup')
+    expect([...bundles().values()].map(hasKey)).toEqual([true, true, true])
+  })
+
+  it('refuse it where the policy lists the key no more', async () => {
+    const file = join(world.workspace, 'pyproject.toml')
+    const without = readFileSync(file, 'utf8')
+    admit()
+    down()
+    const handover = await signNow()
+    world.sigstore.faults.clear()
+    writeFileSync(file, without)
+    const refused = await run(publishing(handover))
+    expect([refused.exit, codesIn(refused.log)], refused.log).toEqual([1, ['sign/not-verified']])
+    expect(world.github.state.releases.filter(each => !each.draft)).toEqual([])
+  })
+
+  it('let what the identity signed meanwhile take the place of what the key had signed', async () => {
+    admit()
+    down()
+    const refused = { kind: 'answer', status: 422, json: { message: 'not now' } } as const
+    world.github.faults.add({ method: 'PATCH', path: /\/releases\/\d+$/, nth: 'every', action: refused })
+    expect((await run(publishing(await signNow(), WITH_KEY.inputs))).exit).not.toBe(0)
+    expect([...bundles().values()].map(hasKey)).toEqual([true, true, true])
+    world.github.faults.clear()
+    world.sigstore.faults.clear()
+    const sealed = await run(publishing(await signNow('2')))
+    expect(sealed.exit, sealed.log).toBe(0)
+    expect(sealed.outputs['signed']).toBe('true')
+    expect([...bundles().values()].map(hasKey)).toEqual([false, false, false])
+    expect(assetsOf(world).has('provenance.intoto.jsonl')).toBe(true)
+  })
+
+  it('publish with the key where the publishing one gets no identity, and keep what the identity signed', async () => {
+    admit()
+    const handover = await signNow()
+    world.oidc.faults.add({ path: /audience=sigstore/, nth: 'every', action: { kind: 'answer', status: 503 } })
+    const stopped = await run(publishing(handover))
+    expect([stopped.exit, codesIn(stopped.log)], stopped.log).toEqual([3, ['sign/outage']])
+    const sealed = await run(publishing(handover, WITH_KEY.inputs))
+    expect(sealed.exit, sealed.log).toBe(0)
+    expect(sealed.outputs['signed']).toBe('backup')
+    expect([...bundles().values()].map(hasKey)).toEqual([false, false, false])
+    expect(assetsOf(world).has('provenance.intoto.jsonl')).toBe(true)
   })
 })
 

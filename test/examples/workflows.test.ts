@@ -35,7 +35,11 @@ async function runExample(
         ...(closure === undefined ? {} : { lock: 'pylock.toml' }),
         ...(handed === undefined ? {} : { handover: handed }),
       },
-      rights: { contents: permissions['contents'] ?? 'read', idToken: permissions['id-token'] === 'write' },
+      rights: {
+        contents: permissions['contents'] ?? 'read',
+        idToken: permissions['id-token'] === 'write',
+        ...(permissions['attestations'] === 'write' ? { attestations: 'write' } : {}),
+      },
     })
     expect(result.exit, `${name}\n${result.log}`).toBe(0)
     outputs[name] = result.outputs
@@ -56,6 +60,7 @@ it.each([
     expect(others).toEqual([])
     expect(release?.draft).toBe(false)
     expect(release?.assets.map(each => each.name)).toContain('release-security.json.sigstore.json')
+    expect(world.github.state.attestations).toHaveLength(1)
   } finally {
     await world.close()
   }

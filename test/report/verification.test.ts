@@ -41,13 +41,13 @@ const sealed: ReleaseJudgement = {
 const swapped = problem('verify/digest', `\`${WHEEL}\` is not the file that the manifest lists`, 'Do not use it.', {
   where: WHEEL,
 })
+const unread = problem('verify/unreachable', '`scan.json` could not be fetched', 'Run again later.')
+const unbound = problem(
+  'verify/statement-missing',
+  `No signed statement binds provenance to \`${WHEEL}\``,
+  'Ask for it.',
+)
 const { scan: _, ...stages } = exampleManifest.stages
-
-it('says of a backup key that signed while nothing could be reached what nobody vouches for', () => {
-  const byKey = { ...signature('0'), kind: 'key', identity: null, logIndex: null, signedAt: null } as const
-  const lines = verificationLines('dist', { ...sealed, distributions: [judged(WHEEL, { signature: byKey })] })
-  expect(lines).toContain(`verified    ${WHEEL}  (signed at a time that nobody vouches for, in no log)`)
-})
 
 describe('what verify prints', () => {
   const rows: readonly [what: string, judgement: ReleaseJudgement][] = [
@@ -87,6 +87,31 @@ describe('what verify prints', () => {
         others: [],
         requirements: [],
         unclaimed: [],
+      },
+    ],
+    [
+      'of files by a backup key that no log and no clock vouches for, with what was required',
+      {
+        ...sealed,
+        verdict: 'refused',
+        distributions: [
+          judged(WHEEL, {
+            signature: {
+              ...signature('7'),
+              kind: 'key',
+              identity: null,
+              logIndex: null,
+              signedAt: null,
+              policy: 'backup key `release team`, log entry not required',
+            },
+          }),
+        ],
+        requirements: [
+          { requirement: 'sbom', met: 1, problems: [] },
+          { requirement: 'scan', met: 0, problems: [unread] },
+          { requirement: 'provenance', met: 0, problems: [unbound] },
+        ],
+        problems: [unread, unbound],
       },
     ],
     [

@@ -1,10 +1,11 @@
 import { sign as cryptoSign, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bytesInMemory } from '../../src/core/bytes.ts'
-import { isProblem, problem } from '../../src/core/problem.ts'
+import { sortedBy } from '../../src/core/order.ts'
+import { isProblem, type Problem, problem } from '../../src/core/problem.ts'
 import type { Attestor } from '../../src/ports/attestor.ts'
 import type { Ports } from '../../src/ports/ports.ts'
-import type { Signer } from '../../src/ports/signer.ts'
+import type { Signed, Signer } from '../../src/ports/signer.ts'
 import type { Asset, StoredAsset } from '../../src/release/asset.ts'
 import type { ReleaseContext } from '../../src/release/context.ts'
 import type { Distribution } from '../../src/release/distribution.ts'
@@ -130,9 +131,10 @@ describe('sign', () => {
     const kept = stored.get(`${SDIST}.sigstore.json`)
     stored.delete(`${WHEEL}.sigstore.json`)
     signed = 0
+    attested = 0
     expect(await sign.recall(contextOf(), ports())).toBeUndefined()
     const { assets } = await sign.run(contextOf(), ports())
-    expect(signed).toBe(1)
+    expect([signed, attested]).toEqual([1, 0])
     expect(assets.find(each => each.name === `${SDIST}.sigstore.json`)?.content).toEqual({ kind: 'bytes', bytes: kept })
   })
 
@@ -273,6 +275,44 @@ describe('sign', () => {
     expect(outcome.assets.map(each => each.name)).toEqual([PROVENANCE])
   })
 
+  const lies: readonly (readonly [string, (made: Signed, again: () => Promise<Signed>) => Promise<Signed>])[] = [
+    [
+      'of another identity than the token implies',
+      async made => ({
+        ...made,
+        by: { kind: 'keyless', identity: { ...workshop.identity, san: 'https://example.com' } },
+      }),
+    ],
+    ['of other words about the same file', async (_, again) => again()],
+  ]
+  it.each(lies)('keeps no statement %s', async (_, lie) => {
+    const lying: Signer & Attestor = {
+      ...workshop.signer,
+      attest: async (statement, need) => {
+        // The same to every reader of JSON; the bytes are others.
+        const reworded = Buffer.from(JSON.stringify(JSON.parse(Buffer.from(statement).toString()), null, 1))
+        return lie(must(await workshop.signer.attest(statement, need)), async () =>
+          must(await workshop.signer.attest(reworded, need)),
+        )
+      },
+    }
+    const kept: string[] = []
+    const outcome = await sign.run(contextOf(), ports({ signer: lying }), asset => void kept.push(asset.name))
+    expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' } })
+    const names = [...outcome.assets.map(each => each.name), ...kept]
+    expect(names.filter(name => !name.endsWith('.sigstore.json'))).toEqual([])
+  })
+
+  it('keeps every piece as soon as it is made, and what it kept is what it hands over', async () => {
+    const kept: Asset[] = []
+    const { assets } = await sign.run(contextOf(), ports(), asset => void kept.push(asset))
+    expect(sortedBy(kept, each => each.name)).toEqual(sortedBy(assets, each => each.name))
+    store(assets)
+    const again: Asset[] = []
+    await sign.run(contextOf(), ports(), asset => void again.push(asset))
+    expect(again).toEqual([])
+  })
+
   it('notices a file that changed since it was read', async () => {
     const outcome = await sign.run(contextOf(), ports({ bytesOf: name => (name === WHEEL ? 'other bytes' : name) }))
     expect(outcome).toMatchObject({ problem: { code: 'input/unreadable', where: WHEEL } })
@@ -320,7 +360,8 @@ async function provenanceBy(signer: Pick<Attestor, 'attest'>, run: WorkflowRun):
   return lines
 }
 
-function must<Value>(value: Value | undefined): Value {
+function must<Value>(value: Value | Problem | undefined): Value {
   if (value === undefined) throw new Error('the example has no files')
+  if (isProblem(value)) throw new Error(value.what)
   return value
 }

@@ -52,6 +52,8 @@ function sourceOf(descriptor: number, size: number): ByteSource {
         if (count === 0) throw new Error('a file became shorter while it was read')
         done += count
       }
+      // Read to its end: whoever still holds the file only waits, and many may wait at once.
+      if (offset + length === size) shared = undefined
       return target
     },
     close: async () => closeSync(descriptor),

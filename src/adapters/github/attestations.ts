@@ -19,8 +19,8 @@ const PAGE = 10
 const PAGES = 20
 const ROUNDS = 5
 
-/** GitHub's artifact attestations of one repository. */
-export function createAttestationStore(api: GitHubApi, clock: Clock): AttestationStore {
+/** GitHub's artifact attestations of one repository. `budget`: milliseconds that the pauses between tries may take together. */
+export function createAttestationStore(api: GitHubApi, clock: Clock, budget: number): AttestationStore {
   const find: AttestationStore['find'] = async (sha256, predicateType) => {
     const found: Entry[] = []
     let after: string | undefined
@@ -56,18 +56,21 @@ export function createAttestationStore(api: GitHubApi, clock: Clock): Attestatio
       const before = await look()
       if (isProblem(before) || isUnavailable(before)) return before
       if (holds(before, envelope.signature)) return undefined
+      let patience = budget
       for (let round = 1; ; round += 1) {
         const answer = await api.create('/attestations', { bundle: json })
         if (statusOf(answer) === 201) return undefined
         const denied = denialOf(api, answer, 'store')
         if (denied) return denied
         // A list that does not show a new attestation yet catches up within seconds.
-        if (isPassing(answer)) await clock.sleep(Math.min(retryAfter(answer, clock.now()) ?? backoff(round), 120_000))
+        const pause = isPassing(answer) ? Math.min(retryAfter(answer, clock.now()) ?? backoff(round), patience) : 0
+        patience -= pause
+        await clock.sleep(pause)
         // Nobody knows whether a POST without an answer was heard, and a conflict may be with our own first try.
         const now = await look()
         if (isProblem(now) || isUnavailable(now)) return now
         if (holds(now, envelope.signature) || now.unread > before.unread) return undefined
-        if (!isPassing(answer) || round === ROUNDS) {
+        if (!isPassing(answer) || round === ROUNDS || patience <= 0) {
           return refusal(api.access, answer, 'store an attestation', 'write')
         }
       }

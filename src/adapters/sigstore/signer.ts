@@ -116,5 +116,5 @@ const neverAnswers = problem(
 const noPromiseLog = problem(
   'sign/no-promise-log',
   'A PEP 740 attestation needs a Rekor v1 log, and `signing-config` names none that is valid now',
-  'Add a Rekor v1 log to `rekorTlogUrls`, or switch PEP 740 attestations off.',
+  'Add a Rekor v1 log to `rekorTlogUrls`; without one no PEP 740 attestation is made.',
 )

@@ -32,6 +32,7 @@ async function storeOf(options: Partial<GitHubOptions> = {}, token = ATTEST): Pr
   return createAttestationStore(
     createGitHubApi({ apiUrl: github.apiUrl, token, repository: 'octo/plugin', http }),
     clock,
+    600_000,
   )
 }
 

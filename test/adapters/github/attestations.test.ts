@@ -59,6 +59,7 @@ beforeEach(async () => {
   store = createAttestationStore(
     createGitHubApi({ apiUrl: service.url, token: WRITE, repository: 'octo/plugin', http }),
     clock,
+    600_000,
   )
 })
 afterEach(() => service.close())

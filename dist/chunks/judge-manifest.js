@@ -1,4 +1,4 @@
-import { i as problem, r as isProblem } from "./problem.js";
+import { a as problem, r as isProblem } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { n as sha256Of } from "./digest.js";
@@ -6,114 +6,39 @@ import { n as sortedBy } from "./order.js";
 import { n as isObject, r as parseJson, t as compactJson } from "./json.js";
 import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, t as BADGE_NAMES } from "./asset-plan.js";
 import { r as malformed, t as LARGEST_BUNDLE } from "./bundle.js";
+import { t as readAsset } from "./asset-reader.js";
 import { n as judgeContent, r as judgeSignature } from "./judge-bundle.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
-// src/verification/asset-reader.ts
-/** A small asset as a whole, refused above `limit` bytes. */
-async function readAsset(assets, name, limit) {
-	const source = await assets.open(name);
-	if (isProblem(source)) return source;
-	try {
-		if (source.size <= limit) return Uint8Array.from(await source.read(0, source.size));
-		return problem("verify/bundle-malformed", `The asset \`${name}\` has ${source.size} bytes, allowed are ${limit}`, "It is none of ours: fetch the release again, or do not use it.", { where: name });
-	} finally {
-		await source.close();
-	}
+// src/signature/predicate-type.ts
+/** What our statements say about their subjects: the predicate types (in-toto TypeURI) and the type of the statement itself. */
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** PEP 740, as PyPI names it: whoever signed published this file. */
+const PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
+/** SLSA v1: where and by what the files were built. */
+const PROVENANCE = "https://slsa.dev/provenance/v1";
+/** CycloneDX, without a version, as cosign, actions/attest and `gh attestation` write and look for it. */
+const BOM = "https://cyclonedx.org/bom";
+/** in-toto vulnerability report. */
+const VULNERABILITIES = "https://in-toto.io/attestation/vulns/v0.2";
+// src/verification/judge-statement.ts
+/**
+* As {@link judgeBundle}, of a bundle of up to 24 MiB that must hold an in-toto statement of one of these predicate types:
+* a statement of another kind may say that the file is bad.
+*/
+async function judgeStatement(question) {
+	const judged = await judgeContent(question, question.largest ?? 25165824);
+	if (isProblem(judged)) return judged;
+	const { judgement, statement } = judged;
+	const { predicateTypes, file } = question;
+	if (statement !== null && predicateTypes.includes(statement.predicateType)) return {
+		judgement,
+		statement
+	};
+	const found = statement === null ? "a signature over the file" : `a statement of type ${quoted(statement.predicateType)}`;
+	return problem("verify/subject", `The bundle holds ${found} where one of ${predicateTypes.map(quoted).join(", ")} is asked for`, "Fetch the statement of that type.", file === void 0 ? {} : { where: file });
 }
-// src/verification/judge-manifest.ts
-/** Judges `release-security.json` and its bundle among the assets of these names. */
-async function judgeManifest(names, { assets, root, policy, expected }) {
-	if (!names.has("release-security.json")) {
-		const trace = [...names].toSorted().find(leftBySealing);
-		const problems = trace === void 0 ? [] : [refused(`is missing, and \`${oneLine(trace, 200)}\` is there`)];
-		return {
-			state: problems.length > 0 ? "refused" : "absent",
-			signature: null,
-			content: null,
-			problems
-		};
-	}
-	const bytes = await readAsset(assets, MANIFEST_NAME, LARGEST_MANIFEST);
-	if (isProblem(bytes)) return {
-		state: "unjudged",
-		signature: null,
-		content: null,
-		problems: [bytes]
-	};
-	const content = parseManifest(bytes);
-	if (isProblem(content)) return {
-		state: "refused",
-		signature: null,
-		content: null,
-		problems: [content]
-	};
-	const elsewhere = mismatch(content, expected ?? {});
-	if (elsewhere) return {
-		state: "refused",
-		signature: null,
-		content,
-		problems: [elsewhere]
-	};
-	if (!names.has("release-security.json.sigstore.json")) {
-		if (content.stages.sign.status === "off") return {
-			state: "off",
-			signature: null,
-			content,
-			problems: []
-		};
-		return {
-			state: "refused",
-			signature: null,
-			content,
-			problems: [noBundle()]
-		};
-	}
-	const bundle = await readAsset(assets, MANIFEST_BUNDLE_NAME, LARGEST_BUNDLE);
-	if (isProblem(bundle)) return {
-		state: "unjudged",
-		signature: null,
-		content,
-		problems: [bundle]
-	};
-	const signature = await judgeSignature({
-		bundle,
-		artifact: bytesInMemory(bytes),
-		root,
-		policy,
-		file: MANIFEST_NAME
-	});
-	if (isProblem(signature)) return {
-		state: "refused",
-		signature: null,
-		content,
-		problems: [signature]
-	};
-	if (content.stages.sign.status === "off") return {
-		state: "refused",
-		signature: null,
-		content,
-		problems: [refused("is signed, yet says that signing was off")]
-	};
-	return {
-		state: "verified",
-		signature,
-		content,
-		problems: []
-	};
-}
-function leftBySealing(name) {
-	return name === "release-security.json.sigstore.json" || name === "scan.json" || BADGE_NAMES.includes(name) || name.endsWith(".cdx.json");
-}
-function mismatch({ release }, expected) {
-	const { repository, tag } = expected;
-	if (tag !== void 0 && release.tag !== tag) return refused(`speaks of the tag \`${oneLine(release.tag, 100)}\`, not of \`${oneLine(tag, 100)}\``);
-	if (repository !== void 0 && release.repository !== repository) return refused(`speaks of the repository \`${oneLine(release.repository ?? "none", 100)}\`, not of \`${repository}\``);
-}
-function noBundle() {
-	return problem("verify/bundle-missing", `The manifest \`${MANIFEST_NAME}\` has no bundle, so nothing vouches for it`, `Fetch \`${MANIFEST_BUNDLE_NAME}\` too; if the release has none, do not rely on its manifest.`, { where: MANIFEST_NAME });
-}
-function refused(why) {
-	return problem("verify/manifest", `The manifest \`${MANIFEST_NAME}\` ${why}`, "Fetch the release again; if it stays so, it was changed after it was sealed.", { where: MANIFEST_NAME });
+function quoted(type) {
+	return `\`${oneLine(type, 200)}\``;
 }
 // src/signature/bundle-lines.ts
 const MiB = 1048576;
@@ -176,17 +101,6 @@ function objectIn(bytes) {
 function tooLarge(what) {
 	return problem("sign/too-large", `The statements of this release would make ${what}, more than a verifier reads`, "Release fewer files at once, or give the inventory a smaller closure.");
 }
-// src/signature/predicate-type.ts
-/** What our statements say about their subjects: the predicate types (in-toto TypeURI) and the type of the statement itself. */
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** PEP 740, as PyPI names it: whoever signed published this file. */
-const PUBLISH = "https://docs.pypi.org/attestations/publish/v1";
-/** SLSA v1: where and by what the files were built. */
-const PROVENANCE = "https://slsa.dev/provenance/v1";
-/** CycloneDX, without a version, as cosign, actions/attest and `gh attestation` write and look for it. */
-const BOM = "https://cyclonedx.org/bom";
-/** in-toto vulnerability report. */
-const VULNERABILITIES = "https://in-toto.io/attestation/vulns/v0.2";
 // src/signature/statement-bytes.ts
 /** GitHub's attestations and `gh attestation verify` take no more. */
 const MOST_SUBJECTS = 1024;
@@ -393,24 +307,184 @@ function contains(whole, part) {
 function isList(value) {
 	return Array.isArray(value);
 }
-// src/verification/judge-statement.ts
+// src/verification/judge-provenance.ts
 /**
-* As {@link judgeBundle}, of a bundle of up to 24 MiB that must hold an in-toto statement of one of these predicate types:
-* a statement of another kind may say that the file is bad.
+* Where SLSA provenance departs from what the certificate authority saw of its signer, or from the repository
+* (`OWNER/NAME`) whose release it is on; `undefined` where it does not. Provenance is whatever its signer wrote. Repository,
+* commit and builder must be known to the certificate, so a bare key states none; the rest of GitHub's build type must
+* not contradict it.
 */
-async function judgeStatement(question) {
-	const judged = await judgeContent(question, question.largest ?? 25165824);
-	if (isProblem(judged)) return judged;
-	const { judgement, statement } = judged;
-	const { predicateTypes, file } = question;
-	if (statement !== null && predicateTypes.includes(statement.predicateType)) return {
-		judgement,
-		statement
+function departureOfProvenance({ statement, judgement: { claims } }, repository) {
+	const said = saidIn(statement.predicate);
+	const must = [
+		[
+			"repository",
+			said.repository,
+			claims.sourceRepositoryUri
+		],
+		[
+			"commit",
+			said.commit,
+			claims.sourceRepositoryDigest
+		],
+		[
+			"builder",
+			said.builder,
+			claims.buildSignerUri
+		]
+	];
+	const may = [
+		[
+			"workflow",
+			said.workflow,
+			claims.buildConfigUri
+		],
+		[
+			"event",
+			said.event,
+			claims.buildTrigger
+		],
+		[
+			"runner",
+			said.runner,
+			claims.runnerEnvironment
+		],
+		[
+			"repository id",
+			said.repositoryId,
+			claims.sourceRepositoryIdentifier
+		],
+		[
+			"run",
+			said.run,
+			claims.runInvocationUri
+		]
+	];
+	const wrong = must.find(([, told, seen]) => seen === void 0 || told !== seen) ?? may.find(([, told, seen]) => seen !== void 0 && told !== void 0 && told !== seen);
+	if (wrong !== void 0) return `the provenance names another ${wrong[0]} than its certificate`;
+	const built = claims.sourceRepositoryUri ?? "";
+	if (repository === null || built.endsWith(`/${repository}`)) return void 0;
+	return `the provenance is of \`${oneLine(built, 200)}\`, the release is of \`${oneLine(repository, 200)}\``;
+}
+/** The commit that provenance says was built; `undefined` where it says none. */
+function commitIn(predicate) {
+	return saidIn(predicate).commit;
+}
+function saidIn(predicate) {
+	const { buildDefinition, runDetails } = membersOf(predicate);
+	const { externalParameters, internalParameters, resolvedDependencies } = membersOf(buildDefinition);
+	const { repository, path, ref } = membersOf(membersOf(externalParameters)["workflow"]);
+	const github = membersOf(membersOf(internalParameters)["github"]);
+	const [source] = Array.isArray(resolvedDependencies) ? resolvedDependencies : [];
+	const { builder, metadata } = membersOf(runDetails);
+	const isNamed = typeof repository === "string" && typeof path === "string" && typeof ref === "string";
+	return {
+		repository,
+		commit: membersOf(membersOf(source)["digest"])["gitCommit"],
+		builder: membersOf(builder)["id"],
+		workflow: isNamed ? `${repository}/${path}@${ref}` : void 0,
+		event: github["event_name"],
+		runner: github["runner_environment"],
+		repositoryId: github["repository_id"],
+		run: membersOf(metadata)["invocationId"]
 	};
-	const found = statement === null ? "a signature over the file" : `a statement of type ${quoted(statement.predicateType)}`;
-	return problem("verify/subject", `The bundle holds ${found} where one of ${predicateTypes.map(quoted).join(", ")} is asked for`, "Fetch the statement of that type.", file === void 0 ? {} : { where: file });
 }
-function quoted(type) {
-	return `\`${oneLine(type, 200)}\``;
+function membersOf(value) {
+	return isObject(value) ? value : {};
 }
-export { speaksOfBom as a, BOM as c, VULNERABILITIES as d, LARGEST_FILE as f, readAsset as g, judgeManifest as h, bomStatements as i, PROVENANCE as l, linesOf as m, scanStatements as n, statementOf as o, bundlesOf as p, speaksOfScan as r, statementsOf as s, judgeStatement as t, PUBLISH as u };
+// src/verification/judge-manifest.ts
+/** Judges `release-security.json` and its bundle among the assets of these names. */
+async function judgeManifest(names, { assets, root, policy, expected }) {
+	if (!names.has("release-security.json")) {
+		const trace = [...names].toSorted().find(leftBySealing);
+		const problems = trace === void 0 ? [] : [refused(`is missing, and \`${oneLine(trace, 200)}\` is there`)];
+		return {
+			state: problems.length > 0 ? "refused" : "absent",
+			signature: null,
+			content: null,
+			problems
+		};
+	}
+	const bytes = await readAsset(assets, MANIFEST_NAME, LARGEST_MANIFEST);
+	if (isProblem(bytes)) return {
+		state: "unjudged",
+		signature: null,
+		content: null,
+		problems: [bytes]
+	};
+	const content = parseManifest(bytes);
+	if (isProblem(content)) return {
+		state: "refused",
+		signature: null,
+		content: null,
+		problems: [content]
+	};
+	const elsewhere = mismatch(content, expected ?? {});
+	if (elsewhere) return {
+		state: "refused",
+		signature: null,
+		content,
+		problems: [elsewhere]
+	};
+	if (!names.has("release-security.json.sigstore.json")) {
+		if (content.stages.sign.status === "off") return {
+			state: "off",
+			signature: null,
+			content,
+			problems: []
+		};
+		return {
+			state: "refused",
+			signature: null,
+			content,
+			problems: [noBundle()]
+		};
+	}
+	const bundle = await readAsset(assets, MANIFEST_BUNDLE_NAME, LARGEST_BUNDLE);
+	if (isProblem(bundle)) return {
+		state: "unjudged",
+		signature: null,
+		content,
+		problems: [bundle]
+	};
+	const signature = await judgeSignature({
+		bundle,
+		artifact: bytesInMemory(bytes),
+		root,
+		policy,
+		file: MANIFEST_NAME
+	});
+	if (isProblem(signature)) return {
+		state: "refused",
+		signature: null,
+		content,
+		problems: [signature]
+	};
+	if (content.stages.sign.status === "off") return {
+		state: "refused",
+		signature: null,
+		content,
+		problems: [refused("is signed, yet says that signing was off")]
+	};
+	return {
+		state: "verified",
+		signature,
+		content,
+		problems: []
+	};
+}
+function leftBySealing(name) {
+	return name === "release-security.json.sigstore.json" || name === "scan.json" || BADGE_NAMES.includes(name) || name.endsWith(".cdx.json");
+}
+function mismatch({ release }, expected) {
+	const { repository, tag } = expected;
+	if (tag !== void 0 && release.tag !== tag) return refused(`speaks of the tag \`${oneLine(release.tag, 100)}\`, not of \`${oneLine(tag, 100)}\``);
+	if (repository !== void 0 && release.repository !== repository) return refused(`speaks of the repository \`${oneLine(release.repository ?? "none", 100)}\`, not of \`${repository}\``);
+}
+function noBundle() {
+	return problem("verify/bundle-missing", `The manifest \`${MANIFEST_NAME}\` has no bundle, so nothing vouches for it`, `Fetch \`${MANIFEST_BUNDLE_NAME}\` too; if the release has none, do not rely on its manifest.`, { where: MANIFEST_NAME });
+}
+function refused(why) {
+	return problem("verify/manifest", `The manifest \`${MANIFEST_NAME}\` ${why}`, "Fetch the release again; if it stays so, it was changed after it was sealed.", { where: MANIFEST_NAME });
+}
+export { VULNERABILITIES as _, speaksOfScan as a, statementOf as c, bundlesOf as d, linesOf as f, PUBLISH as g, PROVENANCE as h, scanStatements as i, statementsOf as l, BOM as m, commitIn as n, bomStatements as o, judgeStatement as p, departureOfProvenance as r, speaksOfBom as s, judgeManifest as t, LARGEST_FILE as u };

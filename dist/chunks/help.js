@@ -1,0 +1,1 @@
+export { r as SIGSTORE_HELP } from "./help2.js";

@@ -1,0 +1,97 @@
+import { r as sha256OfSource } from "./digest.js";
+import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
+import { t as LARGEST_BUNDLE } from "./bundle.js";
+import { t as readAsset } from "./asset-reader.js";
+import { r as judgeSignature } from "./judge-bundle.js";
+// src/verification/judge-asset.ts
+/** Judges one asset: its bytes against the digest that is claimed of it and, of a distribution, its bundles. */
+async function judgeAsset(name, question) {
+	const { assets, names, claims } = question;
+	const role = claims.distributions.includes(name) ? "distribution" : "other";
+	const none = {
+		name,
+		role,
+		content: null,
+		signature: null
+	};
+	if (!names.has(name)) return {
+		...none,
+		state: "refused",
+		problems: [missing(name)]
+	};
+	const source = await assets.open(name);
+	if (isProblem(source)) return {
+		...none,
+		state: stateOf([source]),
+		problems: [source]
+	};
+	try {
+		const judged = role === "distribution" && claims.off === null ? await judgeSignatures(name, source, question) : void 0;
+		const signature = judged === void 0 || isProblem(judged) ? null : judged;
+		const content = {
+			size: source.size,
+			sha256: signature?.sha256 ?? await sha256OfSource(source)
+		};
+		const claimed = claims.digests.get(name) ?? null;
+		const problems = [...claimed !== null && (claimed.sha256 !== content.sha256 || claimed.size !== content.size) ? [differs(name, claimed.sha256, content.sha256)] : [], ...isProblem(judged) ? [judged] : []];
+		if (problems.length > 0) return {
+			name,
+			role,
+			state: stateOf(problems),
+			content,
+			signature: null,
+			problems
+		};
+		return {
+			name,
+			role,
+			state: signature ? "verified" : claims.off === null ? "listed" : "off",
+			content,
+			signature,
+			problems
+		};
+	} finally {
+		await source.close();
+	}
+}
+function stateOf(problems) {
+	return exitCodeOf(problems) === 3 ? "unjudged" : "refused";
+}
+/** Every bundle that the release names for this file must hold, and be the one that the manifest describes. */
+async function judgeSignatures(name, source, { assets, names, claims, root, policy }) {
+	let first;
+	for (const claimed of claims.bundles.get(name) ?? []) {
+		if (!names.has(claimed.name)) break;
+		const bundle = await readAsset(assets, claimed.name, LARGEST_BUNDLE);
+		if (isProblem(bundle)) return bundle;
+		const judgement = await judgeSignature({
+			bundle,
+			artifact: source,
+			root,
+			policy,
+			file: name
+		});
+		if (isProblem(judgement)) return judgement;
+		if (!isAsClaimed(claimed, judgement)) return otherSigner(name);
+		first ??= judgement;
+	}
+	return first ?? noBundle(name);
+}
+function isAsClaimed({ claim }, { identity, keyDigest, logIndex }) {
+	if (claim === null) return true;
+	return claim.claimed?.san === identity?.san && claim.claimed?.issuer === identity?.issuer && claim.key === keyDigest && claim.logIndex === logIndex;
+}
+function missing(name) {
+	return problem("verify/manifest", `\`${oneLine(name, 200)}\` is listed in the manifest, but the release does not hold it`, "Fetch the whole release; if it is not there either, it was removed after sealing.", { where: name });
+}
+function differs(name, claimed, found) {
+	return problem("verify/digest", `\`${oneLine(name, 200)}\` has sha256 \`${found}\`, the manifest lists \`${claimed}\``, "The file was changed after the release was sealed. Fetch it again; if it stays so, do not use it.", { where: name });
+}
+function noBundle(name) {
+	return problem("verify/bundle-missing", `\`${oneLine(name, 200)}\` has no bundle, so nobody is known to have signed it`, `Fetch \`${oneLine(name, 200)}.sigstore.json\` too, and put it beside the file.`, { where: name });
+}
+function otherSigner(name) {
+	return problem("verify/manifest", `The manifest describes another signature of \`${oneLine(name, 200)}\` than its bundle is`, "The release was put together from parts of several; do not use it.", { where: name });
+}
+export { judgeAsset as t };

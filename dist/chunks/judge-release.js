@@ -1,0 +1,229 @@
+import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { a as oneLine } from "./text.js";
+import { a as PROVENANCE_NAME, i as MANIFEST_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
+import { n as isPackageOf } from "./package-file.js";
+import { t as judgeAsset } from "./judge-asset.js";
+import { _ as VULNERABILITIES, a as speaksOfScan, d as bundlesOf, h as PROVENANCE, m as BOM, p as judgeStatement, r as departureOfProvenance, s as speaksOfBom, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
+import { n as scanResult } from "./result.js";
+import { n as sha256Of } from "./digest.js";
+import { r as parseJson } from "./json.js";
+import { t as envelopeIn } from "./envelope-in.js";
+import { t as readAsset } from "./asset-reader.js";
+import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames } from "./release-claims.js";
+// src/verification/judge-requirement.ts
+/** in bytes, of an SBOM or a scan */
+const LARGEST_DOCUMENT = 67108864;
+/** Does a statement of the policy's publishers bind what is required to every distribution? */
+async function judgeRequirement(requirement, question) {
+	const lines = await bundlesIn(requirement === "provenance" ? PROVENANCE_NAME : STATEMENTS_NAME, question);
+	if (isProblem(lines)) return {
+		requirement,
+		met: 0,
+		problems: [lines]
+	};
+	const check = await checkOf(requirement, question);
+	if (isProblem(check)) return {
+		requirement,
+		met: 0,
+		problems: [check]
+	};
+	const problems = [];
+	for (const distribution of question.distributions) {
+		const trouble = await judgeOne(distribution, lines, check, question);
+		if (trouble !== void 0) problems.push({
+			...trouble,
+			where: distribution.name
+		});
+	}
+	return {
+		requirement,
+		met: question.distributions.length - problems.length,
+		problems
+	};
+}
+async function judgeOne({ name, sha256 }, lines, check, { root, policy }) {
+	let last;
+	for (const { bundle, claimed } of lines) {
+		if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue;
+		const judged = await judgeStatement({
+			bundle,
+			artifact: { sha256 },
+			root,
+			policy,
+			file: name,
+			predicateTypes: [check.predicateType]
+		});
+		const trouble = isProblem(judged) ? judged : await check.says(judged, name);
+		if (trouble === void 0) return void 0;
+		last = trouble;
+	}
+	return last ?? problem("verify/statement-missing", `No signed statement binds ${check.about} to \`${oneLine(name, 200)}\``, "Ask the publisher for a release that has it, or leave it out of `require`.");
+}
+async function bundlesIn(name, { assets, names }) {
+	if (!names.has(name)) return [];
+	const bytes = await readAsset(assets, name, LARGEST_FILE);
+	if (isProblem(bytes)) return bytes;
+	const bundles = bundlesOf(bytes);
+	if (isProblem(bundles)) return {
+		...bundles,
+		where: name
+	};
+	return bundles.flatMap((bundle) => {
+		const claimed = envelopeIn(parseJson(new TextDecoder().decode(bundle)));
+		return claimed === void 0 ? [] : [{
+			bundle,
+			claimed
+		}];
+	});
+}
+async function checkOf(requirement, question) {
+	switch (requirement) {
+		case "sbom": return {
+			predicateType: BOM,
+			about: "an SBOM",
+			says: (judged, file) => saysSbom(judged, file, question)
+		};
+		case "scan": {
+			const scan = question.names.has("scan.json") ? await readScan(question) : void 0;
+			if (scan !== void 0 && isProblem(scan)) return scan;
+			return {
+				predicateType: VULNERABILITIES,
+				about: "a scan",
+				says: async (judged) => saysScan(judged, scan)
+			};
+		}
+		case "provenance": return {
+			predicateType: PROVENANCE,
+			about: "provenance",
+			says: async (judged) => {
+				const departs = departureOfProvenance(judged, question.repository);
+				return departs === void 0 ? void 0 : other(departs);
+			}
+		};
+	}
+}
+async function saysSbom({ statement }, file, { assets, names }) {
+	const name = `${file}.cdx.json`;
+	if (!names.has(name)) return other(`the release does not hold \`${oneLine(name, 200)}\``);
+	const bytes = await readAsset(assets, name, LARGEST_DOCUMENT);
+	if (isProblem(bytes)) return bytes;
+	const document = parseJson(new TextDecoder().decode(bytes));
+	return document !== void 0 && speaksOfBom(statement.predicate, document) ? void 0 : other(`the signed SBOM is not the one in \`${oneLine(name, 200)}\``);
+}
+async function readScan({ assets }) {
+	const bytes = await readAsset(assets, SCAN_NAME, LARGEST_DOCUMENT);
+	if (isProblem(bytes)) return bytes;
+	const read = scanResult.safeParse(parseJson(new TextDecoder().decode(bytes)));
+	if (read.success) return {
+		scan: read.data,
+		sha256: sha256Of(bytes)
+	};
+	return problem("verify/statement", `\`${SCAN_NAME}\` is no scan result that this version reads`, HINT);
+}
+function saysScan({ statement }, read) {
+	if (read === void 0) return other(`the release does not hold \`${SCAN_NAME}\``);
+	const { scan, sha256 } = read;
+	if (!speaksOfScan(statement.predicate, scan, {
+		name: "scan.json",
+		sha256
+	})) return other(`the signed result is not the one in \`${SCAN_NAME}\``);
+	if (scan.verdict === "pass") return void 0;
+	return problem("verify/scan-verdict", `The scan of the release did not pass: its verdict is \`${scan.verdict}\``, "Read `scan.json` before you use the release, or leave `scan` out of `require`.");
+}
+const HINT = "Fetch the release again; if it stays so, it was put together from parts of several.";
+function other(why) {
+	return problem("verify/statement", `A signed statement is about something else: ${why}`, HINT);
+}
+// src/verification/judge-release.ts
+const AT_ONCE = 4;
+/**
+* The one judgement about a sealed release: every distribution's bundle, the manifest and its bundle, and the digests that
+* it lists against the bytes that are there. A file that is missing, swapped, or added as if it belonged is a problem.
+*/
+async function judgeRelease(question) {
+	const { assets, root, policy, require } = question;
+	if (policy.length === 0) return noPolicy();
+	const found = await assets.list();
+	if (isProblem(found)) return found;
+	const names = new Set(found.map((each) => each.name));
+	const manifest = await judgeManifest(names, question);
+	const { content } = manifest;
+	const claims = content === null ? claimsOfNames(names) : claimsOfManifest(content, names);
+	if (claims.distributions.length === 0) return noDistribution();
+	const judged = await judgeAll([...claims.digests.keys()].toSorted(), {
+		assets,
+		names,
+		claims,
+		root,
+		policy
+	});
+	const distributions = judged.filter((each) => each.role === "distribution");
+	const requirements = await judgeRequirements(distributions, {
+		assets,
+		names: content === null ? names : new Set([...names].filter((each) => claims.digests.has(each))),
+		root,
+		policy,
+		repository: question.expected?.repository ?? content?.release.repository ?? null
+	}, require);
+	const problems = [
+		...manifest.problems,
+		...judged.flatMap((each) => each.problems),
+		...content === null ? [] : intruders(claims.unclaimed, content),
+		...claims.off !== null && require.includes("signed") ? [unsigned(claims.off)] : [],
+		...requirements.flatMap((each) => each.problems)
+	];
+	return {
+		verdict: verdictOf(problems, claims.off !== null),
+		manifest,
+		distributions,
+		requirements,
+		others: judged.filter((each) => each.role === "other"),
+		unclaimed: claims.unclaimed,
+		problems
+	};
+}
+/** Of files that were read: one that could not be is a problem already. */
+async function judgeRequirements(distributions, question, require) {
+	const read = distributions.flatMap(({ name, content }) => content === null ? [] : [{
+		name,
+		sha256: content.sha256
+	}]);
+	const asked = require.filter((each) => each !== "signed");
+	return Promise.all(asked.map((each) => judgeRequirement(each, {
+		...question,
+		distributions: read
+	})));
+}
+function verdictOf(problems, isOff) {
+	if (isOff && problems.every((each) => each.code === "verify/bundle-missing")) return "off";
+	const code = exitCodeOf(problems);
+	return code === 0 ? "verified" : code === 3 ? "incomplete" : "refused";
+}
+async function judgeAll(names, question) {
+	const judged = /* @__PURE__ */ new Map();
+	const queue = names.values();
+	const worker = async () => {
+		for (const name of queue) judged.set(name, await judgeAsset(name, question));
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	return names.flatMap((name) => judged.get(name) ?? []);
+}
+/**
+* Files that came after sealing and look like the release's own. What stood there before is in the manifest, as
+* unclaimed; but nobody checked it, so what installers would take for this project is none of its files either.
+*/
+function intruders(unclaimed, manifest) {
+	const known = new Set(manifest.unclaimed.map((each) => each.name));
+	const projects = new Set(manifest.subjects.map((each) => each.package.name));
+	return unclaimed.filter((name) => looksReleased(name) && !known.has(name) || [...projects].some((project) => isPackageOf(name, project))).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added by somebody else, or after the release was sealed: do not use it.", { where: name }));
+}
+function unsigned(reason) {
+	return problem("verify/bundle-missing", `The release was not signed: ${oneLine(reason, 200)}`, "Nothing vouches for its files. Ask its publisher for a signed release.");
+}
+function noPolicy() {
+	return problem("verify/no-policy", "No publisher is trusted, so nothing can be verified", "Give `--identity ID --issuer URL` or `--policy FILE`.");
+}
+function noDistribution() {
+	return problem("verify/target-missing", "The release holds no wheel and no source distribution", "Name the folder or the release that holds them.");
+}
+export { judgeRelease };
