@@ -93,7 +93,8 @@ export function parseBundle(bytes: Uint8Array, largest: number = LARGEST_BUNDLE)
   const json = withoutNulls(read)
   if (isObject(json) && Object.hasOwn(json, 'messageSignature') && bytes.byteLength > LARGEST_BUNDLE)
     return tooLarge(bytes, LARGEST_BUNDLE)
-  const departs = bundleShape(json, 'bundle')
+  // A member that the format does not have is refused, null or not.
+  const departs = bundleShape(read, 'bundle')
   if (departs !== undefined) return malformed(`In the bundle ${departs}`)
   try {
     return bundleFromJSON(json)

@@ -1,6 +1,6 @@
 import type { Sha256 } from '../core/digest.ts'
 import { isObject, type Json, parseExactJson } from '../core/json.ts'
-import { STATEMENT_LIMITS } from './statement.ts'
+import { MOST_SUBJECTS, STATEMENT_LIMITS } from './statement.ts'
 
 /** What a bundle claims to be. Nothing of it is verified: it tells bundles apart, it vouches for none. */
 export interface ClaimedEnvelope {
@@ -21,7 +21,7 @@ export function envelopeIn(bundle: Json | undefined): ClaimedEnvelope | undefine
   const statement = parseExactJson(Buffer.from(envelope['payload'], 'base64'), STATEMENT_LIMITS)
   if (!isObject(first) || typeof first['sig'] !== 'string' || !isObject(statement)) return undefined
   const { predicateType, subject } = statement
-  if (typeof predicateType !== 'string' || !Array.isArray(subject)) return undefined
+  if (typeof predicateType !== 'string' || !Array.isArray(subject) || subject.length > MOST_SUBJECTS) return undefined
   return { predicateType, subjects: subject.flatMap(digestOf), signature: first['sig'] }
 }
 

@@ -8,13 +8,13 @@ export type Shape = (value: Json, path: string) => string | undefined
 
 type Fields = Readonly<Record<string, Shape>>
 
-/** An object of exactly these members; with `open`, unknown members are let through unread. */
+/** An object of exactly these members, of which null is absent; with `open`, unknown members are let through unread. */
 export function object(required: Fields, optional: Fields = {}, open = false): Shape {
   return (value, path) => {
     if (!isObject(value)) return `\`${path}\` is no object`
     for (const [name, shape] of Object.entries(required)) {
       const member = Object.hasOwn(value, name) ? value[name] : undefined
-      if (member === undefined) return `\`${path}.${name}\` is missing`
+      if (member === undefined || member === null) return `\`${path}.${name}\` is missing`
       const departs = shape(member, `${path}.${name}`)
       if (departs !== undefined) return departs
     }
@@ -25,7 +25,7 @@ export function object(required: Fields, optional: Fields = {}, open = false): S
         if (open) continue
         return `\`${path}\` has an unknown member \`${name.slice(0, 60)}\``
       }
-      const departs = shape(member, `${path}.${name}`)
+      const departs = member === null ? undefined : shape(member, `${path}.${name}`)
       if (departs !== undefined) return departs
     }
     return undefined
@@ -37,7 +37,7 @@ export function withOneOf(shape: Shape, ...names: readonly string[]): Shape {
   return (value, path) => {
     const departs = shape(value, path)
     if (departs !== undefined || !isObject(value)) return departs
-    const found = names.filter(name => Object.hasOwn(value, name))
+    const found = names.filter(name => Object.hasOwn(value, name) && value[name] !== null)
     return found.length === 1
       ? undefined
       : `\`${path}\` has ${found.length} of ${names.map(each => `\`${each}\``).join(', ')} where it has one`

@@ -8,7 +8,7 @@ import type { Artifact } from './content.ts'
 
 const IN_TOTO = 'application/vnd.in-toto+json'
 const TYPES = new Set(['https://in-toto.io/Statement/v1', 'https://in-toto.io/Statement/v0.1'])
-const MOST_SUBJECTS = 1024
+export const MOST_SUBJECTS = 1024
 const LONGEST_NAME = 1024
 /** An SBOM of 16 MiB has fewer values than that. */
 export const STATEMENT_LIMITS: JsonLimits = { depth: 64, values: 2_000_000 }

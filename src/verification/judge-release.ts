@@ -1,6 +1,6 @@
 import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
-import { MANIFEST_NAME } from '../release/asset-plan.ts'
+import { MANIFEST_NAME, plannedNames } from '../release/asset-plan.ts'
 import type { Manifest } from '../release/manifest.ts'
 import { isPackageOf } from '../release/package-file.ts'
 import type { Requirement } from '../release/requirement.ts'
@@ -111,9 +111,14 @@ async function judgeAll(names: readonly string[], question: AssetQuestion): Prom
 function intruders(unclaimed: readonly string[], manifest: Manifest): readonly Problem[] {
   const known = new Set(manifest.unclaimed.map(each => each.name))
   const projects = new Set(manifest.subjects.map(each => each.package.name))
+  const own = new Set(
+    manifest.subjects.flatMap(({ asset, package: about }) => plannedNames([asset.name], about.name, about.version)),
+  )
   return unclaimed
     .filter(
-      name => (looksReleased(name) && !known.has(name)) || [...projects].some(project => isPackageOf(name, project)),
+      name =>
+        ((looksReleased(name) || own.has(name)) && !known.has(name)) ||
+        [...projects].some(project => isPackageOf(name, project)),
     )
     .map(name =>
       problem(

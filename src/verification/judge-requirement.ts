@@ -6,8 +6,10 @@ import { oneLine } from '../core/text.ts'
 import { PROVENANCE_NAME, SCAN_NAME, STATEMENTS_NAME } from '../release/asset-plan.ts'
 import type { Requirement } from '../release/requirement.ts'
 import { bundlesOf, LARGEST_FILE } from '../signature/bundle-lines.ts'
+import type { Artifact } from '../signature/content.ts'
 import { type ClaimedEnvelope, envelopeIn } from '../signature/envelope-in.ts'
 import { BOM, PROVENANCE, VULNERABILITIES } from '../signature/predicate-type.ts'
+import { checkSubject } from '../signature/statement.ts'
 import { speaksOfBom } from '../signature/statement-bom.ts'
 import { speaksOfScan } from '../signature/statement-scan.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
@@ -58,6 +60,24 @@ export async function judgeRequirement(
 interface Line {
   readonly bundle: Uint8Array
   readonly claimed: ClaimedEnvelope
+  /** what was found of it for an earlier distribution; of many MiB it is judged once, however many files it names */
+  judged: StatementJudgement | Problem | undefined
+}
+
+function remembered(line: Line, judged: StatementJudgement | Problem): StatementJudgement | Problem {
+  // Of another subject's name or digest the next distribution may think otherwise.
+  if (!isProblem(judged) || judged.code !== 'verify/subject') line.judged = judged
+  return judged
+}
+
+/** The earlier judgement as it holds for this distribution, too. */
+async function recalled(
+  { judged }: Line,
+  { artifact, file }: { readonly artifact: Artifact; readonly file: string },
+): Promise<StatementJudgement | Problem | undefined> {
+  if (judged === undefined || isProblem(judged)) return judged
+  const subject = await checkSubject(judged.statement, artifact, file)
+  return isProblem(subject) ? subject : judged
 }
 
 /** What a verified statement must say of a distribution besides naming it; answers why it does not. */
@@ -74,10 +94,13 @@ async function judgeOne(
   { root, policy }: RequirementQuestion,
 ): Promise<Problem | undefined> {
   let last: Problem | undefined
-  for (const { bundle, claimed } of lines) {
+  for (const line of lines) {
+    const { bundle, claimed } = line
     if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue
     const question = { bundle, artifact: { sha256 }, root, policy, file: name }
-    const judged = await judgeStatement({ ...question, predicateTypes: [check.predicateType] })
+    const judged =
+      (await recalled(line, question)) ??
+      remembered(line, await judgeStatement({ ...question, predicateTypes: [check.predicateType] }))
     const trouble = isProblem(judged) ? judged : await check.says(judged, name)
     if (trouble === undefined) return undefined
     last = trouble
@@ -101,7 +124,7 @@ async function bundlesIn(name: string, { assets, names }: RequirementQuestion): 
   if (isProblem(bundles)) return { ...bundles, where: name }
   return bundles.flatMap(bundle => {
     const claimed = envelopeIn(parseJson(new TextDecoder().decode(bundle)))
-    return claimed === undefined ? [] : [{ bundle, claimed }]
+    return claimed === undefined ? [] : [{ bundle, claimed, judged: undefined }]
   })
 }
 

@@ -121,6 +121,7 @@ describe('a bundle that others read otherwise', () => {
     ['begins with a byte order mark', Buffer.from(`\ufeff${text}`)],
     ['is UTF-16', Buffer.from(text, 'utf16le')],
     ['is no UTF-8', Buffer.concat([Buffer.from('{"'), Buffer.of(0xff), Buffer.from(`":null,${text.slice(1)}`)])],
+    ['has a null of a name that the format does not have', Buffer.from(text.replace('{', '{"extra":null,'))],
     ['has a member twice', Buffer.from(text.replace('{', '{"messageSignature":null,'))],
     ['has a member twice, once in escapes', Buffer.from(text.replace('{', String.raw`{"message\u0053ignature":{},`))],
     ['has a member twice, deep within', Buffer.from(text.replace('{"keyId":', '{"keyId":"AAAA","keyId":'))],

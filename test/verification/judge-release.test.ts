@@ -306,7 +306,22 @@ describe('what is required besides signatures', () => {
 
   it('is not met by statements of the same signer that came after sealing', async () => {
     const judgement = await judge({ ...sealed, ...(await inventories()) }, { require })
-    expect(codes(judgement)).toEqual([`verify/statement-missing ${WHEEL}`, `verify/statement-missing ${SDIST}`])
+    expect(codes(judgement).filter(each => each.startsWith('verify/statement'))).toEqual([
+      `verify/statement-missing ${WHEEL}`,
+      `verify/statement-missing ${SDIST}`,
+    ])
+  })
+
+  it.each([
+    `${WHEEL}.cdx.json`,
+    `${SDIST}.publish.attestation`,
+    'statements.intoto.jsonl',
+    'provenance.intoto.jsonl',
+    'badge-scan.svg',
+    'scan.sarif',
+  ])('is refused where somebody put `%s` beside it, which people take for its own', async name => {
+    const judgement = await judge({ ...sealed, [name]: bytes('{}') })
+    expect([judgement.verdict, codes(judgement)]).toEqual(['refused', [`verify/manifest ${name}`]])
   })
 })
 
