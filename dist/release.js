@@ -1,4 +1,4 @@
-import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./chunks/problem.js";
+import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./chunks/problem.js";
 import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
 import { n as parseReleaseInputs, t as ACTION_INPUTS } from "./chunks/options2.js";
 import { n as isOff } from "./chunks/facts.js";

@@ -1,4 +1,4 @@
-import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { n as fold, o as readInventory, t as check } from "./pipeline.js";
 import { n as readRules, r as policyOf, t as planRelease } from "./plan.js";
 import { o as SCAN_NAME } from "./asset-plan.js";

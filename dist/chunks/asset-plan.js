@@ -1,5 +1,5 @@
 import { n as sortedBy } from "./order.js";
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { n as normalizeName } from "./name.js";
 // src/release/asset-name.ts
 /**

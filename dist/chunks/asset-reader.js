@@ -1,4 +1,4 @@
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 // src/verification/asset-reader.ts
 /** A small asset as a whole, refused above `limit` bytes. */
 async function readAsset(assets, name, limit) {

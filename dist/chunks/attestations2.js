@@ -1,7 +1,7 @@
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { r as isProblem } from "./problem.js";
 import { t as isUnavailable } from "./attestations.js";
-import { o as malformed } from "./statement.js";
+import { s as malformed } from "./statement.js";
 import { t as envelopeIn } from "./envelope-in.js";
 import { i as retryAfter, r as isSilence, t as backoff } from "./http.js";
 import { a as statusOf, r as jsonOf } from "./api2.js";

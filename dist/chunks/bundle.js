@@ -1,6 +1,6 @@
-import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { a as LARGEST_STATEMENT_BUNDLE } from "./statement.js";
+import { o as LARGEST_STATEMENT_BUNDLE } from "./statement.js";
 import { t as judgeBundle } from "./judge-bundle.js";
 import { t as keyPublisher } from "./publisher-table.js";
 import { i as directoryFiles, r as trustOf } from "./sources.js";

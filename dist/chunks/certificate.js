@@ -1,5 +1,5 @@
 import { t as require_dist } from "./dist3.js";
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { n as chunksOf } from "./bytes.js";
 import { X509Certificate, createHash, createVerify, timingSafeEqual, verify } from "node:crypto";
 // src/signature/ecdsa.ts

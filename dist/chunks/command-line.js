@@ -1,4 +1,4 @@
-import { a as problem, i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { n as RELEASE_NAMES, r as VERIFY_NAMES } from "./trusted-root.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";

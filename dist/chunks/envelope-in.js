@@ -1,5 +1,5 @@
 import { n as isObject, r as parseExactJson } from "./json.js";
-import { t as STATEMENT_LIMITS } from "./statement.js";
+import { n as STATEMENT_LIMITS } from "./statement.js";
 // src/signature/envelope-in.ts
 /** Reads the DSSE envelope of a bundle (parsed JSON) around an in-toto statement; `undefined` where there is none. */
 function envelopeIn(bundle) {
@@ -9,7 +9,7 @@ function envelopeIn(bundle) {
 	const statement = parseExactJson(Buffer.from(envelope["payload"], "base64"), STATEMENT_LIMITS);
 	if (!isObject(first) || typeof first["sig"] !== "string" || !isObject(statement)) return void 0;
 	const { predicateType, subject } = statement;
-	if (typeof predicateType !== "string" || !Array.isArray(subject)) return void 0;
+	if (typeof predicateType !== "string" || !Array.isArray(subject) || subject.length > 1024) return void 0;
 	return {
 		predicateType,
 		subjects: subject.flatMap(digestOf),

@@ -2,7 +2,7 @@ import { t as systemClock } from "./clock.js";
 import { i as directoryFiles, n as resolverOf, t as advisorySource } from "./sources.js";
 import { t as directoryGlob } from "./glob.js";
 import { n as createHttp } from "./http.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 // src/wiring/folder.ts
 /** Outside GitHub: a folder, and the rehearsal. Nothing needs the network. */
 function wireFolder(inputs, environment, rehearsing, log) {

@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { globSync, lstatSync, realpathSync } from "node:fs";
 // src/adapters/directory/glob.ts

@@ -1,12 +1,12 @@
 import { n as isObject } from "./json.js";
 // src/signature/json-shape.ts
-/** An object of exactly these members; with `open`, unknown members are let through unread. */
+/** An object of exactly these members, of which null is absent; with `open`, unknown members are let through unread. */
 function object(required, optional = {}, open = false) {
 	return (value, path) => {
 		if (!isObject(value)) return `\`${path}\` is no object`;
 		for (const [name, shape] of Object.entries(required)) {
 			const member = Object.hasOwn(value, name) ? value[name] : void 0;
-			if (member === void 0) return `\`${path}.${name}\` is missing`;
+			if (member === void 0 || member === null) return `\`${path}.${name}\` is missing`;
 			const departs = shape(member, `${path}.${name}`);
 			if (departs !== void 0) return departs;
 		}
@@ -17,7 +17,7 @@ function object(required, optional = {}, open = false) {
 				if (open) continue;
 				return `\`${path}\` has an unknown member \`${name.slice(0, 60)}\``;
 			}
-			const departs = shape(member, `${path}.${name}`);
+			const departs = member === null ? void 0 : shape(member, `${path}.${name}`);
 			if (departs !== void 0) return departs;
 		}
 	};
@@ -27,7 +27,7 @@ function withOneOf(shape, ...names) {
 	return (value, path) => {
 		const departs = shape(value, path);
 		if (departs !== void 0 || !isObject(value)) return departs;
-		const found = names.filter((name) => Object.hasOwn(value, name));
+		const found = names.filter((name) => Object.hasOwn(value, name) && value[name] !== null);
 		return found.length === 1 ? void 0 : `\`${path}\` has ${found.length} of ${names.map((each) => `\`${each}\``).join(", ")} where it has one`;
 	};
 }

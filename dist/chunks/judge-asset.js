@@ -1,7 +1,7 @@
 import { r as sha256OfSource } from "./digest.js";
-import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { i as LARGEST_BUNDLE } from "./statement.js";
+import { a as LARGEST_BUNDLE } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 // src/verification/judge-asset.ts

@@ -1,8 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as sha256Of } from "./digest.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { n as checkSubject, o as malformed, r as readStatement, s as parseBundle } from "./statement.js";
+import { c as parseBundle, i as readStatement, r as checkSubject, s as malformed } from "./statement.js";
 import { a as isSigningKey, i as isEnvelopeSigned, n as checkMessage, r as contentOf, t as readSigningCertificate } from "./certificate.js";
 import { t as require_dist$1 } from "./dist3.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$2 } from "./dist2.js";

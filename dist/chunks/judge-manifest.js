@@ -1,11 +1,11 @@
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { n as sha256Of } from "./digest.js";
 import { n as sortedBy } from "./order.js";
 import { n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, t as BADGE_NAMES } from "./asset-plan.js";
-import { i as LARGEST_BUNDLE, o as malformed } from "./statement.js";
+import { a as LARGEST_BUNDLE, s as malformed } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
 import { n as judgeContent, r as judgeSignature } from "./judge-bundle.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";

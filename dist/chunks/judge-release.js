@@ -1,12 +1,13 @@
-import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { a as PROVENANCE_NAME, i as MANIFEST_NAME, m as isPackageOf, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
+import { a as PROVENANCE_NAME, d as plannedNames, i as MANIFEST_NAME, m as isPackageOf, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
 import { t as judgeAsset } from "./judge-asset.js";
 import { _ as VULNERABILITIES, a as speaksOfScan, d as bundlesOf, h as PROVENANCE, m as BOM, p as judgeStatement, r as departureOfProvenance, s as speaksOfBom, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { n as scanResult } from "./result.js";
 import { n as sha256Of } from "./digest.js";
 import { i as parseJson, r as parseExactJson } from "./json.js";
 import { t as envelopeIn } from "./envelope-in.js";
+import { r as checkSubject } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
 import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames } from "./release-claims.js";
 // src/verification/judge-requirement.ts
@@ -44,18 +45,32 @@ async function judgeRequirement(requirement, question) {
 		problems
 	};
 }
+function remembered(line, judged) {
+	if (!isProblem(judged) || judged.code !== "verify/subject") line.judged = judged;
+	return judged;
+}
+/** The earlier judgement as it holds for this distribution, too. */
+async function recalled({ judged }, { artifact, file }) {
+	if (judged === void 0 || isProblem(judged)) return judged;
+	const subject = await checkSubject(judged.statement, artifact, file);
+	return isProblem(subject) ? subject : judged;
+}
 async function judgeOne({ name, sha256 }, lines, check, { root, policy }) {
 	let last;
-	for (const { bundle, claimed } of lines) {
+	for (const line of lines) {
+		const { bundle, claimed } = line;
 		if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue;
-		const judged = await judgeStatement({
+		const question = {
 			bundle,
 			artifact: { sha256 },
 			root,
 			policy,
-			file: name,
+			file: name
+		};
+		const judged = await recalled(line, question) ?? remembered(line, await judgeStatement({
+			...question,
 			predicateTypes: [check.predicateType]
-		});
+		}));
 		const trouble = isProblem(judged) ? judged : await check.says(judged, name);
 		if (trouble === void 0) return void 0;
 		last = trouble;
@@ -75,7 +90,8 @@ async function bundlesIn(name, { assets, names }) {
 		const claimed = envelopeIn(parseJson(new TextDecoder().decode(bundle)));
 		return claimed === void 0 ? [] : [{
 			bundle,
-			claimed
+			claimed,
+			judged: void 0
 		}];
 	});
 }
@@ -221,7 +237,8 @@ async function judgeAll(names, question) {
 function intruders(unclaimed, manifest) {
 	const known = new Set(manifest.unclaimed.map((each) => each.name));
 	const projects = new Set(manifest.subjects.map((each) => each.package.name));
-	return unclaimed.filter((name) => looksReleased(name) && !known.has(name) || [...projects].some((project) => isPackageOf(name, project))).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added by somebody else, or after the release was sealed: do not use it.", { where: name }));
+	const own = new Set(manifest.subjects.flatMap(({ asset, package: about }) => plannedNames([asset.name], about.name, about.version)));
+	return unclaimed.filter((name) => (looksReleased(name) || own.has(name)) && !known.has(name) || [...projects].some((project) => isPackageOf(name, project))).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added by somebody else, or after the release was sealed: do not use it.", { where: name }));
 }
 function unsigned(reason) {
 	return problem("verify/bundle-missing", `The release was not signed: ${oneLine(reason, 200)}`, "Nothing vouches for its files. Ask its publisher for a signed release.");

@@ -1,4 +1,4 @@
-import { a as problem, n as exitCodeOf } from "./problem.js";
+import { n as exitCodeOf, o as problem } from "./problem.js";
 import { a as oneLine, i as forWorkflowProperty, o as withoutCommands, r as forWorkflowCommand } from "./text.js";
 import { n as problemLines } from "./log.js";
 import { homedir, platform } from "node:os";

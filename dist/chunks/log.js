@@ -1,4 +1,4 @@
-import { n as exitCodeOf, t as EXIT_OF } from "./problem.js";
+import { a as mostSevere, n as exitCodeOf } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 // src/report/log.ts
@@ -45,11 +45,6 @@ function nextStep(problems, first) {
 		case 3: return `${step} ${JUDGED.has(first.code) ? "Running again without a change ends the same way." : "Running again goes on from here."}`;
 		case 70: return "report this as a bug of wheelseal, with the lines above.";
 	}
-}
-/** The problem that decides the exit status: 70 before 2, 1 and 3. */
-function mostSevere(problems) {
-	const worst = exitCodeOf(problems);
-	return problems.find((problem) => EXIT_OF[problem.code] === worst);
 }
 function hintLines(hint) {
 	const [first = "", ...rest] = hint.split(/\r?\n/).slice(0, 50);

@@ -1,6 +1,6 @@
 import { a as stableJson, i as parseJson, n as isObject } from "./json.js";
 import { a as boolean, c as literal, f as strictObject, i as array, p as string, r as _enum, u as number } from "./schemas.js";
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME } from "./asset-plan.js";
 // src/release/manifest-schema.ts

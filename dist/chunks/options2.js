@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { d as object, p as string, r as _enum } from "./schemas.js";
 import { a as oneLine } from "./text.js";
 import { n as parseDays, r as parseSpan } from "./time.js";

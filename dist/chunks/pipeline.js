@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as problem, n as exitCodeOf, r as isProblem, t as EXIT_OF } from "./problem.js";
+import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem, t as EXIT_OF } from "./problem.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, f as stageAssets, h as assetName, i as MANIFEST_NAME, l as distributionAssets, m as isPackageOf, n as LINES_TYPE, o as SCAN_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as isOwnName } from "./asset-plan.js";
 import { a as referenceOf$2, i as assetOf$1, n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
@@ -10,9 +10,10 @@ import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { _ as VULNERABILITIES, c as statementOf, d as bundlesOf, f as linesOf, g as PUBLISH, h as PROVENANCE, i as scanStatements, l as statementsOf, m as BOM, n as commitIn, o as bomStatements, p as judgeStatement, r as departureOfProvenance, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { t as bytesInMemory } from "./bytes.js";
-import { i as LARGEST_BUNDLE, o as malformed, s as parseBundle } from "./statement.js";
+import { a as LARGEST_BUNDLE, c as parseBundle, s as malformed } from "./statement.js";
+import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
-import { a as signatureRules, i as isBridged, n as bundleName, o as signedFile, t as attestationName } from "./signed-file.js";
+import { a as signatureRules, i as isBridged, n as bundleName, o as signedFile, s as troubleToSign, t as attestationName } from "./signed-file.js";
 import { o as publisherOfSigner } from "./publisher.js";
 import { t as isUnavailable } from "./attestations.js";
 import { n as sha256Of } from "./digest.js";
@@ -229188,11 +229189,11 @@ function signedBadge(sign, byBackupKey) {
 }
 function scanBadge(scan) {
 	switch (scan.verdict) {
-		case "fail": return draw("scan", "bad", `${worst$1(scan)} found`);
+		case "fail": return draw("scan", "bad", `${worst(scan)} found`);
 		case "incomplete": return draw("scan", "incomplete", "incomplete");
 		case "pass": {
 			const open = Object.values(scan.counts).reduce((sum, count) => sum + count, 0);
-			if (scan.threshold === "never" && open > 0) return draw("scan", "unknown", `${worst$1(scan)} found, no threshold`);
+			if (scan.threshold === "never" && open > 0) return draw("scan", "unknown", `${worst(scan)} found, no threshold`);
 			const excepted = scan.excepted === 0 ? "" : scan.excepted === null ? ", exceptions unknown" : `, ${scan.excepted} excepted`;
 			return draw("scan", "good", `${open === 0 ? excepted === "" ? "no known advisories" : "none open" : `none ${floorOf(scan.threshold)}`}${excepted}`);
 		}
@@ -229201,7 +229202,7 @@ function scanBadge(scan) {
 function floorOf(threshold) {
 	return threshold === "critical" || threshold === "never" ? "critical" : `${threshold} or above`;
 }
-function worst$1(scan) {
+function worst(scan) {
 	const band = [
 		"critical",
 		"high",
@@ -230441,7 +230442,6 @@ function otherPayload() {
 	return problem("verify/subject", "The bundle holds another statement than was to be signed", "Run again.");
 }
 // src/signing/manifest.ts
-const BUNDLE_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /**
 * Those that are on the draft if they still hold, else new ones. A manifest that differs in `run` alone keeps its bytes if
 * its bundle holds, or if it is of this very run: whoever may write to the draft could name any other, and that would be
@@ -230538,7 +230538,6 @@ const LIMITS = {
 	values: 4096
 };
 const IN_TOTO = "application/vnd.in-toto+json";
-const BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /**
 * The PEP 740 attestation object (`FILE.publish.attestation`) of a signed statement, byte for byte as pypi-attestations
 * writes it. Its format has no place for a timestamp and none for a bare key: the bundle needs a certificate, and a dsse
@@ -230591,7 +230590,7 @@ function bundleOfPublishAttestation(attestation) {
 	const material = memberOf(json, "verification_material");
 	const envelope = memberOf(json, "envelope");
 	const bundle = bytesOf({
-		mediaType: BUNDLE,
+		mediaType: BUNDLE_TYPE,
 		verificationMaterial: {
 			certificate: { rawBytes: unwrapped(memberOf(material, "certificate")) },
 			tlogEntries: memberOf(material, "transparency_entries")
@@ -230817,19 +230816,20 @@ async function stateDocuments(context, rules, ports, keep) {
 	const stored = await storedStatements(ports);
 	if (isProblem(stored)) return stored;
 	const made = /* @__PURE__ */ new Map();
-	const keepSoFar = () => {
+	const soFar = () => {
 		const lines = linesOf(wanted.flatMap((each) => made.get(each)?.bundle ?? stored.get(each.sha256) ?? []));
-		if (!isProblem(lines)) keep(assetOf$1(STATEMENTS_NAME, LINES_TYPE, lines));
+		return isProblem(lines) ? void 0 : assetOf$1(STATEMENTS_NAME, LINES_TYPE, lines);
 	};
 	const started = ports.clock.now().getTime();
-	const worst = (await inParallel$1(wanted, AT_ONCE$1, async (each) => {
+	const problems = await inParallel$1(wanted, AT_ONCE$1, async (each) => {
 		const one = await signOrKeep(each, stored.get(each.sha256), rules, ports);
 		if (isProblem(one)) return one;
 		made.set(each, one);
-		if (ports.clock.now().getTime() - started >= KEPT_AFTER) keepSoFar();
-	})).toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0];
+		if (ports.clock.now().getTime() - started >= KEPT_AFTER) keep(STATEMENTS_NAME, soFar);
+	});
+	const worst = mostSevere(problems);
 	if (worst) {
-		if (made.size > 0) keepSoFar();
+		if (made.size > 0) keep(STATEMENTS_NAME, soFar);
 		return worst;
 	}
 	const inOrder = wanted.flatMap((each) => made.get(each) ?? []);
@@ -231040,14 +231040,14 @@ function keeperOf(store, tools) {
 	const work = async () => {
 		try {
 			while (gathered.size > 0) {
-				const now = [...gathered.values()];
+				const now = gathered;
 				gathered = /* @__PURE__ */ new Map();
-				const settled = await settle(store, now, {
+				const settled = await settle(store, [...now.values()].flatMap((make) => make() ?? []), {
 					...tools,
 					rounds: 1
 				});
 				if (isProblem(settled)) {
-					gathered = new Map([...now.map((asset) => [asset.name, asset]), ...gathered]);
+					gathered = new Map([...now, ...gathered]);
 					return;
 				}
 				const { tries, retries, bytes } = settled;
@@ -231061,14 +231061,16 @@ function keeperOf(store, tools) {
 			isAtWork = false;
 		}
 	};
+	const keepGrowing = (name, make) => {
+		gathered.set(name, make);
+		if (isAtWork) return;
+		isAtWork = true;
+		turn = turn.then(work);
+		turn.catch(() => {});
+	};
 	return {
-		keep: (asset) => {
-			gathered.set(asset.name, asset);
-			if (isAtWork) return;
-			isAtWork = true;
-			turn = turn.then(work);
-			turn.catch(() => {});
-		},
+		keepGrowing,
+		keep: (asset) => keepGrowing(asset.name, () => asset),
 		done: async () => {
 			await turn;
 			return effort;
@@ -231087,8 +231089,7 @@ const publish = {
 		if (isProblem(found)) return [found];
 		if (found.state === "published") return comparePublished(context, found.assets);
 		if (context.options.stages.includes("sign") || !signIsKnownOn(context.facts)) return [];
-		const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()]);
-		return [isProblem(identity) && isBridged(identity, ports.signer.backupKey) ? void 0 : identity, root].filter(isProblem);
+		return troubleToSign(ports);
 	},
 	async recall() {},
 	async run(context, ports) {
@@ -231113,7 +231114,7 @@ async function publishNow(planned, ports) {
 	const statements = rules === null ? {
 		asset: null,
 		byBackupKey: false
-	} : await stateDocuments(planned, rules, ports, (asset) => keeper.keep(asset));
+	} : await stateDocuments(planned, rules, ports, (name, make) => keeper.keepGrowing(name, make));
 	const kept = await keeper.done();
 	if (isProblem(statements)) return statements;
 	const context = {
@@ -244436,12 +244437,11 @@ async function provenanceOf(context, { earlier, rules }, ports, keep) {
 }
 async function signProvenance(context, run, { root }, ports) {
 	const bundles = [];
-	const subjects = context.distributions.map(({ file: name, sha256 }) => ({
+	const statements = provenanceStatements(context.distributions.map(({ file: name, sha256 }) => ({
 		name,
 		sha256
-	}));
-	for (const statement of provenanceStatements(subjects, run)) {
-		const sealed = await signStatement({
+	})), run).map((statement) => {
+		return signStatement({
 			statement,
 			predicateType: PROVENANCE,
 			subject: firstSubject(statement)
@@ -244450,6 +244450,8 @@ async function signProvenance(context, run, { root }, ports) {
 			ports,
 			file: PROVENANCE_NAME
 		});
+	});
+	for (const sealed of await Promise.all(statements)) {
 		if (isProblem(sealed)) return isBridged(sealed, ports.signer.backupKey) ? { off: sealed.what } : sealed;
 		if (sealed.judgement.judgement.kind === "key") return { off: "Sigstore is down, and a backup key says nothing of a build" };
 		bundles.push(sealed.bundle);
@@ -244469,9 +244471,8 @@ const AT_ONCE = 64;
 * verifies is kept.
 */
 const sign$1 = {
-	async check(_context, ports) {
-		const [identity, root] = await Promise.all([ports.signer.identity(), ports.trust.root()]);
-		return [isProblem(identity) && isBridged(identity, ports.signer.backupKey) ? void 0 : identity, root].filter(isProblem);
+	check(_context, ports) {
+		return troubleToSign(ports);
 	},
 	async recall(context, ports) {
 		const before = await signedBefore(context, ports);
@@ -244505,7 +244506,7 @@ const sign$1 = {
 		}), provenanceOf(context, before, ports, keep)]);
 		const lacking = finished.flatMap((each) => each.lacking ?? []);
 		if (lacking[0] !== void 0) ports.log.warning(`no PEP 740 attestation for ${counted(lacking.length, "file")}: ${lacking[0]}`);
-		const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems);
+		const trouble = mostSevere(isProblem(provenance) ? [...problems, provenance] : problems);
 		if (isProblem(provenance)) return {
 			problem: trouble ?? provenance,
 			assets: assetsOf(finished)
@@ -244541,10 +244542,6 @@ const sign$1 = {
 		} : outcomeOf(files, provenance);
 	}
 };
-function worst(problems) {
-	const exit = exitCodeOf(problems);
-	return problems.find((each) => exitCodeOf([each]) === exit);
-}
 function outcomeOf(files, provenance) {
 	const assets = [...assetsOf(files), ..."off" in provenance ? [] : [provenance]];
 	return {

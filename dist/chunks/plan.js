@@ -1,4 +1,4 @@
-import { a as problem, i as isProblems, r as isProblem } from "./problem.js";
+import { i as isProblems, o as problem, r as isProblem } from "./problem.js";
 import { d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
 import { t as date$1 } from "./iso.js";
 import { a as oneLine } from "./text.js";

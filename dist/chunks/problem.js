@@ -117,4 +117,9 @@ const SEVERITY = [
 function exitCodeOf(problems) {
 	return problems.map((each) => EXIT_OF[each.code]).reduce((worst, next) => SEVERITY.indexOf(next) > SEVERITY.indexOf(worst) ? next : worst, 0);
 }
-export { problem as a, isProblems as i, exitCodeOf as n, isProblem as r, EXIT_OF as t };
+/** The problem that decides the exit status: 70 before 2, 1 and 3. */
+function mostSevere(problems) {
+	const worst = exitCodeOf(problems);
+	return problems.find((problem) => EXIT_OF[problem.code] === worst);
+}
+export { mostSevere as a, isProblems as i, exitCodeOf as n, problem as o, isProblem as r, EXIT_OF as t };

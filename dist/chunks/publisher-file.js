@@ -1,5 +1,5 @@
 import { n as TomlError, t as parse } from "./dist.js";
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { n as readPublisher } from "./publisher-table.js";
 // src/verification/publisher-file.ts

@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 // src/verification/github-claims.ts
 const GITHUB = "https://github.com";

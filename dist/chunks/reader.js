@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as BUNDLE_SUFFIX } from "./release-claims.js";
 import { basename, dirname, join } from "node:path";

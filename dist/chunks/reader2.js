@@ -1,4 +1,4 @@
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";
 import { t as createGitHubApi } from "./api2.js";

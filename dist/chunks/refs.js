@@ -1,5 +1,5 @@
 import { n as isObject } from "./json.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as statusOf, r as jsonOf } from "./api2.js";
 import { n as refusal } from "./refusal.js";
 // src/adapters/github/refs.ts

@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { a as saidOf, r as isSilence } from "./http.js";
 import { a as statusOf } from "./api2.js";

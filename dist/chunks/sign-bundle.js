@@ -1,6 +1,6 @@
 import { t as isSha256 } from "./digest.js";
 import { i as parseJson, n as isObject } from "./json.js";
-import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as judgeBundle } from "./judge-bundle.js";
 import { o as publisherOfSigner } from "./publisher.js";

@@ -1,9 +1,9 @@
-import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { i as assetOf } from "./effort.js";
 import { h as assetName } from "./asset-plan.js";
+import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { a as publisherOfRepository, r as publisherOfIdentity } from "./publisher.js";
 // src/verification/signed-file.ts
-const MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 /** This run's rules: today's trust root, and whose signatures are kept. */
 async function signatureRules(context, ports) {
 	const root = await ports.trust.root();
@@ -44,7 +44,7 @@ async function ownPublishers({ release }, { signer }) {
 /** The fact and asset of a bundle that this judgement accepted. */
 function signedFile(distribution, bundle, judgement, { signer }) {
 	const { identity, keyDigest: key, logIndex } = judgement;
-	const asset = assetOf(bundleName(distribution), MEDIA_TYPE, bundle);
+	const asset = assetOf(bundleName(distribution), BUNDLE_TYPE, bundle);
 	const { name, size, sha256 } = asset;
 	return {
 		asset,
@@ -79,8 +79,16 @@ function checkBackupKey(publicKey, { backupKey }) {
 function spkiOf(pem) {
 	return pem.replace(/-----[A-Z ]+-----|\s/g, "");
 }
+/**
+* Why this job cannot sign, asked before anything is written: without the root a signature could be made but not verified,
+* and that is better said before the first one is logged.
+*/
+async function troubleToSign({ signer, trust }) {
+	const [identity, root] = await Promise.all([signer.identity(), trust.root()]);
+	return [isProblem(identity) && isBridged(identity, signer.backupKey) ? void 0 : identity, root].filter(isProblem);
+}
 /** Is this trouble an outage that a backup key can bridge? */
 function isBridged(trouble, backupKey) {
 	return backupKey !== null && exitCodeOf([trouble]) === 3;
 }
-export { signatureRules as a, isBridged as i, bundleName as n, signedFile as o, checkBackupKey as r, attestationName as t };
+export { signatureRules as a, isBridged as i, bundleName as n, signedFile as o, checkBackupKey as r, troubleToSign as s, attestationName as t };

@@ -1,117 +1,14 @@
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
+import { a as writeBundle, i as isConsistent, n as IN_TOTO, r as envelopeOf } from "./write-bundle.js";
 import { t as require_dist } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
-import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base64$1 } from "./json-shape.js";
+import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base64 } from "./json-shape.js";
 import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";
 import { t as readSigningCertificate } from "./certificate.js";
 import { X509Certificate, createHash, createSign, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { promisify } from "node:util";
-// src/signature/inclusion.ts
-/**
-* The root of a Merkle tree of `size` leaves that has `leaf` at `index`, by its audit path (RFC 9162 §2.1.3.2, SHA-256);
-* `undefined` where the path does not fit such a tree.
-*/
-function rootOf(leaf, index, size, path) {
-	if (index < 0n || index >= size) return void 0;
-	let at = index;
-	let last = size - 1n;
-	let root = hash(0, leaf);
-	for (const sibling of path) {
-		if (last === 0n) return void 0;
-		if ((at & 1n) === 1n || at === last) {
-			root = hash(1, sibling, root);
-			for (; (at & 1n) === 0n && at !== 0n; at >>= 1n) last >>= 1n;
-		} else root = hash(1, root, sibling);
-		at >>= 1n;
-		last >>= 1n;
-	}
-	return last === 0n ? root : void 0;
-}
-/** `kind`: 0 for a leaf, 1 for a node. */
-function hash(kind, ...parts) {
-	const digest = createHash("sha256").update(Uint8Array.of(kind));
-	for (const part of parts) digest.update(part);
-	return digest.digest();
-}
-// src/signature/write-bundle.ts
-/** DSSE payload type of in-toto statements. */
-const IN_TOTO = "application/vnd.in-toto+json";
-const MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-/**
-* A Sigstore bundle v0.3 as UTF-8 JSON. Zero and empty members are written out, although protobuf's JSON lets them be
-* left out: sigstore-python insists on `logIndex` and `hashes`.
-*/
-function writeBundle({ material, content, signature, entries, timestamps }) {
-	const bundle = {
-		mediaType: MEDIA_TYPE,
-		verificationMaterial: {
-			...materialOf(material),
-			tlogEntries: entries.map(entryOf),
-			timestampVerificationData: { rfc3161Timestamps: timestamps.map((each) => ({ signedTimestamp: base64(each) })) }
-		},
-		...contentOf(content, signature)
-	};
-	return new TextEncoder().encode(JSON.stringify(bundle));
-}
-/** The hint by which a bare key is found: SHA-256 of its SPKI (RFC 6962 §3.2), base64, as cosign writes it. */
-function keyHint(publicKey) {
-	return createHash("sha256").update(publicKey).digest("base64");
-}
-/** A DSSE envelope in JSON, as bundles and Rekor v1 take it. */
-function envelopeOf(payload, signature) {
-	return {
-		payload: base64(payload),
-		payloadType: IN_TOTO,
-		signatures: [{ sig: base64(signature) }]
-	};
-}
-/** Do the parts of an entry agree: does its proof lead from its body to the root that its checkpoint states? */
-function isConsistent({ body, logIndex, promise, proof }) {
-	const [, size, rootHash] = proof.checkpoint.split("\n", 4);
-	if (size !== proof.treeSize || rootHash !== proof.rootHash) return false;
-	if (promise === null && logIndex !== proof.logIndex) return false;
-	const path = proof.hashes.map((each) => Buffer.from(each, "base64"));
-	return rootOf(Buffer.from(body, "base64"), BigInt(proof.logIndex), BigInt(proof.treeSize), path)?.toString("base64") === rootHash;
-}
-function materialOf(material) {
-	return "certificate" in material ? { certificate: { rawBytes: base64(material.certificate) } } : { publicKey: { hint: keyHint(material.publicKey) } };
-}
-function contentOf(content, signature) {
-	if (content.kind === "statement") return { dsseEnvelope: envelopeOf(content.payload, signature) };
-	return { messageSignature: {
-		messageDigest: {
-			algorithm: "SHA2_256",
-			digest: base64(content.digest)
-		},
-		signature: base64(signature)
-	} };
-}
-function entryOf(entry) {
-	const { proof } = entry;
-	return {
-		logIndex: entry.logIndex,
-		logId: { keyId: entry.keyId },
-		kindVersion: {
-			kind: entry.kind,
-			version: entry.version
-		},
-		integratedTime: entry.integratedTime,
-		...entry.promise === null ? {} : { inclusionPromise: { signedEntryTimestamp: entry.promise } },
-		inclusionProof: {
-			logIndex: proof.logIndex,
-			rootHash: proof.rootHash,
-			treeSize: proof.treeSize,
-			hashes: proof.hashes,
-			checkpoint: { envelope: proof.checkpoint }
-		},
-		canonicalizedBody: entry.body
-	};
-}
-function base64(bytes) {
-	return Buffer.from(bytes).toString("base64");
-}
 // src/adapters/sigstore/bounded.ts
 function bounded(atOnce) {
 	let running = 0;
@@ -304,20 +201,20 @@ const anything = () => void 0;
 const orNull = (shape) => (value, path) => value === null ? void 0 : shape(value, path);
 /** protobuf-specs `TransparencyLogEntry`: protobuf's JSON leaves out zeros and empty lists, or writes `null`. */
 const entryShape = object({
-	logId: object({ keyId: base64$1(256) }, {}, true),
+	logId: object({ keyId: base64(256) }, {}, true),
 	kindVersion: object({
 		kind: oneOf("hashedrekord"),
 		version: oneOf("0.0.2")
 	}, {}, true),
 	inclusionProof: object({
-		rootHash: base64$1(64),
+		rootHash: base64(64),
 		treeSize: decimal,
 		checkpoint: object({ envelope: text(65536) }, {}, true)
 	}, {
 		logIndex: decimal,
-		hashes: orNull(list(base64$1(64), 0, 64))
+		hashes: orNull(list(base64(64), 0, 64))
 	}, true),
-	canonicalizedBody: base64$1(LARGEST_ANSWER$1)
+	canonicalizedBody: base64(LARGEST_ANSWER$1)
 }, {
 	logIndex: decimal,
 	integratedTime: anything,
@@ -934,13 +831,14 @@ function createKeylessSigner(options) {
 			if (isProblem(vouched)) return vouched;
 			if (!isAgain(vouched) && isWithin(certificate, vouched)) {
 				const { entries } = vouched;
+				const timestamps = vouched.timestamps.map((each) => each.response);
 				return {
 					bundle: writeBundle({
 						material,
 						content,
 						signature,
 						entries,
-						timestamps: vouched.timestamps.map((each) => each.response)
+						timestamps
 					}),
 					by: {
 						kind: "keyless",
@@ -1000,4 +898,4 @@ function isWithin({ validFrom, validTo }, { entries, timestamps }) {
 const clocksDiffer = problem("sign/refused", "The certificate authority and a log or timestamp authority disagree about the time", "A matter of configuration: the services of `signing-config` must have one time. Running again as it is will not help.");
 const neverAnswers = problem("sign/outage", "Rekor v2 says that it holds the entry of this signature, and never answered with it", "An outage of the service, or of what lies between it and this job. Run again: what is signed already is kept, the rest is signed then.");
 const noPromiseLog = problem("sign/no-promise-log", "A PEP 740 attestation needs a Rekor v1 log, and `signing-config` names none that is valid now", "Add a Rekor v1 log to `rekorTlogUrls`; without one no PEP 740 attestation is made.");
-export { signMessage as a, writeBundle as c, isAgain as i, logsOf as n, signStatement as o, createWitnesses as r, bounded as s, createKeylessSigner as t };
+export { signMessage as a, isAgain as i, logsOf as n, signStatement as o, createWitnesses as r, bounded as s, createKeylessSigner as t };

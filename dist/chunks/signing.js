@@ -1,5 +1,5 @@
 import { t as systemClock } from "./clock.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { i as parseJson, n as isObject } from "./json.js";
 import { a as oneLine } from "./text.js";
 import { a as object, i as list, o as oneOf, r as instant, s as text } from "./json-shape.js";

@@ -1,4 +1,4 @@
-import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, t as crashed } from "./leaving.js";
 import { t as isSha256 } from "./digest.js";
 import { a as oneLine } from "./text.js";

@@ -1,6 +1,6 @@
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as sortedBy } from "./order.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { t as isSha256 } from "./digest.js";
 import { i as parseJson, n as isObject } from "./json.js";
 import { t as require_yauzl } from "./yauzl.js";

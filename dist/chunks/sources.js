@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 // src/adapters/directory/files.ts
 /** in bytes; one buffer of this size, read into synchronously, hashes faster than any stream */

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { r as sha256OfSource, t as isSha256 } from "./digest.js";
 import { n as isObject, r as parseExactJson } from "./json.js";
 import { l as versionKey } from "./version.js";
@@ -439,7 +439,7 @@ function parseBundle(bytes, largest = LARGEST_BUNDLE) {
 	if (read === void 0) return malformed("The bundle is no JSON that all read alike");
 	const json = withoutNulls(read);
 	if (isObject(json) && Object.hasOwn(json, "messageSignature") && bytes.byteLength > 4194304) return tooLarge(bytes, LARGEST_BUNDLE);
-	const departs = bundleShape(json, "bundle");
+	const departs = bundleShape(read, "bundle");
 	if (departs !== void 0) return malformed(`In the bundle ${departs}`);
 	try {
 		return (0, import_dist.bundleFromJSON)(json);
@@ -473,7 +473,7 @@ function readStatement(envelope) {
 	if (!isObject(statement) || typeof statement["_type"] !== "string" || !TYPES.has(statement["_type"])) return noStatement();
 	const { subject, predicateType, predicate } = statement;
 	if (typeof predicateType !== "string" || predicateType === "" || predicateType.length > LONGEST_NAME) return noStatement();
-	if (!Array.isArray(subject) || subject.length === 0 || subject.length > MOST_SUBJECTS) return noStatement();
+	if (!Array.isArray(subject) || subject.length === 0 || subject.length > 1024) return noStatement();
 	const subjects = [];
 	for (const each of subject) {
 		const read = subjectOf(each);
@@ -539,4 +539,4 @@ function noStatement() {
 function refused(what) {
 	return problem("verify/subject", what, "Fetch the statement that belongs to this file.");
 }
-export { LARGEST_STATEMENT_BUNDLE as a, LARGEST_BUNDLE as i, checkSubject as n, malformed as o, readStatement as r, parseBundle as s, STATEMENT_LIMITS as t };
+export { LARGEST_BUNDLE as a, parseBundle as c, readStatement as i, STATEMENT_LIMITS as n, LARGEST_STATEMENT_BUNDLE as o, checkSubject as r, malformed as s, MOST_SUBJECTS as t };

@@ -1,4 +1,4 @@
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as retryAfter, r as isSilence, t as backoff } from "./http.js";
 import { a as statusOf, i as saysAlreadyExists, n as headersFor, r as jsonOf, t as createGitHubApi } from "./api2.js";

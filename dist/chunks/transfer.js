@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { r as isSilence, t as backoff } from "./http.js";
 import { t as isSha256 } from "./digest.js";
 import { n as isObject } from "./json.js";

@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as require_dist } from "./dist3.js";
 import { i as parseJson } from "./json.js";

@@ -1,4 +1,4 @@
-import { a as problem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as unknownInputs, r as VERIFY_NAMES, t as trustedRootOf } from "./trusted-root.js";
 // src/release/requirement.ts

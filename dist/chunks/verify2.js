@@ -1,7 +1,7 @@
 import { t as systemClock } from "./clock.js";
 import { i as directoryFiles, r as trustOf } from "./sources.js";
 import { n as folderReader, r as kindOfPath, t as fileReader } from "./reader.js";
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as publisherOfRelease } from "./publisher.js";
 import { basename, resolve, sep } from "node:path";

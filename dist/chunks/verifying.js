@@ -1,4 +1,4 @@
-import { a as problem, n as exitCodeOf, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { t as judgeAsset } from "./judge-asset.js";
 import { t as BUNDLE_SUFFIX } from "./release-claims.js";
 // src/verification/judge-file.ts

@@ -1,4 +1,4 @@
-import { a as problem, r as isProblem } from "./problem.js";
+import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { a as normalizeVersion } from "./version.js";

@@ -149,3 +149,9 @@ export function exitCodeOf(problems: readonly Problem[]): ExitCode {
     .map(each => EXIT_OF[each.code])
     .reduce<ExitCode>((worst, next) => (SEVERITY.indexOf(next) > SEVERITY.indexOf(worst) ? next : worst), 0)
 }
+
+/** The problem that decides the exit status: 70 before 2, 1 and 3. */
+export function mostSevere(problems: readonly Problem[]): Problem | undefined {
+  const worst = exitCodeOf(problems)
+  return problems.find(problem => EXIT_OF[problem.code] === worst)
+}

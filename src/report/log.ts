@@ -1,4 +1,4 @@
-import { EXIT_OF, exitCodeOf, type Problem, type ProblemCode } from '../core/problem.ts'
+import { exitCodeOf, mostSevere, type Problem, type ProblemCode } from '../core/problem.ts'
 import { counted, oneLine } from '../core/text.ts'
 import { type Facts, isOff, type Made, ORDER, type StageName } from '../release/facts.ts'
 
@@ -60,12 +60,6 @@ function nextStep(problems: readonly Problem[], first: Problem): string {
     case 70:
       return 'report this as a bug of wheelseal, with the lines above.'
   }
-}
-
-/** The problem that decides the exit status: 70 before 2, 1 and 3. */
-export function mostSevere(problems: readonly Problem[]): Problem | undefined {
-  const worst = exitCodeOf(problems)
-  return problems.find(problem => EXIT_OF[problem.code] === worst)
 }
 
 function hintLines(hint: string): readonly string[] {

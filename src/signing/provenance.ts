@@ -50,9 +50,11 @@ async function signProvenance(
 ): Promise<Asset | Off | Problem> {
   const bundles: Uint8Array[] = []
   const subjects = context.distributions.map(({ file: name, sha256 }) => ({ name, sha256 }))
-  for (const statement of provenanceStatements(subjects, run)) {
+  const statements = provenanceStatements(subjects, run).map(statement => {
     const claimed = { statement, predicateType: PROVENANCE, subject: firstSubject(statement) }
-    const sealed = await signStatement(claimed, 'any', { root, ports, file: PROVENANCE_NAME })
+    return signStatement(claimed, 'any', { root, ports, file: PROVENANCE_NAME })
+  })
+  for (const sealed of await Promise.all(statements)) {
     if (isProblem(sealed)) return isBridged(sealed, ports.signer.backupKey) ? { off: sealed.what } : sealed
     if (sealed.judgement.judgement.kind === 'key')
       return { off: 'Sigstore is down, and a backup key says nothing of a build' }

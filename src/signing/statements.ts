@@ -1,7 +1,7 @@
 import { type Sha256, sha256Of } from '../core/digest.ts'
 import { type Json, parseJson } from '../core/json.ts'
 import { inParallel } from '../core/parallel.ts'
-import { exitCodeOf, isProblem, type Problem } from '../core/problem.ts'
+import { exitCodeOf, isProblem, mostSevere, type Problem } from '../core/problem.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Asset, type AssetReference, assetOf } from '../release/asset.ts'
 import { LINES_TYPE, STATEMENTS_NAME } from '../release/asset-plan.ts'
@@ -77,7 +77,7 @@ export async function stateDocuments(
     if (ports.clock.now().getTime() - started >= KEPT_AFTER) keep(STATEMENTS_NAME, soFar)
     return undefined
   })
-  const worst = problems.toSorted((left, right) => exitCodeOf([right]) - exitCodeOf([left]))[0]
+  const worst = mostSevere(problems)
   if (worst) {
     if (made.size > 0) keep(STATEMENTS_NAME, soFar)
     return worst

@@ -1,5 +1,5 @@
 import { inParallel } from '../core/parallel.ts'
-import { exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
+import { isProblem, mostSevere, type Problem, problem } from '../core/problem.ts'
 import { counted, oneLine } from '../core/text.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Asset } from '../release/asset.ts'
@@ -71,7 +71,7 @@ export const sign: Stage<'sign'> = {
       ports.log.warning(`no PEP 740 attestation for ${counted(lacking.length, 'file')}: ${lacking[0]}`)
     }
     // What was signed is stored even where something failed: the next run keeps it.
-    const trouble = worst(isProblem(provenance) ? [...problems, provenance] : problems)
+    const trouble = mostSevere(isProblem(provenance) ? [...problems, provenance] : problems)
     if (isProblem(provenance)) return { problem: trouble ?? provenance, assets: assetsOf(finished) }
     const made = outcomeOf(finished, provenance)
     return trouble === undefined ? made : { problem: trouble, assets: made.assets }
@@ -92,11 +92,6 @@ export const sign: Stage<'sign'> = {
     const provenance = await adoptProvenance(context, handover, before)
     return isProblem(provenance) ? { problem: provenance, assets: [] } : outcomeOf(files, provenance)
   },
-}
-
-function worst(problems: readonly Problem[]): Problem | undefined {
-  const exit = exitCodeOf(problems)
-  return problems.find(each => exitCodeOf([each]) === exit)
 }
 
 function outcomeOf(files: readonly FinishedFile[], provenance: Asset | { readonly off: string }): Outcome<'sign'> {
