@@ -8,6 +8,7 @@ import { t as require_dist$1 } from "./dist3.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$2 } from "./dist2.js";
 import { t as KnownCertificate } from "./known-certificate.js";
 import { i as parseJson, n as isObject } from "./json.js";
+import { t as rootOfProof } from "./merkle.js";
 import { n as matchPublisher, t as inWords } from "./publisher.js";
 import { X509Certificate, createHash, createPublicKey, verify } from "node:crypto";
 // node_modules/@sigstore/verify/dist/bundle/dsse.js
@@ -1538,30 +1539,6 @@ function at(value, ...path) {
 }
 function only(value) {
 	return Array.isArray(value) && value.length === 1 ? value[0] : void 0;
-}
-// src/signature/merkle.ts
-/**
-* The root of the Merkle tree (RFC 6962 §2.1) of `size` leaves in which this leaf stands at `index`, by its inclusion
-* proof, lowest hash first (RFC 9162 §2.1.3.2). `undefined` where index, size and number of hashes do not go together.
-*/
-function rootOfProof(leaf, index, size, hashes) {
-	if (index < 0n || index >= size) return void 0;
-	let [node, last] = [index, size - 1n];
-	let root = digest(Buffer.from([0]), leaf);
-	for (const hash of hashes) {
-		if (last === 0n) return void 0;
-		if (node % 2n === 1n || node === last) {
-			root = digest(Buffer.from([1]), hash, root);
-			while (node % 2n === 0n && node !== 0n) [node, last] = [node / 2n, last / 2n];
-		} else root = digest(Buffer.from([1]), root, hash);
-		[node, last] = [node / 2n, last / 2n];
-	}
-	return last === 0n ? root : void 0;
-}
-function digest(...parts) {
-	const hash = createHash("sha256");
-	for (const part of parts) hash.update(part);
-	return hash.digest();
 }
 // src/signature/log-entry.ts
 /** When an entry was logged, by the promise that signs it; without one its time is a claim. */

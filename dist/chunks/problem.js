@@ -120,6 +120,6 @@ function exitCodeOf(problems) {
 /** The problem that decides the exit status: 70 before 2, 1 and 3. */
 function mostSevere(problems) {
 	const worst = exitCodeOf(problems);
-	return problems.find((problem) => EXIT_OF[problem.code] === worst);
+	return problems.find((each) => EXIT_OF[each.code] === worst);
 }
 export { mostSevere as a, isProblems as i, exitCodeOf as n, problem as o, isProblem as r, EXIT_OF as t };

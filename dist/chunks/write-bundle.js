@@ -1,31 +1,5 @@
+import { t as rootOfProof } from "./merkle.js";
 import { createHash } from "node:crypto";
-// src/signature/inclusion.ts
-/**
-* The root of a Merkle tree of `size` leaves that has `leaf` at `index`, by its audit path (RFC 9162 §2.1.3.2, SHA-256);
-* `undefined` where the path does not fit such a tree.
-*/
-function rootOf(leaf, index, size, path) {
-	if (index < 0n || index >= size) return void 0;
-	let at = index;
-	let last = size - 1n;
-	let root = hash(0, leaf);
-	for (const sibling of path) {
-		if (last === 0n) return void 0;
-		if ((at & 1n) === 1n || at === last) {
-			root = hash(1, sibling, root);
-			for (; (at & 1n) === 0n && at !== 0n; at >>= 1n) last >>= 1n;
-		} else root = hash(1, root, sibling);
-		at >>= 1n;
-		last >>= 1n;
-	}
-	return last === 0n ? root : void 0;
-}
-/** `kind`: 0 for a leaf, 1 for a node. */
-function hash(kind, ...parts) {
-	const digest = createHash("sha256").update(Uint8Array.of(kind));
-	for (const part of parts) digest.update(part);
-	return digest.digest();
-}
 // src/signature/write-bundle.ts
 /** DSSE payload type of in-toto statements. */
 const IN_TOTO = "application/vnd.in-toto+json";
@@ -65,7 +39,7 @@ function isConsistent({ body, logIndex, promise, proof }) {
 	if (size !== proof.treeSize || rootHash !== proof.rootHash) return false;
 	if (promise === null && logIndex !== proof.logIndex) return false;
 	const path = proof.hashes.map((each) => Buffer.from(each, "base64"));
-	return rootOf(Buffer.from(body, "base64"), BigInt(proof.logIndex), BigInt(proof.treeSize), path)?.toString("base64") === rootHash;
+	return rootOfProof(Buffer.from(body, "base64"), BigInt(proof.logIndex), BigInt(proof.treeSize), path)?.toString("base64") === rootHash;
 }
 function materialOf(material) {
 	return "certificate" in material ? { certificate: { rawBytes: base64(material.certificate) } } : { publicKey: { hint: keyHint(material.publicKey) } };

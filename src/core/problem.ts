@@ -153,5 +153,5 @@ export function exitCodeOf(problems: readonly Problem[]): ExitCode {
 /** The problem that decides the exit status: 70 before 2, 1 and 3. */
 export function mostSevere(problems: readonly Problem[]): Problem | undefined {
   const worst = exitCodeOf(problems)
-  return problems.find(problem => EXIT_OF[problem.code] === worst)
+  return problems.find(each => EXIT_OF[each.code] === worst)
 }

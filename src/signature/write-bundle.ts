@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rootOf } from './inclusion.ts'
+import { rootOfProof } from './merkle.ts'
 
 /** What a log answered about a signature, in the words of a bundle: numbers decimal, bytes base64. */
 export interface LoggedEntry {
@@ -83,7 +83,7 @@ export function isConsistent({ body, logIndex, promise, proof }: LoggedEntry): b
   // Rekor v1 counts over all its shards and proves within one; v2 has one count.
   if (promise === null && logIndex !== proof.logIndex) return false
   const path = proof.hashes.map(each => Buffer.from(each, 'base64'))
-  const root = rootOf(Buffer.from(body, 'base64'), BigInt(proof.logIndex), BigInt(proof.treeSize), path)
+  const root = rootOfProof(Buffer.from(body, 'base64'), BigInt(proof.logIndex), BigInt(proof.treeSize), path)
   return root?.toString('base64') === rootHash
 }
 
