@@ -31,7 +31,8 @@ async function tell(verification: Verification): Promise<void> {
   const [only] = identities
   await actionsRunner.outputs({
     verdict: json.verdict,
-    identity: identities.size === 1 ? (only ?? '') : '',
+    // Whoever reads this output alone must not take a refused signer for a verified one.
+    identity: json.verdict === 'pass' && identities.size === 1 ? (only ?? '') : '',
     result: JSON.stringify(json),
   })
 }

@@ -192,6 +192,8 @@ describe('the action verifies OWNER/REPO@TAG', () => {
     expect(codesIn(run.log), run.log).toContain(code)
     expect(run.exit, run.log).toBe(exit)
     expect(run.outputs['verdict']).toBe(exit === 1 ? 'fail' : 'incomplete')
+    // Wheels that hold are no word about a release that does not.
+    expect(run.outputs['identity']).toBe('')
     expect(run.log).not.toMatch(/is verified/)
   })
 })
