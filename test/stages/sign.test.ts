@@ -170,12 +170,21 @@ describe('sign', () => {
   })
 
   it.each([
-    ['of one file less', (before: ReleaseContext) => ({ ...before, distributions: before.distributions.slice(1) }), 2],
-    ['of one file more', (before: ReleaseContext) => before, 1],
-    ['of another commit', (before: ReleaseContext) => withCommit(before, 'f'.repeat(40)), 2],
-  ] as const)('makes the provenance %s anew, and nothing else', async (_, now, signedBefore) => {
+    [
+      'of one file less',
+      (before: ReleaseContext) => ({ ...before, distributions: before.distributions.slice(1) }),
+      examples,
+    ],
+    ['of one file more', (before: ReleaseContext) => before, examples.slice(0, 1)],
+    [
+      'of a file that was built anew',
+      (before: ReleaseContext) => before,
+      [{ ...must(examples[0]), sha256: 'e'.repeat(64) }, ...examples.slice(1)],
+    ],
+    ['of another commit', (before: ReleaseContext) => withCommit(before, 'f'.repeat(40)), examples],
+  ] as const)('makes the provenance %s anew, and nothing else', async (_, now, described) => {
     store((await sign.run(contextOf(), ports())).assets)
-    const { assets } = await sign.run(contextOf(examples.slice(0, signedBefore)), ports())
+    const { assets } = await sign.run(contextOf(described), ports())
     store(assets.filter(each => each.name === PROVENANCE))
     signed = 0
     attested = 0
@@ -292,23 +301,28 @@ describe('sign', () => {
     ],
     ['of other words about the same file', async (_, again) => again()],
   ]
-  it.each(lies)('keeps no statement %s', async (_, lie) => {
-    const lying: Signer & Attestor = {
-      ...workshop.signer,
-      attest: async (statement, need) => {
-        // The same to every reader of JSON; the bytes are others.
-        const reworded = Buffer.from(JSON.stringify(JSON.parse(Buffer.from(statement).toString()), null, 1))
-        return lie(must(await workshop.signer.attest(statement, need)), async () =>
-          must(await workshop.signer.attest(reworded, need)),
-        )
-      },
-    }
-    const kept: string[] = []
-    const outcome = await sign.run(contextOf(), ports({ signer: lying }), asset => void kept.push(asset.name))
-    expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' } })
-    const names = [...outcome.assets.map(each => each.name), ...kept]
-    expect(names.filter(name => !name.endsWith('.sigstore.json'))).toEqual([])
-  })
+  const needs = ['any', 'promise'] as const
+  it.each(lies.flatMap(([name, lie]) => needs.map(need => [name, need, lie] as const)))(
+    'keeps no statement %s, whose proof can do %s',
+    async (_, wanted, lie) => {
+      const lying: Signer & Attestor = {
+        ...workshop.signer,
+        attest: async (statement, need) => {
+          if (need !== wanted) return workshop.signer.attest(statement, need)
+          // The same to every reader of JSON; the bytes are others.
+          const reworded = Buffer.from(JSON.stringify(JSON.parse(Buffer.from(statement).toString()), null, 1))
+          return lie(must(await workshop.signer.attest(statement, need)), async () =>
+            must(await workshop.signer.attest(reworded, need)),
+          )
+        },
+      }
+      const kept: string[] = []
+      const outcome = await sign.run(contextOf(), ports({ signer: lying }), asset => void kept.push(asset.name))
+      expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' } })
+      const names = [...outcome.assets.map(each => each.name), ...kept]
+      expect(names.filter(name => (wanted === 'any' ? name === PROVENANCE : name.endsWith('.attestation')))).toEqual([])
+    },
+  )
 
   it('keeps every piece as soon as it is made, and what it kept is what it hands over', async () => {
     const kept: Asset[] = []
