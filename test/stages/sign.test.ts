@@ -99,6 +99,8 @@ function contextOf(distributions: readonly Distribution[] = examples): ReleaseCo
   return { ...exampleContext, release, distributions, facts: {} }
 }
 
+const contentOf = (text: string): Asset['content'] => ({ kind: 'bytes', bytes: new TextEncoder().encode(text) })
+
 function withCommit(context: ReleaseContext, commit: string): ReleaseContext {
   return { ...context, release: { ...context.release, commit } }
 }
@@ -339,11 +341,57 @@ describe('sign', () => {
     expect(outcome).toMatchObject({ problem: { code: 'input/unreadable', where: WHEEL } })
   })
 
+  describe('what an earlier job handed over', () => {
+    const handed = async () => {
+      const outcome = await sign.run(contextOf(), ports())
+      if (!('fact' in outcome)) throw new Error(outcome.problem.what)
+      return outcome
+    }
+    const byName = (assets: readonly Asset[]) => sortedBy(assets, each => each.name)
+
+    it('is taken as it is where the draft holds nothing, and leaves standing what the draft holds', async () => {
+      const [first, second] = [await handed(), await handed()]
+      signed = 0
+      attested = 0
+      const taken = await sign.adopt?.(contextOf(), ports(), second)
+      expect(byName(taken?.assets ?? [])).toEqual(byName(second.assets))
+      store(first.assets)
+      const kept = await sign.adopt?.(contextOf(), ports(), second)
+      expect(kept).toMatchObject({ fact: first.fact })
+      expect(byName(kept?.assets ?? [])).toEqual(byName(first.assets))
+      expect([signed, attested]).toEqual([0, 0])
+    })
+
+    it.each([`${WHEEL}.sigstore.json`, `${WHEEL}.publish.attestation`, PROVENANCE])(
+      'is refused where %s does not verify',
+      async name => {
+        const { fact, assets } = await handed()
+        const damaged = assets.map(each => (each.name === name ? { ...each, content: contentOf('{}') } : each))
+        expect(await sign.adopt?.(contextOf(), ports(), { fact, assets: damaged })).toMatchObject({
+          problem: { code: 'sign/not-verified' },
+          assets: [],
+        })
+      },
+    )
+
+    it.each([`${WHEEL}.sigstore.json`, PROVENANCE])('is refused where %s is missing', async name => {
+      const { fact, assets } = await handed()
+      const lacking = assets.filter(each => each.name !== name)
+      expect(await sign.adopt?.(contextOf(), ports(), { fact, assets: lacking })).toMatchObject({
+        problem: { code: 'sign/not-verified', cause: expect.stringContaining('was handed over') },
+      })
+    })
+  })
+
   it('asks before anything else whether it can sign', async () => {
     expect(await sign.check(contextOf(), ports())).toEqual([])
     const missing = problem('sign/no-id-token', 'This job has no right to an ID token', 'id-token: write')
     const signer: Signer & Attestor = { ...workshop.signer, identity: async () => missing }
     expect(await sign.check(contextOf(), ports({ signer }))).toEqual([missing])
+    // What could be signed but not verified is not signed.
+    const unreadable = problem('verify/bad-trust-root', 'The trust root cannot be read', 'Give another.')
+    const trust = { root: async () => unreadable }
+    expect(await sign.check(contextOf(), { ...ports(), trust })).toEqual([unreadable])
   })
 })
 
