@@ -11,7 +11,7 @@ import type { Asset, StoredAsset } from '../../src/release/asset.ts'
 import type { ReleaseContext } from '../../src/release/context.ts'
 import type { Distribution } from '../../src/release/distribution.ts'
 import { sign } from '../../src/stages/sign.ts'
-import { context as exampleContext, distributions as examples, SDIST, WHEEL } from '../release/example.ts'
+import { changed, context as exampleContext, distributions as examples, SDIST, WHEEL } from '../release/example.ts'
 import { TAG_PUSH } from '../services/oidc.ts'
 import { openWorkshop, type Workshop } from '../verification/workshop.ts'
 
@@ -366,7 +366,7 @@ describe('sign', () => {
       'is refused where %s does not verify',
       async name => {
         const { fact, assets } = await handed()
-        const damaged = assets.map(each => (each.name === name ? { ...each, content: contentOf('{}') } : each))
+        const damaged = assets.map(each => (each.name === name ? changed(each, { content: contentOf('{}') }) : each))
         expect(await sign.adopt?.(contextOf(), ports(), { fact, assets: damaged })).toMatchObject({
           problem: { code: 'sign/not-verified' },
           assets: [],
