@@ -25,7 +25,7 @@ async function tell(verification) {
 	const [only] = identities;
 	await actionsRunner.outputs({
 		verdict: json.verdict,
-		identity: identities.size === 1 ? only ?? "" : "",
+		identity: json.verdict === "pass" && identities.size === 1 ? only ?? "" : "",
 		result: JSON.stringify(json)
 	});
 }

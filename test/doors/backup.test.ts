@@ -108,6 +108,9 @@ describe('an outage of Sigstore', () => {
     expect([...bundles().values()].map(hasKey)).toEqual([false, false, false])
     expect(badge().message).toBe('backup key')
     expect(hasKey(assetsOf(world).get('release-security.json.sigstore.json') ?? Buffer.of())).toBe(true)
+    world.sigstore.faults.clear()
+    const again = await run()
+    expect([again.exit, again.outputs['signed']], again.log).toEqual([0, 'backup'])
   })
 
   it.each([

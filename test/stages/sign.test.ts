@@ -14,7 +14,7 @@ import type { WorkflowRun } from '../../src/release/workflow-run.ts'
 import { linesOf } from '../../src/signature/bundle-lines.ts'
 import { provenanceStatements } from '../../src/signature/statement-provenance.ts'
 import { sign } from '../../src/stages/sign.ts'
-import { context as exampleContext, distributions as examples, SDIST, WHEEL } from '../release/example.ts'
+import { changed, context as exampleContext, distributions as examples, SDIST, WHEEL } from '../release/example.ts'
 import { TAG_PUSH } from '../services/oidc.ts'
 import { openWorkshop, type Workshop } from '../verification/workshop.ts'
 
@@ -102,6 +102,8 @@ function contextOf(distributions: readonly Distribution[] = examples): ReleaseCo
   const release = { ...exampleContext.release, repository, commit: String(TAG_PUSH['sha']) }
   return { ...exampleContext, release, distributions, facts: {} }
 }
+
+const contentOf = (text: string): Asset['content'] => ({ kind: 'bytes', bytes: new TextEncoder().encode(text) })
 
 function withCommit(context: ReleaseContext, commit: string): ReleaseContext {
   return { ...context, release: { ...context.release, commit } }
@@ -226,12 +228,21 @@ describe('sign', () => {
   })
 
   it.each([
-    ['of one file less', (before: ReleaseContext) => ({ ...before, distributions: before.distributions.slice(1) }), 2],
-    ['of one file more', (before: ReleaseContext) => before, 1],
-    ['of another commit', (before: ReleaseContext) => withCommit(before, 'f'.repeat(40)), 2],
-  ] as const)('makes the provenance %s anew, and nothing else', async (_, now, signedBefore) => {
+    [
+      'of one file less',
+      (before: ReleaseContext) => ({ ...before, distributions: before.distributions.slice(1) }),
+      examples,
+    ],
+    ['of one file more', (before: ReleaseContext) => before, examples.slice(0, 1)],
+    [
+      'of a file that was built anew',
+      (before: ReleaseContext) => before,
+      [{ ...must(examples[0]), sha256: 'e'.repeat(64) }, ...examples.slice(1)],
+    ],
+    ['of another commit', (before: ReleaseContext) => withCommit(before, 'f'.repeat(40)), examples],
+  ] as const)('makes the provenance %s anew, and nothing else', async (_, now, described) => {
     store((await sign.run(contextOf(), ports())).assets)
-    const { assets } = await sign.run(contextOf(examples.slice(0, signedBefore)), ports())
+    const { assets } = await sign.run(contextOf(described), ports())
     store(assets.filter(each => each.name === PROVENANCE))
     signed = 0
     attested = 0
@@ -348,23 +359,28 @@ describe('sign', () => {
     ],
     ['of other words about the same file', async (_, again) => again()],
   ]
-  it.each(lies)('keeps no statement %s', async (_, lie) => {
-    const lying: Signer & Attestor = {
-      ...workshop.signer,
-      attest: async (statement, need) => {
-        // The same to every reader of JSON; the bytes are others.
-        const reworded = Buffer.from(JSON.stringify(JSON.parse(Buffer.from(statement).toString()), null, 1))
-        return lie(must(await workshop.signer.attest(statement, need)), async () =>
-          must(await workshop.signer.attest(reworded, need)),
-        )
-      },
-    }
-    const kept: string[] = []
-    const outcome = await sign.run(contextOf(), ports({ signer: lying }), asset => void kept.push(asset.name))
-    expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' } })
-    const names = [...outcome.assets.map(each => each.name), ...kept]
-    expect(names.filter(name => !name.endsWith('.sigstore.json'))).toEqual([])
-  })
+  const needs = ['any', 'promise'] as const
+  it.each(lies.flatMap(([name, lie]) => needs.map(need => [name, need, lie] as const)))(
+    'keeps no statement %s, whose proof can do %s',
+    async (_, wanted, lie) => {
+      const lying: Signer & Attestor = {
+        ...workshop.signer,
+        attest: async (statement, need) => {
+          if (need !== wanted) return workshop.signer.attest(statement, need)
+          // The same to every reader of JSON; the bytes are others.
+          const reworded = Buffer.from(JSON.stringify(JSON.parse(Buffer.from(statement).toString()), null, 1))
+          return lie(must(await workshop.signer.attest(statement, need)), async () =>
+            must(await workshop.signer.attest(reworded, need)),
+          )
+        },
+      }
+      const kept: string[] = []
+      const outcome = await sign.run(contextOf(), ports({ signer: lying }), asset => void kept.push(asset.name))
+      expect(outcome).toMatchObject({ problem: { code: 'sign/not-verified' } })
+      const names = [...outcome.assets.map(each => each.name), ...kept]
+      expect(names.filter(name => (wanted === 'any' ? name === PROVENANCE : name.endsWith('.attestation')))).toEqual([])
+    },
+  )
 
   it('keeps every piece as soon as it is made, and what it kept is what it hands over', async () => {
     const kept: Asset[] = []
@@ -381,11 +397,57 @@ describe('sign', () => {
     expect(outcome).toMatchObject({ problem: { code: 'input/unreadable', where: WHEEL } })
   })
 
+  describe('what an earlier job handed over', () => {
+    const handed = async () => {
+      const outcome = await sign.run(contextOf(), ports())
+      if (!('fact' in outcome)) throw new Error(outcome.problem.what)
+      return outcome
+    }
+    const byName = (assets: readonly Asset[]) => sortedBy(assets, each => each.name)
+
+    it('is taken as it is where the draft holds nothing, and leaves standing what the draft holds', async () => {
+      const [first, second] = [await handed(), await handed()]
+      signed = 0
+      attested = 0
+      const taken = await sign.adopt?.(contextOf(), ports(), second)
+      expect(byName(taken?.assets ?? [])).toEqual(byName(second.assets))
+      store(first.assets)
+      const kept = await sign.adopt?.(contextOf(), ports(), second)
+      expect(kept).toMatchObject({ fact: first.fact })
+      expect(byName(kept?.assets ?? [])).toEqual(byName(first.assets))
+      expect([signed, attested]).toEqual([0, 0])
+    })
+
+    it.each([`${WHEEL}.sigstore.json`, `${WHEEL}.publish.attestation`, PROVENANCE])(
+      'is refused where %s does not verify',
+      async name => {
+        const { fact, assets } = await handed()
+        const damaged = assets.map(each => (each.name === name ? changed(each, { content: contentOf('{}') }) : each))
+        expect(await sign.adopt?.(contextOf(), ports(), { fact, assets: damaged })).toMatchObject({
+          problem: { code: 'sign/not-verified' },
+          assets: [],
+        })
+      },
+    )
+
+    it.each([`${WHEEL}.sigstore.json`, PROVENANCE])('is refused where %s is missing', async name => {
+      const { fact, assets } = await handed()
+      const lacking = assets.filter(each => each.name !== name)
+      expect(await sign.adopt?.(contextOf(), ports(), { fact, assets: lacking })).toMatchObject({
+        problem: { code: 'sign/not-verified', cause: expect.stringContaining('was handed over') },
+      })
+    })
+  })
+
   it('asks before anything else whether it can sign', async () => {
     expect(await sign.check(contextOf(), ports())).toEqual([])
     const missing = problem('sign/no-id-token', 'This job has no right to an ID token', 'id-token: write')
     const signer: Signer & Attestor = { ...workshop.signer, identity: async () => missing }
     expect(await sign.check(contextOf(), ports({ signer }))).toEqual([missing])
+    // What could be signed but not verified is not signed.
+    const unreadable = problem('verify/bad-trust-root', 'The trust root cannot be read', 'Give another.')
+    const trust = { root: async () => unreadable }
+    expect(await sign.check(contextOf(), { ...ports(), trust })).toEqual([unreadable])
   })
 })
 

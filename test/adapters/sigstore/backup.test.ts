@@ -156,6 +156,15 @@ describe('with a backup key', () => {
   })
 })
 
+it('asks a log once for the backup key, however long another service was waited for', async () => {
+  await start()
+  down(/signingCert/)
+  down(/log\/entries/)
+  expect(materialOf(await backed().sign(wheel())).tlogEntries ?? []).toEqual([])
+  expect(job.sigstore.requests.fulcio.length).toBeGreaterThan(1)
+  expect(job.sigstore.requests.rekor).toHaveLength(1)
+})
+
 describe('a backup key', () => {
   it.each([
     ['PKCS#8', pkcs8],

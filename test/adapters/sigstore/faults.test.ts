@@ -194,6 +194,20 @@ describe('refusals', () => {
   })
 })
 
+describe('a service that repeats what it was sent', () => {
+  it.each([400, 503])('does not get a part of the token quoted: HTTP %i', async code => {
+    await start()
+    const jwt = job.oidc.issue('sigstore')
+    const value = { kind: 'answer', status: 200, body: JSON.stringify({ value: jwt }) } as const
+    job.oidc.faults.add({ path: /token/, nth: 'every', action: value })
+    // In the other order: what is quoted is cut.
+    const body = jwt.split('.').toReversed().join(' and ')
+    job.sigstore.faults.add({ path: /signingCert/, nth: 'every', action: { kind: 'answer', status: code, body } })
+    const shown = JSON.stringify(await job.signer().sign(wheel())) + job.lines.join('\n')
+    expect(jwt.split('.').filter(part => shown.includes(part.slice(0, 40)))).toEqual([])
+  })
+})
+
 describe('a token that has expired', () => {
   const old = (): FaultAction => {
     const past = Math.floor(Date.now() / 1000) - 7200

@@ -158,6 +158,20 @@ describe('a signature', () => {
   })
 })
 
+it('waits for the next checkpoint of Rekor v2: at least 20 s without a byte', async () => {
+  const { signer, wire } = await start()
+  const waits: (number | undefined)[] = []
+  const http: Http = {
+    ...wire.http,
+    sendPatiently: (request, ...rest) => {
+      if (request.url.endsWith('/api/v2/log/entries')) waits.push(request.idleTimeout)
+      return wire.http.sendPatiently(request, ...rest)
+    },
+  }
+  await signer({ config: { rekor: 2 }, wire: { ...wire, http } }).sign(wheel())
+  expect(waits.map(each => Number(each) >= 20_000)).toEqual([true])
+})
+
 describe('a statement for PEP 740', () => {
   it('goes to the Rekor v1 log, without timestamps, whatever the config prefers; the log says so once', async () => {
     const { lines, sigstore, signer } = await start()
