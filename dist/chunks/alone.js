@@ -7,7 +7,7 @@ import { n as sha256Of } from "./digest.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { a as oneLine } from "./text.js";
 import { t as NO_EFFORT } from "./effort.js";
-import { basename, dirname, join, resolve } from "node:path";
+const { basename, dirname, join, resolve } = process.getBuiltinModule("node:path");
 // src/sbom/completeness.ts
 /**
 * What a CycloneDX document says of its own completeness (`compositions`, since 1.3): `incomplete` if it says so of any

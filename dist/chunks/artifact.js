@@ -3,7 +3,7 @@ import { d as HttpCodes, f as require_undici, i as info, l as BearerCredentialHa
 import { t as require_src } from "./src.js";
 import os, { EOL } from "node:os";
 import fs from "node:fs";
-import { createHmac } from "node:crypto";
+const { createHmac } = process.getBuiltinModule("node:crypto");
 import Stream, { Readable, Transform, finished } from "node:stream";
 import zlib from "node:zlib";
 import * as fs$2 from "fs";

@@ -2,7 +2,7 @@ import { n as sha256Of } from "./digest.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as writeBundle } from "./write-bundle.js";
 import { a as signMessage, i as isAgain, n as logsOf, o as signStatement, r as createWitnesses, s as bounded } from "./signer.js";
-import { createPrivateKey, createPublicKey } from "node:crypto";
+const { createPrivateKey, createPublicKey } = process.getBuiltinModule("node:crypto");
 // src/adapters/sigstore/backup.ts
 /** in UTF-16 code units; a P-256 key has a few hundred */
 const LONGEST_PEM = 8192;

@@ -5,7 +5,7 @@ import { t as judgeBundle } from "./judge-bundle.js";
 import { t as keyPublisher } from "./publisher-table.js";
 import { i as directoryFiles, r as trustOf } from "./sources.js";
 import { r as kindOfPath } from "./reader.js";
-import { basename } from "node:path";
+const { basename } = process.getBuiltinModule("node:path");
 // src/wiring/bundle.ts
 async function bundleTools(trustedRoot, environment) {
 	const files = directoryFiles();

@@ -1,7 +1,7 @@
 import { t as require_dist } from "./dist3.js";
 import { o as problem } from "./problem.js";
 import { n as chunksOf } from "./bytes.js";
-import { X509Certificate, createHash, createVerify, timingSafeEqual, verify } from "node:crypto";
+const { X509Certificate, createHash, createVerify, timingSafeEqual, verify } = process.getBuiltinModule("node:crypto");
 // src/signature/ecdsa.ts
 var import_dist = require_dist();
 const CURVES = {

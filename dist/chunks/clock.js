@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+const { setTimeout } = process.getBuiltinModule("node:timers/promises");
 // src/adapters/clock.ts
 const systemClock = {
 	now: () => /* @__PURE__ */ new Date(),

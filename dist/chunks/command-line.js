@@ -6,7 +6,7 @@ import { n as verificationJson, r as parseVerifyInputs, t as problemJson } from 
 import { t as GENERATOR } from "./generator.js";
 import { n as HELP, t as COMMAND_HELP } from "./help2.js";
 import { t as closingLine } from "./log.js";
-import { parseArgs } from "node:util";
+const { parseArgs } = process.getBuiltinModule("node:util");
 // src/inputs/arguments.ts
 const COMMANDS = [
 	"release",

@@ -1,5 +1,5 @@
 import { n as chunksOf } from "./bytes.js";
-import { createHash } from "node:crypto";
+const { createHash } = process.getBuiltinModule("node:crypto");
 // src/core/digest.ts
 const SHA256 = /^[0-9a-f]{64}$/;
 function isSha256(text) {

@@ -1,8 +1,8 @@
 import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { join } from "node:path";
-import { createHash, randomUUID } from "node:crypto";
-import { chmod, constants, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm } from "node:fs/promises";
+const { join } = process.getBuiltinModule("node:path");
+const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
+const { chmod, constants, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm } = process.getBuiltinModule("node:fs/promises");
 // src/adapters/directory/folder.ts
 /** Half-written bytes carry this name, never a final one; what a crash left of them is swept away. */
 const TEMPORARY = ".wheelseal-";

@@ -1,6 +1,6 @@
 import { o as problem } from "./problem.js";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { globSync, lstatSync, realpathSync } from "node:fs";
+const { dirname, isAbsolute, join, relative, resolve, sep } = process.getBuiltinModule("node:path");
+const { globSync, lstatSync, realpathSync } = process.getBuiltinModule("node:fs");
 // src/adapters/directory/glob.ts
 /** Globs of this machine, relative to `workspace` (an absolute path). Windows may write `\` or `/`. Hidden files match only by their name. */
 function directoryGlob(workspace) {

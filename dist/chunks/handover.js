@@ -3,9 +3,9 @@ import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+const { tmpdir } = process.getBuiltinModule("node:os");
+const { join } = process.getBuiltinModule("node:path");
+const { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } = process.getBuiltinModule("node:fs/promises");
 // src/adapters/artifacts/packing.ts
 /**
 * Several files as one, the same bytes for the same files: a first line of JSON that lists name, size and SHA-256 of

@@ -10,7 +10,7 @@ import { t as KnownCertificate } from "./known-certificate.js";
 import { i as parseJson, n as isObject } from "./json.js";
 import { t as rootOfProof } from "./merkle.js";
 import { n as matchPublisher, t as inWords } from "./publisher.js";
-import { X509Certificate, createHash, createPublicKey, verify } from "node:crypto";
+const { X509Certificate, createHash, createPublicKey, verify } = process.getBuiltinModule("node:crypto");
 // node_modules/@sigstore/verify/dist/bundle/dsse.js
 var require_dsse$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });

@@ -1,8 +1,8 @@
 import { n as exitCodeOf, o as problem } from "./problem.js";
 import { a as oneLine, i as forWorkflowProperty, o as withoutCommands, r as forWorkflowCommand } from "./text.js";
 import { n as problemLines } from "./log.js";
-import { homedir, platform } from "node:os";
-import { join } from "node:path";
+const { homedir, platform } = process.getBuiltinModule("node:os");
+const { join } = process.getBuiltinModule("node:path");
 // src/inputs/environment.ts
 /** The only place that reads the environment of the process. */
 function readEnvironment(variables = process.env) {

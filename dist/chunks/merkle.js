@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+const { createHash } = process.getBuiltinModule("node:crypto");
 // src/signature/merkle.ts
 /**
 * The root of the Merkle tree (RFC 6962 §2.1) of `size` leaves in which this leaf stands at `index`, by its inclusion

@@ -25,7 +25,7 @@ import { a as normalizeVersion } from "./version.js";
 import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as scanResult, t as saysTheSame } from "./result.js";
-import { createHash } from "node:crypto";
+const { createHash } = process.getBuiltinModule("node:crypto");
 // node_modules/color-name/index.js
 var require_color_name = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {

@@ -15,11 +15,11 @@ import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.j
 import { t as require_yauzl } from "./yauzl.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { t as isSpecifier } from "./specifier.js";
-import { basename, join } from "node:path";
-import { createHash, createPublicKey } from "node:crypto";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { crc32, createGunzip, createInflateRaw, inflateRawSync } from "node:zlib";
+const { basename, join } = process.getBuiltinModule("node:path");
+const { createHash, createPublicKey } = process.getBuiltinModule("node:crypto");
+const { Readable } = process.getBuiltinModule("node:stream");
+const { pipeline } = process.getBuiltinModule("node:stream/promises");
+const { crc32, createGunzip, createInflateRaw, inflateRawSync } = process.getBuiltinModule("node:zlib");
 // src/handover.ts
 const INDEX = "handover.json";
 /** The files of a hand-over: an index, and every asset under its digest. Same content, same bytes. */

@@ -1,5 +1,5 @@
 import { a as oneLine } from "./text.js";
-import { createPublicKey } from "node:crypto";
+const { createPublicKey } = process.getBuiltinModule("node:crypto");
 // src/verification/identity-pattern.ts
 /** in UTF-16 code units */
 const LONGEST_PATTERN = 500;

@@ -1,8 +1,8 @@
 import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { t as BUNDLE_SUFFIX } from "./release-claims.js";
-import { basename, dirname, join } from "node:path";
-import { lstatSync, readdirSync } from "node:fs";
+const { basename, dirname, join } = process.getBuiltinModule("node:path");
+const { lstatSync, readdirSync } = process.getBuiltinModule("node:fs");
 // src/adapters/directory/reader.ts
 /**
 * A sealed folder as a consumer reads it. Subfolders are not looked into. Links are listed, for whoever installs from the

@@ -4,10 +4,10 @@ import { r as isSilence } from "./http.js";
 import { t as createGitHubApi } from "./api2.js";
 import { r as said } from "./refusal.js";
 import { a as listAssets, n as fetchAsset, r as findPublishedRelease } from "./transfer.js";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { createHash } from "node:crypto";
+const { tmpdir } = process.getBuiltinModule("node:os");
+const { join } = process.getBuiltinModule("node:path");
+const { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } = process.getBuiltinModule("node:fs");
+const { createHash } = process.getBuiltinModule("node:crypto");
 // src/adapters/github/downloads.ts
 /** Reads a published release, with or without a token. `verify/target-missing` where there is none (a draft is none). */
 async function findPublished(options) {

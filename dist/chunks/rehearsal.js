@@ -3,11 +3,11 @@ import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from
 import { n as sortedBy } from "./order.js";
 import { n as chunksOf } from "./bytes.js";
 import { t as isSha256 } from "./digest.js";
-import { hostname } from "node:os";
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { X509Certificate, createHash, createPrivateKey, createPublicKey, createSign, generateKeyPairSync, randomBytes, randomUUID, sign, verify } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
+const { hostname } = process.getBuiltinModule("node:os");
+const { join } = process.getBuiltinModule("node:path");
+const { setTimeout } = process.getBuiltinModule("node:timers/promises");
+const { X509Certificate, createHash, createPrivateKey, createPublicKey, createSign, generateKeyPairSync, randomBytes, randomUUID, sign, verify } = process.getBuiltinModule("node:crypto");
+const { mkdir, open, readFile, rename, rm, stat, unlink, writeFile } = process.getBuiltinModule("node:fs/promises");
 // src/local/der.ts
 function sequence(...parts) {
 	return element(48, ...parts);

@@ -1,6 +1,6 @@
 import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { parseArgs } from "node:util";
+const { parseArgs } = process.getBuiltinModule("node:util");
 // src/inputs/sign-bundle-arguments.ts
 const PROTOCOL = "wheelseal sigstore sign-bundle [--in-toto] --identity-token TOKEN --bundle OUT [--trusted-root FILE] [--signing-config FILE] FILE";
 /** Reads the words after `wheelseal sigstore sign-bundle`. No problem quotes a value: one of them is a token. */

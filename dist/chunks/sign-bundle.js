@@ -9,9 +9,9 @@ import { i as directoryFiles, r as trustOf } from "./sources.js";
 import { n as guard } from "./folder2.js";
 import { n as createHttp } from "./http.js";
 import { t as signingServices } from "./signing.js";
-import { basename, dirname, join } from "node:path";
-import { randomUUID } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+const { basename, dirname, join } = process.getBuiltinModule("node:path");
+const { randomUUID } = process.getBuiltinModule("node:crypto");
+const { open, rename, rm } = process.getBuiltinModule("node:fs/promises");
 // src/adapters/directory/write-whole.ts
 /** Writes beside, then renames: the path holds what it held before or all of the bytes, never a part. */
 function writeWhole(path, bytes) {

@@ -7,8 +7,8 @@ import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base6
 import { a as oneLine } from "./text.js";
 import { r as isSilence } from "./http.js";
 import { t as readSigningCertificate } from "./certificate.js";
-import { X509Certificate, createHash, createSign, generateKeyPairSync, randomBytes, sign } from "node:crypto";
-import { promisify } from "node:util";
+const { X509Certificate, createHash, createSign, generateKeyPairSync, randomBytes, sign } = process.getBuiltinModule("node:crypto");
+const { promisify } = process.getBuiltinModule("node:util");
 // src/adapters/sigstore/bounded.ts
 function bounded(atOnce) {
 	let running = 0;

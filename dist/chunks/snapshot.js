@@ -5,12 +5,12 @@ import { t as isSha256 } from "./digest.js";
 import { i as parseJson, n as isObject } from "./json.js";
 import { t as require_yauzl } from "./yauzl.js";
 import { n as parseRecord, t as isUnreadable } from "./parse.js";
-import { basename, dirname, join } from "node:path";
-import { createReadStream } from "node:fs";
-import { createHash } from "node:crypto";
-import { pipeline } from "node:stream/promises";
-import { crc32, createGunzip, inflateRawSync } from "node:zlib";
-import { readFile, readdir, stat } from "node:fs/promises";
+const { basename, dirname, join } = process.getBuiltinModule("node:path");
+const { createReadStream } = process.getBuiltinModule("node:fs");
+const { createHash } = process.getBuiltinModule("node:crypto");
+const { pipeline } = process.getBuiltinModule("node:stream/promises");
+const { crc32, createGunzip, inflateRawSync } = process.getBuiltinModule("node:zlib");
+const { readFile, readdir, stat } = process.getBuiltinModule("node:fs/promises");
 // src/adapters/osv/manifest.ts
 const FILES = 1e3;
 /**

@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+const { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } = process.getBuiltinModule("node:fs");
 // src/adapters/directory/files.ts
 /** in bytes; one buffer of this size, read into synchronously, hashes faster than any stream */
 const BUFFER = 4194304;

@@ -4,8 +4,8 @@ import { a as oneLine } from "./text.js";
 import { i as MANIFEST_NAME } from "./asset-plan.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { i as sweep, n as guard, r as openFolder, t as entriesOf } from "./folder2.js";
-import { basename, dirname, join, resolve } from "node:path";
-import { rename, rmdir } from "node:fs/promises";
+const { basename, dirname, join, resolve } = process.getBuiltinModule("node:path");
+const { rename, rmdir } = process.getBuiltinModule("node:fs/promises");
 // src/adapters/directory/store.ts
 /**
 * A folder as the store of one release. The draft lies beside it, hidden, in `.NAME.TAG.draft`; publishing renames

@@ -4,7 +4,7 @@ import { t as isSha256 } from "./digest.js";
 import { n as isObject } from "./json.js";
 import { a as statusOf, n as headersFor, r as jsonOf } from "./api2.js";
 import { n as refusal, t as isPassing } from "./refusal.js";
-import { createHash } from "node:crypto";
+const { createHash } = process.getBuiltinModule("node:crypto");
 // src/adapters/github/releases.ts
 /**
 * The release of a tag: the published one, else the draft with the lowest id, else undefined. A draft is not found by

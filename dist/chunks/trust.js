@@ -5,7 +5,7 @@ import { t as require_dist } from "./dist3.js";
 import { i as parseJson } from "./json.js";
 import { a as object, i as list, l as withoutNulls, o as oneOf, r as instant, s as text, t as base64 } from "./json-shape.js";
 import { t as KnownCertificate } from "./known-certificate.js";
-import { createHash } from "node:crypto";
+const { createHash } = process.getBuiltinModule("node:crypto");
 // src/signature/trust-root.ts
 var import_dist = require_dist();
 /** in bytes; the public-good root has 7 KB */

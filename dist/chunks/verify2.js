@@ -4,8 +4,8 @@ import { n as folderReader, r as kindOfPath, t as fileReader } from "./reader.js
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as publisherOfRelease } from "./publisher.js";
-import { basename, resolve, sep } from "node:path";
-import { realpathSync } from "node:fs";
+const { basename, resolve, sep } = process.getBuiltinModule("node:path");
+const { realpathSync } = process.getBuiltinModule("node:fs");
 // src/wiring/verify.ts
 const RELEASE = /^([A-Za-z0-9-]{1,100}\/[A-Za-z0-9._-]{1,100})@([^\s]{1,255})$/;
 const LARGEST_POLICY = 262144;

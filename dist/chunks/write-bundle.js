@@ -1,5 +1,5 @@
 import { t as rootOfProof } from "./merkle.js";
-import { createHash } from "node:crypto";
+const { createHash } = process.getBuiltinModule("node:crypto");
 // src/signature/write-bundle.ts
 /** DSSE payload type of in-toto statements. */
 const IN_TOTO = "application/vnd.in-toto+json";
