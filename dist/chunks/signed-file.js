@@ -38,8 +38,8 @@ async function ownPublishers({ release }, { signer }) {
 	const identity = await signer.identity();
 	if (!isProblem(identity)) return [publisherOfIdentity(identity)];
 	if (!isBridged(identity, signer.backupKey)) return identity;
-	const { repository, ref } = release;
-	return repository === null || ref === null ? [] : [publisherOfRepository(repository, ref)];
+	const { host, repository, ref } = release;
+	return host === "https://github.com" && repository !== null && ref !== null ? [publisherOfRepository(repository, ref)] : identity;
 }
 /** The fact and asset of a bundle that this judgement accepted. */
 function signedFile(distribution, bundle, judgement, { signer }) {

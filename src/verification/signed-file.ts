@@ -45,9 +45,10 @@ async function ownPublishers({ release }: ReleaseContext, { signer }: Ports): Pr
   if (!isProblem(identity)) return [publisherOfIdentity(identity)]
   if (!isBridged(identity, signer.backupKey)) return identity
   // Nobody can say who this job is. What a workflow of this repository signed for this very ref is no worse than what the
-  // backup key would sign in its place.
-  const { repository, ref } = release
-  return repository === null || ref === null ? [] : [publisherOfRepository(repository, ref)]
+  // backup key would sign in its place. On another host not even that can be told: then nothing is, lest it be replaced.
+  const { host, repository, ref } = release
+  const isKnown = host === 'https://github.com' && repository !== null && ref !== null
+  return isKnown ? [publisherOfRepository(repository, ref)] : identity
 }
 
 /** The fact and asset of a bundle that this judgement accepted. */

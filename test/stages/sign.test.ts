@@ -439,6 +439,28 @@ describe('sign', () => {
     })
   })
 
+  it.each([
+    ['https://github.com', { fact: { signatures: [{ kind: 'keyless' }, { kind: 'keyless' }] } }],
+    ['https://octo.ghe.com', { problem: { code: 'sign/outage' } }],
+  ])('replaces no signature of an identity that cannot be told, on %s', async (host, outcome) => {
+    store((await sign.run(contextOf(), ports())).assets)
+    const away = problem('sign/outage', 'GitHub ID token service gave no usable answer', 'Run again.')
+    const unknown: Signer & Attestor = {
+      ...workshop.signer,
+      backupKey: 'a public key',
+      identity: async () => away,
+      workflow: async () => away,
+    }
+    // On github.com the repository and the ref tell enough: the workshop's issuer is not GitHub's own, the policy admits it.
+    const identities = [{ identity: workshop.identity.san, issuer: workshop.identity.issuer }]
+    const context = contextOf()
+    const release = { ...context.release, host }
+    expect(
+      await sign.run({ ...context, release, policy: { ...context.policy, identities } }, ports({ signer: unknown })),
+    ).toMatchObject(outcome)
+    expect(signed).toBe(2)
+  })
+
   it('asks before anything else whether it can sign', async () => {
     expect(await sign.check(contextOf(), ports())).toEqual([])
     const missing = problem('sign/no-id-token', 'This job has no right to an ID token', 'id-token: write')
