@@ -187,13 +187,13 @@ async function judgeRelease(question) {
 		policy,
 		repository: expected.repository ?? content?.release.repository ?? null
 	}, require);
-	const problems = [
+	const problems = distinct([
 		...manifest.problems,
 		...judged.flatMap((each) => each.problems),
 		...content === null ? [] : intruders(claims.unclaimed, content),
 		...claims.off !== null && require.includes("signed") ? [unsigned(claims.off)] : [],
 		...requirements.flatMap((each) => each.problems)
-	];
+	]);
 	return {
 		verdict: verdictOf(problems, claims.off !== null),
 		manifest,
@@ -203,6 +203,14 @@ async function judgeRelease(question) {
 		unclaimed: claims.unclaimed,
 		problems
 	};
+}
+/** What is wrong with one signer is wrong with all that it signed: each trouble with a file is told once. */
+function distinct(problems) {
+	return [...new Map(problems.map((each) => [[
+		each.code,
+		each.what,
+		each.where
+	].join("\n"), each])).values()];
 }
 /** Of files that were read: one that could not be is a problem already. */
 async function judgeRequirements(distributions, question, require) {

@@ -55,13 +55,13 @@ export async function judgeRelease(question: ReleaseQuestion): Promise<ReleaseJu
   const repository = expected.repository ?? content?.release.repository ?? null
   const about = { assets, names: stated, root, policy, repository }
   const requirements = await judgeRequirements(distributions, about, require)
-  const problems = [
+  const problems = distinct([
     ...manifest.problems,
     ...judged.flatMap(each => each.problems),
     ...(content === null ? [] : intruders(claims.unclaimed, content)),
     ...(claims.off !== null && require.includes('signed') ? [unsigned(claims.off)] : []),
     ...requirements.flatMap(each => each.problems),
-  ]
+  ])
   return {
     verdict: verdictOf(problems, claims.off !== null),
     manifest,
@@ -71,6 +71,12 @@ export async function judgeRelease(question: ReleaseQuestion): Promise<ReleaseJu
     unclaimed: claims.unclaimed,
     problems,
   }
+}
+
+/** What is wrong with one signer is wrong with all that it signed: each trouble with a file is told once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const told = new Map(problems.map(each => [[each.code, each.what, each.where].join('\n'), each]))
+  return [...told.values()]
 }
 
 /** Of files that were read: one that could not be is a problem already. */

@@ -325,6 +325,18 @@ describe('what is required besides signatures', () => {
   })
 })
 
+describe('trouble with one signer', () => {
+  it('is told once a file, however much is required of it', async () => {
+    const policy = [
+      { kind: 'literal', identity: 'https://example.com/somebody', issuer: workshop.identity.issuer },
+    ] as const
+    const assets = await seal(manifest => manifest, await inventories())
+    const judgement = await judge(assets, { require: ['signed', 'sbom'], policy })
+    expect(judgement.requirements).toMatchObject([{ requirement: 'sbom', met: 0 }])
+    expect(codes(judgement)).toEqual([MANIFEST, WHEEL, SDIST].map(name => `verify/identity ${name}`))
+  })
+})
+
 describe('provenance that is required', () => {
   const require: readonly Requirement[] = ['signed', 'provenance']
   const subjects = [WHEEL, SDIST].map(name => ({ name, sha256: sha256Of(bytes(name)) }))
