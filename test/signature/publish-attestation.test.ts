@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isProblem, type Problem } from '../../src/core/problem.ts'
+import { PUBLISH } from '../../src/signature/predicate-type.ts'
 import { bundleOfPublishAttestation, publishAttestationOf } from '../../src/signature/publish-attestation.ts'
 import { publishStatement } from '../../src/signature/statement-publish.ts'
 import { dsseBundle, type Loose } from './dsse-bundle.ts'
@@ -21,7 +22,7 @@ describe('a publish statement', () => {
     expect(JSON.parse(text(STATEMENT))).toEqual({
       _type: 'https://in-toto.io/Statement/v1',
       subject: [{ name: 'Foo.Bar-1.0-py3-none-any.whl', digest: { sha256: 'a'.repeat(64) } }],
-      predicateType: 'https://docs.pypi.org/attestations/publish/v1',
+      predicateType: PUBLISH,
       predicate: null,
     })
   })
