@@ -19,13 +19,32 @@ const backupPem = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const secrets = backupPem.split('\n').filter(line => line !== '' && !line.startsWith('-'))
 
 let job: Job
+let answers: unknown[] = []
 const start = async (options: JobOptions = {}): Promise<Job> => {
-  job = await startJob({ timePasses: true, secrets, ...options })
+  const made = await startJob({ timePasses: true, secrets, ...options })
+  const signer: Job['signer'] = about => {
+    const inner = made.signer(about)
+    const recorded: typeof inner.sign = async bytes => {
+      const answer = await inner.sign(bytes)
+      answers.push(isProblem(answer) ? answer : new TextDecoder().decode(answer.bundle))
+      return answer
+    }
+    return { ...inner, sign: recorded }
+  }
+  job = { ...made, signer }
   return job
 }
 afterEach(async () => {
+  expectNoLeak()
+  answers = []
   await job.close()
 })
+
+/** Whatever the fault was: no line, no problem and no bundle of any signer holds a token or the key. */
+function expectNoLeak(): void {
+  expect(answers.length).toBeGreaterThan(0)
+  expect(job.leaks(answers)).toEqual([])
+}
 
 const wheel = () => bytesInMemory(WHEEL)
 
