@@ -102,13 +102,15 @@ async function step<N extends StageName>(
     ports.log.info(`${name}: recalled from an earlier run`)
     return { ...before, facts, resumed: [...before.resumed, name] }
   }
-  const keeper = keeperOf(ports.store, ports)
+  let kept = NO_EFFORT
   const attempt = async (again: number): Promise<{ outcome: Outcome<N>; settled: Settlement | Problem }> => {
+    // One of its own each time: what the last one could not store is not to take the place of what another run stored.
+    const keeper = keeperOf(ports.store, ports)
     const outcome =
       decision === 'run'
         ? await stage.run(context, ports, asset => keeper.keep(asset))
         : await adopt(stage, context, plan, decision, ports)
-    await keeper.done()
+    kept = addEffort(kept, await keeper.done())
     const settled = await settle(ports.store, outcome.assets, ports)
     if (again === 0 || !isProblem(settled) || settled.code !== 'publish/differs') return { outcome, settled }
     // Another run stored its own meanwhile: what it stored holds as well as ours, and is kept if the stage says so.
@@ -117,7 +119,7 @@ async function step<N extends StageName>(
   }
   const { outcome, settled } = await attempt(LOOKS_AGAIN)
   const duration = ports.clock.now().getTime() - started
-  const effort = addEffort(before.effort, { durations: { [name]: duration }, ...(await keeper.done()) })
+  const effort = addEffort(before.effort, { ...kept, durations: { [name]: duration } })
   return {
     ...before,
     effort: isProblem(settled) ? effort : addEffort(effort, settled),

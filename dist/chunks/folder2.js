@@ -1,6 +1,6 @@
 import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-const { join } = process.getBuiltinModule("node:path");
+const { dirname, join } = process.getBuiltinModule("node:path");
 const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
 const { chmod, constants, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm } = process.getBuiltinModule("node:fs/promises");
 // src/adapters/directory/folder.ts
@@ -51,24 +51,7 @@ function openFolder(path) {
 			await sweep(path);
 		}),
 		write: (asset) => guard(path, async () => {
-			const target = place(asset.name);
-			const temporary = join(path, `${TEMPORARY}${randomUUID()}`);
-			try {
-				if (asset.content.kind === "file") {
-					await copyFile(asset.content.path, temporary, constants.COPYFILE_FICLONE);
-					await chmod(temporary, 420);
-				}
-				const handle = await open(temporary, asset.content.kind === "file" ? "r+" : "wx");
-				try {
-					if (asset.content.kind === "bytes") await handle.writeFile(asset.content.bytes);
-					await handle.sync();
-				} finally {
-					await handle.close();
-				}
-				await rename(temporary, target);
-			} finally {
-				await rm(temporary, { force: true });
-			}
+			await putWhole(path, place(asset.name), asset.content);
 		}),
 		read: (name, limit) => guard(path, async () => {
 			const file = place(name);
@@ -120,4 +103,34 @@ async function sha256OfFile(file) {
 	}
 	return hash.digest("hex");
 }
-export { sweep as i, guard as n, openFolder as r, entriesOf as t };
+/** Writes a file of its own, outside any folder of ours: the path holds what it held before or all of the bytes. */
+function writeWhole(path, bytes) {
+	const folder = dirname(path);
+	return guard(folder, async () => {
+		await putWhole(folder, path, {
+			kind: "bytes",
+			bytes
+		});
+	});
+}
+/** Writes beside, then renames. */
+async function putWhole(folder, target, content) {
+	const temporary = join(folder, `${TEMPORARY}${randomUUID()}`);
+	try {
+		if (content.kind === "file") {
+			await copyFile(content.path, temporary, constants.COPYFILE_FICLONE);
+			await chmod(temporary, 420);
+		}
+		const handle = await open(temporary, content.kind === "file" ? "r+" : "wx");
+		try {
+			if (content.kind === "bytes") await handle.writeFile(content.bytes);
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+		await rename(temporary, target);
+	} finally {
+		await rm(temporary, { force: true });
+	}
+}
+export { writeWhole as a, sweep as i, guard as n, openFolder as r, entriesOf as t };

@@ -17,6 +17,7 @@ import { a as signatureRules, i as isBridged, n as bundleName, o as signedFile, 
 import { o as publisherOfSigner } from "./publisher.js";
 import { t as isUnavailable } from "./attestations.js";
 import { n as sha256Of } from "./digest.js";
+import { n as scanResult, t as saysTheSame } from "./result.js";
 import { n as match, r as groupByAlias, t as inParallel$1 } from "./parallel.js";
 import { a as object, i as list } from "./json-shape.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
@@ -24,7 +25,6 @@ import { n as normalizeName } from "./name.js";
 import { a as normalizeVersion } from "./version.js";
 import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
-import { n as scanResult, t as saysTheSame } from "./result.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
 // node_modules/color-name/index.js
 var require_color_name = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -230923,7 +230923,7 @@ async function wantedStatements({ facts, distributions }, ports) {
 	if (!isOff(scan)) {
 		const report = await readDocument(scan.asset, ports);
 		if (isProblem(report)) return report;
-		const statements = scanStatements(report, scan.asset, SCANNER);
+		const statements = scanStatements(scanResult.parse(report), scan.asset, SCANNER);
 		if (isProblem(statements)) return statements;
 		add(statements, VULNERABILITIES, scan.asset.name);
 	}
@@ -244799,10 +244799,11 @@ async function step(name, plan, before, ports) {
 			resumed: [...before.resumed, name]
 		};
 	}
-	const keeper = keeperOf(ports.store, ports);
+	let kept = NO_EFFORT;
 	const attempt = async (again) => {
+		const keeper = keeperOf(ports.store, ports);
 		const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset)) : await adopt(stage, context, plan, decision, ports);
-		await keeper.done();
+		kept = addEffort(kept, await keeper.done());
 		const settled = await settle(ports.store, outcome.assets, ports);
 		if (again === 0 || !isProblem(settled) || settled.code !== "publish/differs") return {
 			outcome,
@@ -244814,8 +244815,8 @@ async function step(name, plan, before, ports) {
 	const { outcome, settled } = await attempt(LOOKS_AGAIN);
 	const duration = ports.clock.now().getTime() - started;
 	const effort = addEffort(before.effort, {
-		durations: { [name]: duration },
-		...await keeper.done()
+		...kept,
+		durations: { [name]: duration }
 	});
 	return {
 		...before,

@@ -6,32 +6,10 @@ import { t as judgeBundle } from "./judge-bundle.js";
 import { o as publisherOfSigner } from "./publisher.js";
 import { t as systemClock } from "./clock.js";
 import { i as directoryFiles, r as trustOf } from "./sources.js";
-import { n as guard } from "./folder2.js";
+import { a as writeWhole } from "./folder2.js";
 import { n as createHttp } from "./http.js";
 import { t as signingServices } from "./signing.js";
-const { basename, dirname, join } = process.getBuiltinModule("node:path");
-const { randomUUID } = process.getBuiltinModule("node:crypto");
-const { open, rename, rm } = process.getBuiltinModule("node:fs/promises");
-// src/adapters/directory/write-whole.ts
-/** Writes beside, then renames: the path holds what it held before or all of the bytes, never a part. */
-function writeWhole(path, bytes) {
-	const folder = dirname(path);
-	return guard(folder, async () => {
-		const temporary = join(folder, `.wheelseal-${randomUUID()}`);
-		try {
-			const handle = await open(temporary, "wx");
-			try {
-				await handle.writeFile(bytes);
-				await handle.sync();
-			} finally {
-				await handle.close();
-			}
-			await rename(temporary, path);
-		} finally {
-			await rm(temporary, { force: true });
-		}
-	});
-}
+const { basename } = process.getBuiltinModule("node:path");
 // src/wiring/sign-bundle.ts
 /** in milliseconds: a person stands before the command line */
 const BUDGET = 6e4;

@@ -1,3 +1,4 @@
+import { scanResult } from '../advisory/result.ts'
 import { type Sha256, sha256Of } from '../core/digest.ts'
 import { type Json, parseJson } from '../core/json.ts'
 import { inParallel } from '../core/parallel.ts'
@@ -10,7 +11,6 @@ import { type Before, isOff } from '../release/facts.ts'
 import { SCANNER } from '../release/generator.ts'
 import { bundlesOf, LARGEST_FILE, linesOf } from '../signature/bundle-lines.ts'
 import { BOM, VULNERABILITIES } from '../signature/predicate-type.ts'
-import type { ScanReport } from '../signature/scan-report.ts'
 import { bomStatements } from '../signature/statement-bom.ts'
 import { scanStatements } from '../signature/statement-scan.ts'
 import { judgeStatement } from '../verification/judge-statement.ts'
@@ -157,9 +157,7 @@ async function wantedStatements(
   if (!isOff(scan)) {
     const report = await readDocument(scan.asset, ports)
     if (isProblem(report)) return report
-    // Its digest is that of the fact: these are the bytes that the stage `scan` made.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const statements = scanStatements(report as unknown as ScanReport, scan.asset, SCANNER)
+    const statements = scanStatements(scanResult.parse(report), scan.asset, SCANNER)
     if (isProblem(statements)) return statements
     add(statements, VULNERABILITIES, scan.asset.name)
   }

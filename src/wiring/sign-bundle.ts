@@ -1,6 +1,6 @@
 import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
-import { writeWhole } from '../adapters/directory/write-whole.ts'
+import { writeWhole } from '../adapters/directory/folder.ts'
 import { createHttp } from '../adapters/http.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import type { Environment } from '../inputs/environment.ts'

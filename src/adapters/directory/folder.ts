@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { chmod, constants, copyFile, lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { Asset, StoredAsset } from '../../release/asset.ts'
@@ -62,26 +62,7 @@ export function openFolder(path: string): Folder {
       }),
     write: asset =>
       guard(path, async () => {
-        const target = place(asset.name)
-        const temporary = join(path, `${TEMPORARY}${randomUUID()}`)
-        try {
-          if (asset.content.kind === 'file') {
-            await copyFile(asset.content.path, temporary, constants.COPYFILE_FICLONE)
-            // The copy of a read-only file would be read-only too, and could not be synchronised.
-            await chmod(temporary, 0o644)
-          }
-          const handle = await open(temporary, asset.content.kind === 'file' ? 'r+' : 'wx')
-          try {
-            if (asset.content.kind === 'bytes') await handle.writeFile(asset.content.bytes)
-            // The bytes have to be on the disk before the name is: a power cut must not leave an empty file under it.
-            await handle.sync()
-          } finally {
-            await handle.close()
-          }
-          await rename(temporary, target)
-        } finally {
-          await rm(temporary, { force: true })
-        }
+        await putWhole(path, place(asset.name), asset.content)
         return undefined
       }),
     read: (name, limit) =>
@@ -151,4 +132,36 @@ async function sha256OfFile(file: string): Promise<string> {
     await handle.close()
   }
   return hash.digest('hex')
+}
+
+/** Writes a file of its own, outside any folder of ours: the path holds what it held before or all of the bytes. */
+export function writeWhole(path: string, bytes: Uint8Array): Promise<Problem | undefined> {
+  const folder = dirname(path)
+  return guard(folder, async () => {
+    await putWhole(folder, path, { kind: 'bytes', bytes })
+    return undefined
+  })
+}
+
+/** Writes beside, then renames. */
+async function putWhole(folder: string, target: string, content: Asset['content']): Promise<void> {
+  const temporary = join(folder, `${TEMPORARY}${randomUUID()}`)
+  try {
+    if (content.kind === 'file') {
+      await copyFile(content.path, temporary, constants.COPYFILE_FICLONE)
+      // The copy of a read-only file would be read-only too, and could not be synchronised.
+      await chmod(temporary, 0o644)
+    }
+    const handle = await open(temporary, content.kind === 'file' ? 'r+' : 'wx')
+    try {
+      if (content.kind === 'bytes') await handle.writeFile(content.bytes)
+      // The bytes have to be on the disk before the name is: a power cut must not leave an empty file under it.
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, target)
+  } finally {
+    await rm(temporary, { force: true })
+  }
 }
