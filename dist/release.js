@@ -1,12 +1,12 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./chunks/problem.js";
 import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
-import { n as parseReleaseInputs, t as ACTION_INPUTS } from "./chunks/options2.js";
+import { n as parseReleaseInputs, t as ACTION_INPUTS } from "./chunks/options.js";
 import { n as isOff } from "./chunks/facts.js";
 import { t as closingLine } from "./chunks/log.js";
 import { t as releaseOutputs } from "./chunks/outputs2.js";
 import { c as defaultNotes, n as consumerCommands, t as commandLines } from "./chunks/verify-commands.js";
 import { t as systemClock } from "./chunks/clock.js";
-import { i as directoryFiles, n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
+import { t as directoryFiles } from "./chunks/files.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
 import { a as packHandover, i as handoverName, o as unpackHandover } from "./chunks/plan.js";
@@ -14,6 +14,7 @@ import { r as isPrerelease } from "./chunks/version.js";
 import { r as isLeftOut } from "./chunks/effort.js";
 import { r as checkBackupKey } from "./chunks/signed-file.js";
 import { t as signingServices } from "./chunks/signing.js";
+import { n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
 import { t as release } from "./chunks/releasing2.js";
 // src/wiring/action.ts
 /** GitHub Actions: releases over its API, keyless signatures, hand-over between jobs. */
@@ -61,6 +62,7 @@ async function wireAction(inputs, github, environment, log) {
 				store,
 				signer,
 				attestations: await attestationsOf(plan, github, inputs, http),
+				index: null,
 				trust: await trustOf(inputs.trustedRoot, files, environment),
 				advisories: await advisorySource(inputs.advisories, http),
 				resolver: await resolverOf(inputs, files),

@@ -84,12 +84,12 @@ function decide(
   }
   const wrong = wrongCombination(inputs, decisions)
   if (wrong !== undefined) return [wrong]
-  const { stages, lock, closure, target, publicLog, provenance, dryRun } = inputs
+  const { stages, lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun } = inputs
   const context: ReleaseContext = {
     release,
     distributions,
     policy,
-    options: { stages, lock, closure, target, publicLog, provenance, dryRun },
+    options: { stages, lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun },
     // What earlier jobs established: a stage may ask for it when it checks, before it is shown to it in order.
     facts: handover.facts,
     effort: NO_EFFORT,

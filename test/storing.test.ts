@@ -61,6 +61,11 @@ function storeWith(
       return undefined
     },
     publish: async () => ({ url: '' }),
+    fetch: async () => {
+      throw new Error('not asked for here')
+    },
+    preflight: () => [],
+    checkPublic: async () => undefined,
     urlOf: name => name,
   }
   return { store, held, calls, mostAtOnce: () => mostAtOnce }

@@ -67,7 +67,7 @@ async function planDocuments(inputs, tools, log) {
 		ref: null,
 		time: null
 	};
-	const { lock, closure, target, publicLog, provenance, dryRun } = inputs;
+	const { lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun } = inputs;
 	return {
 		plan: {
 			context: {
@@ -88,6 +88,8 @@ async function planDocuments(inputs, tools, log) {
 					target,
 					publicLog,
 					provenance,
+					destination,
+					adoptPublished,
 					dryRun
 				},
 				facts: { sbom: fact },

@@ -3,8 +3,9 @@ import { a as oneLine } from "./text.js";
 import { o as LARGEST_STATEMENT_BUNDLE } from "./statement.js";
 import { t as judgeBundle } from "./judge-bundle.js";
 import { t as keyPublisher } from "./publisher-table.js";
-import { i as directoryFiles, r as trustOf } from "./sources.js";
+import { t as directoryFiles } from "./files.js";
 import { r as kindOfPath } from "./reader.js";
+import { r as trustOf } from "./sources.js";
 const { basename } = process.getBuiltinModule("node:path");
 // src/wiring/bundle.ts
 async function bundleTools(trustedRoot, environment) {

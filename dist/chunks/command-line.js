@@ -23,7 +23,16 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 	"signing-config",
 	"public-log",
 	"backup-key",
-	"provenance"
+	"provenance",
+	"destination",
+	"pypi",
+	"pypi-token",
+	"pypi-user",
+	"pypi-simple",
+	"reuse-published",
+	"adopt-published",
+	"notify",
+	"notify-token"
 ]);
 const SWITCHES = /* @__PURE__ */ new Set(["dry-run", "offline"]);
 /** Flags that each command takes, besides `--json` and `--help`. */
@@ -128,7 +137,7 @@ async function main(words) {
 }
 async function releaseCommand({ name, raw, json }) {
 	const environment = readEnvironment();
-	const { parseReleaseInputs } = await import("./options.js");
+	const { parseReleaseInputs } = await import("./options2.js");
 	const inputs = parseReleaseInputs(name === "release" ? raw : {
 		...raw,
 		stages: STAGES_OF[name]

@@ -1,8 +1,9 @@
 import { t as systemClock } from "./clock.js";
-import { i as directoryFiles, n as resolverOf, t as advisorySource } from "./sources.js";
+import { t as directoryFiles } from "./files.js";
 import { t as directoryGlob } from "./glob.js";
 import { n as createHttp } from "./http.js";
 import { o as problem, r as isProblem } from "./problem.js";
+import { n as resolverOf, t as advisorySource } from "./sources.js";
 // src/wiring/folder.ts
 /** Outside GitHub: a folder, and the rehearsal. Nothing needs the network. */
 function wireFolder(inputs, environment, rehearsing, log) {
@@ -27,6 +28,7 @@ function wireFolder(inputs, environment, rehearsing, log) {
 				}),
 				signer: rehearsing.signer,
 				attestations: null,
+				index: null,
 				trust: fileTrust(rehearsing.trustedRootPath, files),
 				advisories: await advisorySource(inputs.advisories, createHttp(clock, log, inputs.outageBudget)),
 				resolver: await resolverOf(inputs, files),

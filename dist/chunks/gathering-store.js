@@ -36,6 +36,8 @@ function gatheringStore() {
 			if (asset?.content.kind === "bytes" && asset.size <= limit) return asset.content.bytes;
 			return notHere(name);
 		},
+		fetch: async (name) => notHere(name),
+		preflight: () => [],
 		put: keep,
 		replace: keep,
 		remove: async (name) => {
@@ -44,6 +46,7 @@ function gatheringStore() {
 		publish: async () => {
 			throw new Error("a job without the publish stage does not publish");
 		},
+		checkPublic: async () => void 0,
 		urlOf: (name) => name
 	};
 }

@@ -1,5 +1,5 @@
 import { i as isProblems, o as problem, r as isProblem } from "./problem.js";
-import { d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
+import { a as boolean, d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
 import { t as date$1 } from "./iso.js";
 import { a as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
@@ -1124,6 +1124,9 @@ const RULES = strictObject({
 	"allowed-refs": array(string().regex(/^refs\/(heads|tags)\/[^*]+\*?$/, "must be a full ref, like `refs/heads/main`")).default([]),
 	"backup-key": string().max(2e3).refine(isPublicKey, "must be a PEM public key (`-----BEGIN PUBLIC KEY-----`)").optional(),
 	"tag-pattern": string().includes("{version}", { message: "must contain `{version}`" }).optional(),
+	"release-name": string().min(1, "must not be empty").max(250).optional(),
+	prerelease: boolean().optional(),
+	latest: boolean().optional(),
 	"release-notes": string().max(125e3, "must be at most 125,000 characters").optional()
 });
 const NO_RULES = {
@@ -1154,6 +1157,9 @@ function parsePolicyFile(text, file, kind) {
 		allowedRefs: rules["allowed-refs"],
 		...rules["backup-key"] === void 0 ? {} : { backupKey: rules["backup-key"] },
 		...rules["tag-pattern"] === void 0 ? {} : { tagPattern: rules["tag-pattern"] },
+		...rules["release-name"] === void 0 ? {} : { releaseName: rules["release-name"] },
+		...rules.prerelease === void 0 ? {} : { prerelease: rules.prerelease },
+		...rules.latest === void 0 ? {} : { latest: rules.latest },
 		...rules["release-notes"] === void 0 ? {} : { releaseNotes: rules["release-notes"] }
 	};
 }
@@ -1337,7 +1343,7 @@ function decide(inputs, release, distributions, policy, handover) {
 	};
 	const wrong = wrongCombination(inputs, decisions);
 	if (wrong !== void 0) return [wrong];
-	const { stages, lock, closure, target, publicLog, provenance, dryRun } = inputs;
+	const { stages, lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun } = inputs;
 	return {
 		context: {
 			release,
@@ -1350,6 +1356,8 @@ function decide(inputs, release, distributions, policy, handover) {
 				target,
 				publicLog,
 				provenance,
+				destination,
+				adoptPublished,
 				dryRun
 			},
 			facts: handover.facts,

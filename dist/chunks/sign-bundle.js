@@ -5,10 +5,11 @@ import { a as oneLine } from "./text.js";
 import { t as judgeBundle } from "./judge-bundle.js";
 import { o as publisherOfSigner } from "./publisher.js";
 import { t as systemClock } from "./clock.js";
-import { i as directoryFiles, r as trustOf } from "./sources.js";
+import { t as directoryFiles } from "./files.js";
 import { a as writeWhole } from "./folder2.js";
 import { n as createHttp } from "./http.js";
 import { t as signingServices } from "./signing.js";
+import { r as trustOf } from "./sources.js";
 const { basename } = process.getBuiltinModule("node:path");
 // src/wiring/sign-bundle.ts
 /** in milliseconds: a person stands before the command line */

@@ -3,6 +3,7 @@ import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as MANIFEST_NAME } from "./asset-plan.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
+import { t as directoryFiles } from "./files.js";
 import { i as sweep, n as guard, r as openFolder, t as entriesOf } from "./folder2.js";
 const { basename, dirname, join, resolve } = process.getBuiltinModule("node:path");
 const { rename, rmdir } = process.getBuiltinModule("node:fs/promises");
@@ -14,6 +15,7 @@ const { rename, rmdir } = process.getBuiltinModule("node:fs/promises");
 * folder that holds the sealed release of another tag.
 */
 function createDirectoryStore(options) {
+	const files = directoryFiles();
 	const sealed = openFolder(resolve(options.folder));
 	const draft = openFolder(join(dirname(sealed.path), draftName(basename(sealed.path), options.tag)));
 	const find = async () => {
@@ -49,6 +51,11 @@ function createDirectoryStore(options) {
 			const folder = await current();
 			return isProblem(folder) ? folder : folder.read(name, limit);
 		},
+		fetch: async (name) => {
+			const folder = await current();
+			return isProblem(folder) ? folder : files.open(join(folder.path, name));
+		},
+		preflight: () => [],
 		put: (asset) => draft.write(asset),
 		replace: (asset) => draft.write(asset),
 		remove: (name) => draft.remove(name),
@@ -63,6 +70,7 @@ function createDirectoryStore(options) {
 				return { url: sealed.path };
 			});
 		},
+		checkPublic: async () => void 0,
 		urlOf: (name) => join(sealed.path, name)
 	};
 }

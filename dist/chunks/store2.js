@@ -2,8 +2,8 @@ import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as retryAfter, r as isSilence, t as backoff } from "./http.js";
 import { a as statusOf, i as saysAlreadyExists, n as headersFor, r as jsonOf, t as createGitHubApi } from "./api2.js";
+import { a as findPublishedRelease, c as parseAsset, i as fetchAsset, l as parseRelease, o as findRelease, r as digestByReading, s as listAssets, t as download } from "./downloads.js";
 import { n as refusal, r as said, t as isPassing } from "./refusal.js";
-import { a as listAssets, i as findRelease, n as fetchAsset, o as parseAsset, r as findPublishedRelease, s as parseRelease, t as digestByReading } from "./transfer.js";
 import { t as bytesInMemory } from "./bytes.js";
 // src/adapters/github/drafting.ts
 const ROUNDS$1 = 5;
@@ -291,6 +291,11 @@ function createGitHubStore(options) {
 			if (!isSilence(answer) && answer.status === 200) return answer.bytes;
 			return refusal(options, answer, `read the asset \`${oneLine(name, 200)}\``, "read");
 		},
+		fetch: async (name) => {
+			const asset = named(name);
+			return asset?.state === "stored" ? download(api, asset, options) : absent(name, tag);
+		},
+		preflight: () => [],
 		put,
 		replace,
 		remove,
@@ -302,6 +307,7 @@ function createGitHubStore(options) {
 			release = published;
 			return { url: published.url };
 		},
+		checkPublic: async () => void 0,
 		urlOf: (name) => {
 			return `${`${options.serverUrl.replace(/\/+$/, "")}/${options.repository}/releases/download`}/${encodeURIComponent(tag)}/${encodeURIComponent(name)}`;
 		}

@@ -1,9 +1,10 @@
 import { t as systemClock } from "./clock.js";
-import { i as directoryFiles, r as trustOf } from "./sources.js";
+import { t as directoryFiles } from "./files.js";
 import { n as folderReader, r as kindOfPath, t as fileReader } from "./reader.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as publisherOfRelease } from "./publisher.js";
+import { r as trustOf } from "./sources.js";
 const { basename, resolve, sep } = process.getBuiltinModule("node:path");
 const { realpathSync } = process.getBuiltinModule("node:fs");
 // src/wiring/verify.ts

@@ -63,13 +63,13 @@ export async function planDocuments(
     specVersion: '1.6',
   }
   const nowhere = { host: null, repository: null, repositoryId: null, commit: null, ref: null, time: null }
-  const { lock, closure, target, publicLog, provenance, dryRun } = inputs
+  const { lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun } = inputs
   const plan: Plan = {
     context: {
       release: { ...nowhere, tag: first.file, run: { id: 'local', attempt: 1 } },
       distributions: [],
       policy: policyOf(rules, inputs),
-      options: { stages: ['scan'], lock, closure, target, publicLog, provenance, dryRun },
+      options: { stages: ['scan'], lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun },
       facts: { sbom: fact },
       effort: NO_EFFORT,
     },

@@ -22,6 +22,15 @@ const ACTION_ONLY = new Set([
   'public-log',
   'backup-key',
   'provenance',
+  'destination',
+  'pypi',
+  'pypi-token',
+  'pypi-user',
+  'pypi-simple',
+  'reuse-published',
+  'adopt-published',
+  'notify',
+  'notify-token',
 ])
 const SWITCHES = new Set(['dry-run', 'offline'])
 

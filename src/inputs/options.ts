@@ -4,6 +4,7 @@ import { oneLine } from '../core/text.ts'
 import { parseDays, parseSpan } from '../core/time.ts'
 import { ORDER, type StageName } from '../release/facts.ts'
 import type { Threshold } from '../release/policy.ts'
+import { contradictionsIn, type IndexChoice, indexChoiceOf, indexInput, simpleInput } from './destinations.ts'
 import { type RELEASE_NAMES, unknownInputs } from './names.ts'
 import { type TrustedRoot, trustedRootOf } from './trusted-root.ts'
 
@@ -36,6 +37,15 @@ export interface ReleaseInputs {
   /** private key (PEM) that signs when the budget is spent: a secret */
   readonly backupKey: string | null
   readonly provenance: boolean
+  readonly destination: 'release' | 'artifacts'
+  /** null: off */
+  readonly index: IndexChoice | null
+  readonly reusePublished: boolean
+  readonly adoptPublished: boolean
+  /** `OWNER/REPO` of a marketplace and a token that may dispatch there (secret); null: nobody is told */
+  readonly notify: { readonly repository: string; readonly token: string } | null
+  /** file that the figures of the run are written to, as OpenMetrics text */
+  readonly metrics: string | null
   readonly dryRun: boolean
   readonly out: string | null
   /** which kind of log the rehearsal outside GitHub plays */
@@ -92,6 +102,12 @@ const advisories = z
     text === '' ? null : /^https?:\/\//.test(text) ? { api: text.replace(/\/+$/, '') } : { path: text },
   )
 
+const repository = z.string().transform((text, context): string | null => {
+  if (text === '') return null
+  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(text)) context.addIssue({ code: 'custom', message: 'Write `OWNER/REPO`' })
+  return text
+})
+
 const trustedRoot = z.string().transform(trustedRootOf)
 
 /** One schema an input, under action.yml's own names; the CLI has the same words but `token` and `handover`. */
@@ -117,6 +133,16 @@ const RELEASE_INPUTS = {
   'outage-budget': span,
   'backup-key': optional,
   provenance: z.enum(['on', 'off', '']).transform(text => text !== 'off'),
+  destination: z.enum(['release', 'artifacts', '']).transform(text => (text === '' ? 'release' : text)),
+  pypi: indexInput,
+  'pypi-token': optional,
+  'pypi-user': z.string().transform(text => (text === '' ? '__token__' : text)),
+  'pypi-simple': simpleInput,
+  'reuse-published': flag,
+  'adopt-published': flag,
+  notify: repository,
+  'notify-token': optional,
+  metrics: optional,
   'dry-run': flag,
   out: optional,
   'rekor-version': z.enum(['1', '2', '']).transform((text): 1 | 2 => (text === '2' ? 2 : 1)),
@@ -140,6 +166,8 @@ export function parseReleaseInputs(
   if (!parsed.success || unknown.length > 0)
     return [...unknown, ...(parsed.error ? problemsOf(parsed.error, filled) : [])]
   const inputs = parsed.data
+  const contradictions = contradictionsIn(inputs)
+  if (contradictions.length > 0) return contradictions
   return {
     distributions: inputs.distributions,
     stages: inputs.stages,
@@ -160,6 +188,15 @@ export function parseReleaseInputs(
     outageBudget: inputs['outage-budget'],
     backupKey: inputs['backup-key'],
     provenance: inputs.provenance,
+    destination: inputs.destination,
+    index: indexChoiceOf(inputs),
+    reusePublished: inputs['reuse-published'],
+    adoptPublished: inputs['adopt-published'],
+    notify:
+      inputs.notify === null || inputs['notify-token'] === null
+        ? null
+        : { repository: inputs.notify, token: inputs['notify-token'] },
+    metrics: inputs.metrics,
     dryRun: inputs['dry-run'],
     out: inputs.out,
     rekorVersion: inputs['rekor-version'],

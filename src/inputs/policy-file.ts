@@ -38,6 +38,9 @@ const RULES = z.strictObject({
     .refine(isPublicKey, 'must be a PEM public key (`-----BEGIN PUBLIC KEY-----`)')
     .optional(),
   'tag-pattern': z.string().includes('{version}', { message: 'must contain `{version}`' }).optional(),
+  'release-name': z.string().min(1, 'must not be empty').max(250).optional(),
+  prerelease: z.boolean().optional(),
+  latest: z.boolean().optional(),
   'release-notes': z.string().max(125_000, 'must be at most 125,000 characters').optional(),
 })
 
@@ -71,6 +74,9 @@ export function parsePolicyFile(text: string, file: string, kind: 'pyproject' | 
     allowedRefs: rules['allowed-refs'],
     ...(rules['backup-key'] === undefined ? {} : { backupKey: rules['backup-key'] }),
     ...(rules['tag-pattern'] === undefined ? {} : { tagPattern: rules['tag-pattern'] }),
+    ...(rules['release-name'] === undefined ? {} : { releaseName: rules['release-name'] }),
+    ...(rules.prerelease === undefined ? {} : { prerelease: rules.prerelease }),
+    ...(rules.latest === undefined ? {} : { latest: rules.latest }),
     ...(rules['release-notes'] === undefined ? {} : { releaseNotes: rules['release-notes'] }),
   }
 }

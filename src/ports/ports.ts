@@ -4,6 +4,7 @@ import type { Attestor } from './attestor.ts'
 import type { Clock } from './clock.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { PackageIndex } from './package-index.ts'
 import type { ReleaseStore } from './release-store.ts'
 import type { Resolver } from './resolver.ts'
 import type { Signer } from './signer.ts'
@@ -15,6 +16,8 @@ export interface Ports {
   readonly signer: Signer & Attestor
   /** GitHub's own store of provenance; null outside GitHub */
   readonly attestations: AttestationStore | null
+  /** where installers look; null: nothing is uploaded there */
+  readonly index: PackageIndex | null
   readonly trust: Trust
   readonly advisories: AdvisorySource
   readonly resolver: Resolver

@@ -1,5 +1,6 @@
+import type { ByteSource } from '../core/bytes.ts'
 import type { Problem } from '../core/problem.ts'
-import type { Asset, StoredAsset } from '../release/asset.ts'
+import type { Asset, AssetReference, StoredAsset } from '../release/asset.ts'
 
 export interface FoundRelease {
   readonly state: 'absent' | 'draft' | 'published'
@@ -8,6 +9,13 @@ export interface FoundRelease {
   /** page or folder; null while absent */
   readonly url: string | null
   readonly assets: readonly StoredAsset[]
+}
+
+/** An asset to come; what is not made yet has no size. */
+export interface PlannedAsset {
+  readonly name: string
+  /** in bytes */
+  readonly size: number | null
 }
 
 /**
@@ -21,6 +29,10 @@ export interface ReleaseStore {
   list(): Promise<readonly StoredAsset[] | Problem>
   /** The bytes of a stored asset of at most `limit` bytes. */
   read(name: string, limit: number): Promise<Uint8Array | Problem>
+  /** A stored asset of any size, in a temporary file that `close` removes; other bytes than listed are a problem. */
+  fetch(name: string): Promise<ByteSource | Problem>
+  /** What stands against storing these, by the limits of the place; read-only, asked before the first write. */
+  preflight(planned: readonly PlannedAsset[]): readonly Problem[]
   /** Adds an asset under a name that is free. */
   put(asset: Asset): Promise<Problem | undefined>
   /** Puts new bytes under a taken name without ever losing the only good copy. */
@@ -28,6 +40,8 @@ export interface ReleaseStore {
   remove(name: string): Promise<Problem | undefined>
   /** Makes the release public: the last write. Answers where it can be read. */
   publish(): Promise<{ readonly url: string } | Problem>
+  /** After `publish`: reads these as the public does, and compares size and digest. `publish/not-public`. */
+  checkPublic(assets: readonly AssetReference[]): Promise<Problem | undefined>
   /** Where an asset will be read by the public. */
   urlOf(name: string): string
 }

@@ -38,6 +38,9 @@ export interface Options {
   readonly publicLog: 'refuse' | 'accept'
   /** is the build described, and the description signed? */
   readonly provenance: boolean
+  readonly destination: 'release' | 'artifacts'
+  /** may a release that somebody published without wheelseal be completed? */
+  readonly adoptPublished: boolean
   readonly dryRun: boolean
 }
 

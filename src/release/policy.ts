@@ -49,6 +49,12 @@ export interface Policy {
   readonly allowedRefs: readonly string[]
   /** how a tag names project and version, with `{name}` and `{version}`; absent: `[NAME(-|/|@)][v]VERSION` */
   readonly tagPattern?: string
+  /** title of a release that has none, with `{name}`, `{version}` and `{tag}`; absent: the tag */
+  readonly releaseName?: string
+  /** absent: as PEP 440 says of the version */
+  readonly prerelease?: boolean
+  /** shown as the latest release; absent: GitHub decides by date and version, and a prerelease is not */
+  readonly latest?: boolean
   /** release notes for a release that has none; absent: a generated sentence */
   readonly releaseNotes?: string
   /** SHA-256 over the canonical JSON of everything above */

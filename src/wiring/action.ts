@@ -68,6 +68,7 @@ export async function wireAction(
         store,
         signer,
         attestations: await attestationsOf(plan, github, inputs, http),
+        index: null,
         trust: await trustOf(inputs.trustedRoot, files, environment),
         advisories: await advisorySource(inputs.advisories, http),
         resolver: await resolverOf(inputs, files),

@@ -31,6 +31,7 @@ export function wireFolder(inputs: ReleaseInputs, environment: Environment, rehe
         store: createDirectoryStore({ folder: inputs.out ?? 'sealed', tag: plan.context.release.tag }),
         signer: rehearsing.signer,
         attestations: null,
+        index: null,
         trust: fileTrust(rehearsing.trustedRootPath, files),
         advisories: await advisorySource(inputs.advisories, createHttp(clock, log, inputs.outageBudget)),
         resolver: await resolverOf(inputs, files),

@@ -13,7 +13,7 @@ describe('the inputs of a release', () => {
     const told = Array.isArray(read) ? read.map(({ code, what, hint }) => `${code}: ${what}. ${hint}`) : read
     expect(told).toMatchInlineSnapshot(`
       [
-        "input/unknown: \`fail-above\` is no input. The inputs are: distributions, stages, tag, project, token, fail-on, unknown-severity, lock, closure, target, advisories, max-advisory-age, trusted-root, signing-config, public-log, handover, outage-budget, backup-key, provenance, dry-run, out, rekor-version.",
+        "input/unknown: \`fail-above\` is no input. The inputs are: distributions, stages, tag, project, token, fail-on, unknown-severity, lock, closure, target, advisories, max-advisory-age, trusted-root, signing-config, public-log, handover, outage-budget, backup-key, provenance, destination, pypi, pypi-token, pypi-user, pypi-simple, reuse-published, adopt-published, notify, notify-token, metrics, dry-run, out, rekor-version.",
         "input/invalid: \`stages\` cannot be \`sign sell\`. \`sell\` is no stage; the stages are sign, sbom, scan, publish.",
         "input/invalid: \`fail-on\` cannot be \`severe\`. Write one of \`critical\`, \`high\`, \`medium\`, \`low\`, \`never\`.",
         "input/invalid: \`max-advisory-age\` cannot be \`2 weeks\`. Write whole days, like \`5d\`.",

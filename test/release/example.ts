@@ -165,6 +165,8 @@ export const context: ReleaseContext<Before<'publish'>> = {
     target: null,
     publicLog: 'refuse',
     provenance: true,
+    destination: 'release',
+    adoptPublished: false,
     dryRun: false,
   },
   facts,

@@ -89,6 +89,7 @@ function portsOf(
       ...over.signer,
     },
     attestations: null,
+    index: null,
     trust: { root: async () => parseTrustRoot(trusted) },
     advisories: { check: absent, records: absent },
     resolver: { check: absent, closure: absent, fingerprint: absent },

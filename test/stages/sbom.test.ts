@@ -56,6 +56,8 @@ function contextOf(
       target: more.target ?? null,
       publicLog: 'refuse',
       provenance: true,
+      destination: 'release',
+      adoptPublished: false,
       dryRun: false,
     },
     facts: { sign: { off: 'not asked for' } },
@@ -96,6 +98,9 @@ function portsOf(report: string | null, stored: Record<string, Uint8Array> = {})
       replace: forbidden,
       remove: forbidden,
       publish: forbidden,
+      fetch: forbidden,
+      preflight: () => [],
+      checkPublic: async () => undefined,
       urlOf: forbidden,
     },
     signer: {
@@ -107,6 +112,7 @@ function portsOf(report: string | null, stored: Record<string, Uint8Array> = {})
       attest: forbidden,
     },
     attestations: null,
+    index: null,
     trust: { root: forbidden },
     advisories: { check: forbidden, records: forbidden },
     resolver: createResolver(

@@ -72,6 +72,9 @@ function ports(
       replace: absent,
       remove: absent,
       publish: absent,
+      fetch: absent,
+      preflight: () => [],
+      checkPublic: async () => undefined,
       urlOf: absent,
       list: async (): Promise<readonly StoredAsset[]> =>
         [...stored].map(([name, bytes]) => ({ name, size: bytes.byteLength, sha256: null, state: 'stored' })),
@@ -79,6 +82,7 @@ function ports(
         over.read ?? (async name => stored.get(name) ?? problem('input/unreadable', `\`${name}\` is not there`, '')),
     },
     attestations: null,
+    index: null,
     trust: { root: async () => workshop.root },
     files: {
       // The example's files hold their own names.

@@ -26,6 +26,8 @@ export function gatheringStore(): ReleaseStore {
       if (asset?.content.kind === 'bytes' && asset.size <= limit) return asset.content.bytes
       return notHere(name)
     },
+    fetch: async name => notHere(name),
+    preflight: () => [],
     put: keep,
     replace: keep,
     remove: async name => {
@@ -35,6 +37,7 @@ export function gatheringStore(): ReleaseStore {
     publish: async () => {
       throw new Error('a job without the publish stage does not publish')
     },
+    checkPublic: async () => undefined,
     urlOf: name => name,
   }
 }

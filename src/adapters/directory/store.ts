@@ -6,6 +6,7 @@ import { oneLine } from '../../core/text.ts'
 import type { FoundRelease, ReleaseStore } from '../../ports/release-store.ts'
 import { MANIFEST_NAME } from '../../release/asset-plan.ts'
 import { LARGEST_MANIFEST, parseManifest } from '../../release/manifest.ts'
+import { directoryFiles } from './files.ts'
 import { entriesOf, type Folder, guard, openFolder, sweep } from './folder.ts'
 
 export interface DirectoryStoreOptions {
@@ -21,6 +22,7 @@ export interface DirectoryStoreOptions {
  * folder that holds the sealed release of another tag.
  */
 export function createDirectoryStore(options: DirectoryStoreOptions): ReleaseStore {
+  const files = directoryFiles()
   const sealed = openFolder(resolve(options.folder))
   const draft = openFolder(join(dirname(sealed.path), draftName(basename(sealed.path), options.tag)))
 
@@ -54,6 +56,11 @@ export function createDirectoryStore(options: DirectoryStoreOptions): ReleaseSto
       const folder = await current()
       return isProblem(folder) ? folder : folder.read(name, limit)
     },
+    fetch: async name => {
+      const folder = await current()
+      return isProblem(folder) ? folder : files.open(join(folder.path, name))
+    },
+    preflight: () => [],
     put: asset => draft.write(asset),
     replace: asset => draft.write(asset),
     remove: name => draft.remove(name),
@@ -69,6 +76,8 @@ export function createDirectoryStore(options: DirectoryStoreOptions): ReleaseSto
         return { url: sealed.path }
       })
     },
+    // A folder is public by its name: nothing stands between.
+    checkPublic: async () => undefined,
     urlOf: name => join(sealed.path, name),
   }
 }

@@ -66,7 +66,12 @@ export async function findPublished(options: DownloadOptions): Promise<Published
   }
 }
 
-async function download(api: GitHubApi, asset: GitHubAsset, options: DownloadOptions): Promise<ByteSource | Problem> {
+/** The bytes of an asset in a temporary file that `close` removes; other bytes than GitHub lists are `verify/unreachable`. */
+export async function download(
+  api: GitHubApi,
+  asset: GitHubAsset,
+  options: DownloadOptions,
+): Promise<ByteSource | Problem> {
   const folder = mkdtempSync(join(options.temporaryFolder ?? tmpdir(), 'wheelseal-'))
   // The name of the asset is foreign: it never becomes a path.
   const path = join(folder, 'asset')

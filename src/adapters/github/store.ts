@@ -7,6 +7,7 @@ import type { FoundRelease, ReleaseStore } from '../../ports/release-store.ts'
 import type { Asset } from '../../release/asset.ts'
 import { isSilence } from '../http.ts'
 import { createGitHubApi, type GitHubAccess } from './api.ts'
+import { download } from './downloads.ts'
 import { createDraft, publishDraft, type ReleaseForm } from './drafting.ts'
 import { createLooker } from './listing.ts'
 import { discard, isGood, place, rename, type Shelf } from './placing.ts'
@@ -108,6 +109,11 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
       if (!isSilence(answer) && answer.status === 200) return answer.bytes
       return refusal(options, answer, `read the asset \`${oneLine(name, 200)}\``, 'read')
     },
+    fetch: async name => {
+      const asset = named(name)
+      return asset?.state === 'stored' ? download(api, asset, options) : absent(name, tag)
+    },
+    preflight: () => [],
     put,
     replace,
     remove,
@@ -119,6 +125,7 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
       release = published
       return { url: published.url }
     },
+    checkPublic: async () => undefined,
     urlOf: name => {
       const page = `${options.serverUrl.replace(/\/+$/, '')}/${options.repository}/releases/download`
       return `${page}/${encodeURIComponent(tag)}/${encodeURIComponent(name)}`
