@@ -10,12 +10,111 @@ import { t as directoryFiles } from "./chunks/files.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
 import { a as packHandover, i as handoverName, o as unpackHandover } from "./chunks/plan.js";
-import { r as isPrerelease } from "./chunks/version.js";
 import { r as isLeftOut } from "./chunks/effort.js";
 import { r as checkBackupKey } from "./chunks/signed-file.js";
+import { r as isPrerelease } from "./chunks/version.js";
 import { t as signingServices } from "./chunks/signing.js";
 import { n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
 import { t as release } from "./chunks/releasing2.js";
+// src/wiring/destinations.ts
+/** Where this job's release is kept: the hand-over, an artifact of the run, or the GitHub release. */
+async function storeOf({ context, decisions }, place) {
+	const { github, environment, inputs } = place;
+	if (decisions.publish !== "run") return (await import("./chunks/gathering-store.js")).gatheringStore();
+	if (inputs.destination === "release") return releaseStore(formOf(context), place);
+	const { createSealedStore } = await import("./chunks/sealed-store.js");
+	const { ownFolder } = await import("./chunks/keeping.js");
+	const { tag, run } = context.release;
+	return createSealedStore({
+		folder: await ownFolder(environment.temporaryFolder),
+		tag,
+		name: sealedName(context),
+		runUrl: `${github.serverUrl.replace(/\/+$/, "")}/${github.repository}/actions/runs/${run.id}`
+	});
+}
+/** What takes files that were built again back to the bytes that were published first. */
+function reuserOf(place, tools) {
+	const reuse = async (context) => {
+		const [ports, store] = await Promise.all([tools(), releaseStore({ tag: context.release.tag }, place)]);
+		if (isProblem(ports)) return ports;
+		if (isProblem(store)) return store;
+		const { reusePublished } = await import("./chunks/reuse.js");
+		const { keepFile, ownFolder } = await import("./chunks/keeping.js");
+		const folder = await ownFolder(place.environment.temporaryFolder);
+		return reusePublished(context, {
+			...ports,
+			store,
+			log: place.log
+		}, (file, source) => keepFile(folder, file, source));
+	};
+	return reuse;
+}
+/** What the repository says of a tag. */
+async function readRepositoryFacts({ github, inputs, http }, tag) {
+	const { createGitHubApi } = await import("./chunks/api.js");
+	const { readRepository, readTag } = await import("./chunks/refs.js");
+	const api = createGitHubApi({
+		apiUrl: github.apiUrl,
+		token: inputs.token,
+		repository: github.repository,
+		http
+	});
+	const [at, repository] = await Promise.all([readTag(api, tag), readRepository(api)]);
+	if (isProblem(repository)) return repository;
+	if (isProblem(at)) return at;
+	return {
+		tagCommit: at?.commit ?? null,
+		commitTime: at?.time ?? null,
+		visibility: repository.visibility,
+		repositoryId: repository.id
+	};
+}
+/** Only the job that publishes a release writes to GitHub's attestations, and only where the token can reach its API. */
+async function attestationsOf({ decisions }, { github, inputs, http }) {
+	if (decisions.publish !== "run" || inputs.destination !== "release" || inputs.token === null) return null;
+	const { createGitHubApi } = await import("./chunks/api.js");
+	const { createAttestationStore } = await import("./chunks/attestations2.js");
+	return createAttestationStore(createGitHubApi({
+		apiUrl: github.apiUrl,
+		token: inputs.token,
+		repository: github.repository,
+		http
+	}), systemClock, inputs.outageBudget);
+}
+/** The name of the artifact that holds a sealed release: one for each attempt of a run. */
+function sealedName({ release, distributions }) {
+	const [first] = distributions;
+	return `wheelseal-sealed-${`${first?.name ?? "release"}-${first?.version ?? "0"}`.replace(/[^A-Za-z0-9_+.-]/g, "-")}-${release.run.attempt}`;
+}
+async function releaseStore(form, { github, inputs, http, files, log }) {
+	const { token } = inputs;
+	if (token === null) return problem("publish/no-contents-write", "There is no token to publish with", "Leave the input `token` alone, or give it a token with `contents: write`.");
+	const { createGitHubStore } = await import("./chunks/store3.js");
+	const { apiUrl, serverUrl, repository } = github;
+	const tools = {
+		http,
+		files,
+		log,
+		clock: systemClock
+	};
+	return createGitHubStore({
+		prerelease: false,
+		notes: "",
+		...form,
+		...tools,
+		apiUrl,
+		serverUrl,
+		repository,
+		token
+	});
+}
+function formOf(context) {
+	return {
+		tag: context.release.tag,
+		prerelease: context.policy.prerelease ?? context.distributions.some((each) => isPrerelease(each.version)),
+		notes: context.policy.releaseNotes ?? defaultNotes(context)
+	};
+}
 // src/wiring/action.ts
 /** GitHub Actions: releases over its API, keyless signatures, hand-over between jobs. */
 async function wireAction(inputs, github, environment, log) {
@@ -24,18 +123,45 @@ async function wireAction(inputs, github, environment, log) {
 	const files = directoryFiles();
 	const services = await signingServices(inputs.signingConfig, files);
 	if (isProblem(services)) return services;
-	const { token } = inputs;
+	const place = {
+		inputs,
+		github,
+		environment,
+		http,
+		files,
+		log
+	};
+	const keyless = {
+		token: github.idToken,
+		serverUrl: github.serverUrl,
+		services,
+		http,
+		log,
+		clock
+	};
+	const trust = () => trustOf(inputs.trustedRoot, files, environment);
+	const { token, index, notify } = inputs;
 	for (const secret of [
 		token,
 		github.idToken?.bearer,
-		github.runtimeToken
+		github.runtimeToken,
+		index?.token,
+		notify?.token
 	]) if (secret) log.mask(secret);
 	return {
 		log,
 		planning: {
 			files,
 			glob: directoryGlob(environment.workspace),
-			repository: (tag) => readRepositoryFacts(github, token, http, tag),
+			repository: (tag) => readRepositoryFacts(place, tag),
+			reuse: reuserOf(place, async () => {
+				const { createKeylessSigner } = await import("./chunks/signer2.js");
+				return {
+					signer: createKeylessSigner(keyless),
+					trust: await trust(),
+					index: null
+				};
+			}),
 			handover: async (reference, release) => {
 				const received = await (await courierOf(environment)).download(reference);
 				return isProblem(received) ? received : unpackHandover(received, release);
@@ -43,27 +169,16 @@ async function wireAction(inputs, github, environment, log) {
 			logIsPublic: services.isPublic
 		},
 		ports: async (plan) => {
-			const signer = await signerOf(plan, inputs.backupKey, {
-				token: github.idToken,
-				serverUrl: github.serverUrl,
-				services,
-				http,
-				log,
-				clock
-			});
+			const signer = await signerOf(plan, inputs.backupKey, keyless);
 			if (isProblem(signer)) return signer;
-			const store = await actionStore(plan, github, token, {
-				http,
-				files,
-				log
-			});
+			const store = await storeOf(plan, place);
 			if (isProblem(store)) return store;
 			return {
 				store,
 				signer,
-				attestations: await attestationsOf(plan, github, inputs, http),
+				attestations: await attestationsOf(plan, place),
 				index: null,
-				trust: await trustOf(inputs.trustedRoot, files, environment),
+				trust: await trust(),
 				advisories: await advisorySource(inputs.advisories, http),
 				resolver: await resolverOf(inputs, files),
 				files,
@@ -93,61 +208,8 @@ async function signerOf({ context: { policy }, decisions }, secret, options) {
 		key
 	});
 }
-/** Only the job that publishes writes to GitHub's attestations, and only where the token can reach its API. */
-async function attestationsOf(plan, github, { token, outageBudget }, http) {
-	if (plan.decisions.publish !== "run" || token === null) return null;
-	const { createGitHubApi } = await import("./chunks/api.js");
-	const { createAttestationStore } = await import("./chunks/attestations2.js");
-	return createAttestationStore(createGitHubApi({
-		apiUrl: github.apiUrl,
-		token,
-		repository: github.repository,
-		http
-	}), systemClock, outageBudget);
-}
 async function courierOf({ temporaryFolder }) {
 	return (await import("./chunks/handover.js")).createHandoverCourier({ temporaryFolder });
-}
-async function readRepositoryFacts(github, token, http, tag) {
-	const { createGitHubApi } = await import("./chunks/api.js");
-	const { readRepository, readTag } = await import("./chunks/refs.js");
-	const api = createGitHubApi({
-		apiUrl: github.apiUrl,
-		token,
-		repository: github.repository,
-		http
-	});
-	const [at, repository] = await Promise.all([readTag(api, tag), readRepository(api)]);
-	if (isProblem(repository)) return repository;
-	if (isProblem(at)) return at;
-	return {
-		tagCommit: at?.commit ?? null,
-		commitTime: at?.time ?? null,
-		visibility: repository.visibility,
-		repositoryId: repository.id
-	};
-}
-async function actionStore(plan, github, token, tools) {
-	if (plan.decisions.publish !== "run") return (await import("./chunks/gathering-store.js")).gatheringStore();
-	if (token === null) return problem("publish/no-contents-write", "There is no token to publish with", "Leave the input `token` alone, or give it a token with `contents: write`.");
-	const { createGitHubStore } = await import("./chunks/store2.js");
-	const { apiUrl, serverUrl, repository } = github;
-	return createGitHubStore({
-		...tools,
-		apiUrl,
-		serverUrl,
-		repository,
-		token,
-		clock: systemClock,
-		...formOf(plan.context)
-	});
-}
-function formOf(context) {
-	return {
-		tag: context.release.tag,
-		prerelease: context.distributions.some((each) => isPrerelease(each.version)),
-		notes: context.policy.releaseNotes ?? defaultNotes(context)
-	};
 }
 function madeFacts({ facts }) {
 	const made = Object.entries(facts).filter(([, fact]) => !("off" in fact));

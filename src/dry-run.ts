@@ -3,6 +3,7 @@ import { isProblem, type Problem } from './core/problem.ts'
 import { check, fold, type Plan } from './pipeline.ts'
 import type { Ports } from './ports/ports.ts'
 import type { ReleaseStore } from './ports/release-store.ts'
+import { standingOf } from './publishing/standing.ts'
 import type { Asset, AssetReference } from './release/asset.ts'
 import {
   assetsOfFact,
@@ -17,7 +18,7 @@ import { isLeftOut } from './release/decision.ts'
 import { type Facts, isOff, ORDER, type ScanFact, type StageName } from './release/facts.ts'
 import { reconcile } from './release/reconcile.ts'
 import { sign } from './stages/sign.ts'
-import { type PublishedFacts, recallPublished } from './verification/published.ts'
+import type { PublishedFacts } from './verification/published.ts'
 import { attestationName, bundleName } from './verification/signed-file.ts'
 
 /** What a run would do, computed without a write and without a signature. */
@@ -41,22 +42,20 @@ interface PlannedAsset {
 
 /** Checks, recalls, and computes SBOM and scan in memory; nothing is written anywhere. */
 export async function rehearseRelease(plan: Plan, ports: Ports): Promise<DryRun> {
-  const found = await ports.store.find()
-  const refused = isProblem(found) ? [found] : await check(plan, ports)
-  const state: DryRun['release'] = isProblem(found) ? 'unknown' : found.state
+  const standing = await standingOf(plan.context, isLeftOut(plan.decisions.sign), ports)
+  const { found } = standing
   const stages = {
     sign: wordFor(plan, 'sign'),
     sbom: wordFor(plan, 'sbom'),
     scan: wordFor(plan, 'scan'),
     publish: wordFor(plan, 'publish'),
   }
-  const bare = { tag: plan.context.release.tag, release: state, stages, verdict: null, assets: [] }
-  if (isProblem(found) || refused.length > 0) return { ...bare, problems: refused }
-
-  if (found.state === 'published' && plan.decisions.publish === 'run') {
-    const published = await recallPublished(plan.context, stages.sign === 'off', found, ports)
-    return isProblem(published) ? { ...bare, problems: [published] } : { ...bare, ...asPublished(published, stages) }
-  }
+  const release: DryRun['release'] = found?.state ?? 'unknown'
+  const bare = { tag: plan.context.release.tag, release, stages, verdict: null, assets: [] }
+  if (standing.kind === 'refused') return { ...bare, problems: standing.problems }
+  if (standing.kind === 'done') return { ...bare, ...asPublished(standing.facts, stages) }
+  const refused = await check(plan, ports)
+  if (refused.length > 0) return { ...bare, problems: refused }
 
   const signatures = await signaturesOf(plan, ports)
   const store = inMemory(ports.store)
@@ -74,8 +73,8 @@ export async function rehearseRelease(plan: Plan, ports: Ports): Promise<DryRun>
     verdict: verdictOf(result.facts.scan),
     assets: sortedBy(
       [
-        ...knownAssets(known, found.assets),
-        ...laterAssets(plan, found.assets).filter(later => !known.some(each => each.name === later.name)),
+        ...knownAssets(known, standing.found.assets),
+        ...laterAssets(plan, standing.found.assets).filter(later => !known.some(each => each.name === later.name)),
       ],
       asset => asset.name,
     ),

@@ -1,5 +1,6 @@
 import { isProblem, type Problem } from './core/problem.ts'
 import type { Ports } from './ports/ports.ts'
+import { standingOf } from './publishing/standing.ts'
 import type { Asset } from './release/asset.ts'
 import { assetsOfFact } from './release/asset-plan.ts'
 import type { ReleaseContext } from './release/context.ts'
@@ -12,7 +13,6 @@ import { scan } from './stages/scan.ts'
 import { sign } from './stages/sign.ts'
 import type { Outcome, Stage } from './stages/stage.ts'
 import { keeperOf, type Settlement, settle } from './storing.ts'
-import { recallPublished } from './verification/published.ts'
 
 /** A release, decided: nothing in it changes while it runs. */
 export interface Plan {
@@ -37,23 +37,18 @@ const LOOKS_AGAIN = 2
 
 const STAGES: { readonly [N in StageName]: Stage<N> } = { sign, sbom, scan, publish }
 
-/** The story of a release: check everything, look whether it is done, open the draft, then stage by stage. */
+/** The story of a release: look what is public, check everything, open the draft, then stage by stage. */
 export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResult> {
+  const standing = await standingOf(plan.context, isLeftOut(plan.decisions.sign), ports)
+  if (standing.kind === 'refused') return stopped(standing.problems)
+  if (standing.kind === 'done') {
+    ports.log.info(
+      `the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`,
+    )
+    return { facts: standing.facts, problems: [], resumed: ORDER, made: [], effort: NO_EFFORT }
+  }
   const refused = await check(plan, ports)
   if (refused.length > 0) return stopped(refused)
-
-  if (plan.decisions.publish === 'run') {
-    const found = await ports.store.find()
-    if (isProblem(found)) return stopped([found])
-    if (found.state === 'published') {
-      const published = await recallPublished(plan.context, isLeftOut(plan.decisions.sign), found, ports)
-      if (isProblem(published)) return stopped([published])
-      ports.log.info(
-        `the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`,
-      )
-      return { facts: published, problems: [], resumed: ORDER, made: [], effort: NO_EFFORT }
-    }
-  }
 
   // The first write of the run: a token without the right to it fails here, before a digest reaches a public log.
   const opened = await ports.store.open()

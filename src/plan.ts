@@ -34,6 +34,12 @@ export interface PlanningTools {
   readonly glob: Glob
   /** null outside GitHub */
   readonly repository: ((tag: string) => Promise<RepositoryFacts | Problem>) | null
+  /** where files that were built again lie with the bytes that were published first, by file name; null outside GitHub */
+  readonly reuse:
+    | ((
+        context: Pick<ReleaseContext, 'release' | 'distributions' | 'policy'>,
+      ) => Promise<ReadonlyMap<string, string> | Problem>)
+    | null
   readonly handover: (reference: string, release: ReleaseIdentity) => Promise<Handover | Problem>
   /** does signing write into a log that everyone reads? */
   readonly logIsPublic: boolean
@@ -61,9 +67,13 @@ export async function planRelease(
 
   const place = await locate(tag, environment, policy, tools)
   if (isProblems(place)) return place
-  const handover = await receive(inputs.handover, place.release, read, tools)
+  const chosen = inputs.reusePublished
+    ? await reused({ release: place.release, distributions: read, policy }, tools)
+    : read
+  if (isProblems(chosen)) return chosen
+  const handover = await receive(inputs.handover, place.release, chosen, tools)
   if (isProblem(handover)) return [handover]
-  const plan = decide(inputs, place.release, read, policy, handover)
+  const plan = decide(inputs, place.release, chosen, policy, handover)
   if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan
   const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic)
   return disclosure.length > 0 ? disclosure : plan
@@ -163,6 +173,21 @@ async function locate(
     run: { id: runId, attempt: runAttempt },
   }
   return { release, visibility: facts.visibility, isLocal: false }
+}
+
+/** The distributions with those exchanged that were built again: read anew, like any other. */
+async function reused(
+  context: Pick<ReleaseContext, 'release' | 'distributions' | 'policy'>,
+  { reuse, files, glob }: PlanningTools,
+): Promise<readonly Distribution[] | readonly Problem[]> {
+  const paths = reuse === null ? new Map<string, string>() : await reuse(context)
+  if (isProblem(paths)) return [paths]
+  if (paths.size === 0) return context.distributions
+  return readDistributions(
+    context.distributions.map(({ file, path }) => paths.get(file) ?? path),
+    files,
+    glob,
+  )
 }
 
 async function receive(

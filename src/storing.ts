@@ -3,7 +3,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { ReleaseStore } from './ports/release-store.ts'
 import type { Asset, StoredAsset } from './release/asset.ts'
-import { holds, reconcile, type Step } from './release/reconcile.ts'
+import { holds, reconcile, type Step, troubleOfConflict } from './release/reconcile.ts'
 
 /** What settling needs besides the store. */
 export interface SettleTools {
@@ -71,7 +71,9 @@ export async function settle(
   for (let round = 0; round <= rounds; round += 1) {
     const listed = await store.list()
     if (isProblem(listed)) return listed
-    const steps = reconcile(assets, listed, 'draft', isOwn)
+    const steps = reconcile(assets, listed, store.mode(), isOwn)
+    const conflict = steps.find(step => step.kind === 'conflict')
+    if (conflict) return troubleOfConflict(conflict)
     const due = steps.filter(step => step.kind === 'put' || step.kind === 'replace' || step.kind === 'remove')
     if (due.length === 0) {
       const tries = [...tried.values()].reduce((sum, count) => sum + count, 0)

@@ -53,6 +53,7 @@ function portsWith(instead: (asset: Asset, nth: number) => Asset | undefined): P
       publish: absent,
       fetch: absent,
       preflight: () => [],
+      mode: () => 'draft',
       checkPublic: async () => undefined,
       urlOf: absent,
       put,

@@ -65,6 +65,7 @@ function storeWith(
       throw new Error('not asked for here')
     },
     preflight: () => [],
+    mode: () => 'draft',
     checkPublic: async () => undefined,
     urlOf: name => name,
   }

@@ -1,5 +1,5 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { n as fold, o as readInventory, t as check } from "./pipeline.js";
+import { a as readInventory, n as fold, t as check } from "./pipeline.js";
 import { n as readRules, r as policyOf, t as planRelease } from "./plan.js";
 import { o as SCAN_NAME } from "./asset-plan.js";
 import { t as wireAlone } from "./folder4.js";

@@ -1,9 +1,10 @@
 import { n as rulesOf } from "./ecosystem.js";
-import { n as match, r as groupByAlias, t as inParallel } from "./parallel.js";
+import { n as groupByAlias, t as match } from "./match.js";
 import { n as parseRecord, t as isUnreadable } from "./parse.js";
 import { n as sha256Of } from "./digest.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
+import { t as inParallel } from "./parallel.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { a as saidOf, r as isSilence } from "./http.js";

@@ -85,6 +85,33 @@ function distributionAssets(context) {
 		}
 	}));
 }
+/** Everything that the release will hold if all goes well, signing off or on; what is not made yet has no size. */
+function assetsToCome(context) {
+	const { distributions, options, facts } = context;
+	const isDue = (stage) => options.stages.includes(stage) || stage in facts;
+	const [first] = distributions;
+	const files = distributionAssets(context);
+	const beside = ENDINGS.filter((ending) => isDue(ending === ".cdx.json" ? "sbom" : "sign"));
+	const names = [
+		...files.flatMap(({ name }) => beside.map((ending) => `${name}${ending}`)),
+		...isDue("sbom") && first !== void 0 ? [assetName(`${first.name}-${first.version}.cdx.json`)] : [],
+		...isDue("scan") ? [SCAN_NAME] : [],
+		...isDue("sign") ? [
+			PROVENANCE_NAME,
+			STATEMENTS_NAME,
+			MANIFEST_BUNDLE_NAME
+		] : [],
+		...BADGE_NAMES,
+		MANIFEST_NAME
+	];
+	return [...files.map(({ name, size }) => ({
+		name,
+		size
+	})), ...names.map((name) => ({
+		name,
+		size: null
+	}))];
+}
 /** The assets that a stage's fact speaks of. */
 function assetsOfFact(fact) {
 	if ("off" in fact) return [];
@@ -119,4 +146,4 @@ function isOwnName(context) {
 	const isDropped = (name) => ENDINGS.some((ending) => name.endsWith(ending) && projects.some((each) => isPackageOf(name.slice(0, -ending.length), each)));
 	return (name) => FIXED.has(name) || derived.has(name) || isDropped(name);
 }
-export { PROVENANCE_NAME as a, assetsOfFact as c, plannedNames as d, stageAssets as f, findCollisions as g, assetName as h, MANIFEST_NAME as i, distributionAssets as l, isPackageOf as m, LINES_TYPE as n, SCAN_NAME as o, isPackageFile as p, MANIFEST_BUNDLE_NAME as r, STATEMENTS_NAME as s, BADGE_NAMES as t, isOwnName as u };
+export { findCollisions as _, PROVENANCE_NAME as a, assetsOfFact as c, isOwnName as d, plannedNames as f, assetName as g, isPackageOf as h, MANIFEST_NAME as i, assetsToCome as l, isPackageFile as m, LINES_TYPE as n, SCAN_NAME as o, stageAssets as p, MANIFEST_BUNDLE_NAME as r, STATEMENTS_NAME as s, BADGE_NAMES as t, distributionAssets as u };

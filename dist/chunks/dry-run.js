@@ -1,43 +1,42 @@
 import { n as sortedBy } from "./order.js";
 import { r as isProblem } from "./problem.js";
-import { a as sign, i as recallPublished, n as fold, s as reconcile, t as check } from "./pipeline.js";
-import { a as PROVENANCE_NAME, c as assetsOfFact, i as MANIFEST_NAME, l as distributionAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES } from "./asset-plan.js";
+import { i as sign, n as fold, o as standingOf, s as reconcile, t as check } from "./pipeline.js";
+import { a as PROVENANCE_NAME, c as assetsOfFact, i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES, u as distributionAssets } from "./asset-plan.js";
 import { r as isLeftOut } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { n as bundleName, t as attestationName } from "./signed-file.js";
 // src/dry-run.ts
 /** Checks, recalls, and computes SBOM and scan in memory; nothing is written anywhere. */
 async function rehearseRelease(plan, ports) {
-	const found = await ports.store.find();
-	const refused = isProblem(found) ? [found] : await check(plan, ports);
-	const state = isProblem(found) ? "unknown" : found.state;
+	const standing = await standingOf(plan.context, isLeftOut(plan.decisions.sign), ports);
+	const { found } = standing;
 	const stages = {
 		sign: wordFor(plan, "sign"),
 		sbom: wordFor(plan, "sbom"),
 		scan: wordFor(plan, "scan"),
 		publish: wordFor(plan, "publish")
 	};
+	const release = found?.state ?? "unknown";
 	const bare = {
 		tag: plan.context.release.tag,
-		release: state,
+		release,
 		stages,
 		verdict: null,
 		assets: []
 	};
-	if (isProblem(found) || refused.length > 0) return {
+	if (standing.kind === "refused") return {
+		...bare,
+		problems: standing.problems
+	};
+	if (standing.kind === "done") return {
+		...bare,
+		...asPublished(standing.facts, stages)
+	};
+	const refused = await check(plan, ports);
+	if (refused.length > 0) return {
 		...bare,
 		problems: refused
 	};
-	if (found.state === "published" && plan.decisions.publish === "run") {
-		const published = await recallPublished(plan.context, stages.sign === "off", found, ports);
-		return isProblem(published) ? {
-			...bare,
-			problems: [published]
-		} : {
-			...bare,
-			...asPublished(published, stages)
-		};
-	}
 	const signatures = await signaturesOf(plan, ports);
 	const store = inMemory(ports.store);
 	const unsigned = {
@@ -69,7 +68,7 @@ async function rehearseRelease(plan, ports) {
 			...recalledOf(resumed)
 		},
 		verdict: verdictOf(result.facts.scan),
-		assets: sortedBy([...knownAssets(known, found.assets), ...laterAssets(plan, found.assets).filter((later) => !known.some((each) => each.name === later.name))], (asset) => asset.name),
+		assets: sortedBy([...knownAssets(known, standing.found.assets), ...laterAssets(plan, standing.found.assets).filter((later) => !known.some((each) => each.name === later.name))], (asset) => asset.name),
 		problems: result.problems
 	};
 }

@@ -1,26 +1,3 @@
-import { n as sha256Of } from "./digest.js";
-// src/release/asset.ts
-/** An asset of bytes that are in memory, with its size and digest. */
-function assetOf(name, mediaType, bytes) {
-	return {
-		name,
-		size: bytes.byteLength,
-		sha256: sha256Of(bytes),
-		mediaType,
-		content: {
-			kind: "bytes",
-			bytes
-		}
-	};
-}
-/** What identifies an asset, without its content. */
-function referenceOf({ name, size, sha256 }) {
-	return {
-		name,
-		size,
-		sha256
-	};
-}
 // src/release/decision.ts
 /** Is the stage left out of the release, as far as this job knows? */
 function isLeftOut(decision) {
@@ -45,4 +22,4 @@ function addEffort(left, right) {
 		bytes: left.bytes + (right.bytes ?? 0)
 	};
 }
-export { referenceOf as a, assetOf as i, addEffort as n, isLeftOut as r, NO_EFFORT as t };
+export { addEffort as n, isLeftOut as r, NO_EFFORT as t };

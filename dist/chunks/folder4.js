@@ -15,6 +15,7 @@ function wireFolder(inputs, environment, rehearsing, log) {
 			files,
 			glob: directoryGlob(environment.workspace),
 			repository: null,
+			reuse: null,
 			handover: async () => problem("handover/missing", "There is no hand-over outside GitHub Actions", "Run all stages in one call."),
 			logIsPublic: false
 		},

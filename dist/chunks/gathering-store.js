@@ -29,6 +29,7 @@ function gatheringStore() {
 			url: null,
 			assets: []
 		} : draft(),
+		mode: () => "draft",
 		open: draft,
 		list: async () => list(),
 		read: async (name, limit) => {

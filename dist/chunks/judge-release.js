@@ -1,11 +1,12 @@
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { a as PROVENANCE_NAME, d as plannedNames, i as MANIFEST_NAME, m as isPackageOf, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
+import { a as PROVENANCE_NAME, f as plannedNames, h as isPackageOf, i as MANIFEST_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
 import { t as judgeAsset } from "./judge-asset.js";
-import { _ as VULNERABILITIES, a as speaksOfScan, d as bundlesOf, h as PROVENANCE, m as BOM, p as judgeStatement, r as departureOfProvenance, s as speaksOfBom, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
+import { i as speaksOfBom, n as speaksOfScan, s as judgeManifest } from "./statement-scan.js";
 import { n as scanResult } from "./result.js";
 import { n as sha256Of } from "./digest.js";
 import { i as parseJson, r as parseExactJson } from "./json.js";
+import { c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, n as departureOfProvenance, o as judgeStatement, r as LARGEST_FILE, s as BOM } from "./judge-provenance.js";
 import { t as envelopeIn } from "./envelope-in.js";
 import { r as checkSubject } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";

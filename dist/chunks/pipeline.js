@@ -1,31 +1,342 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem, t as EXIT_OF } from "./problem.js";
-import { a as PROVENANCE_NAME, c as assetsOfFact, f as stageAssets, h as assetName, i as MANIFEST_NAME, l as distributionAssets, m as isPackageOf, n as LINES_TYPE, o as SCAN_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as isOwnName } from "./asset-plan.js";
-import { a as referenceOf$2, i as assetOf$1, n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
-import { n as isOff, t as ORDER } from "./facts.js";
-import { a as stableJson, i as parseJson, n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { a as oneLine, t as counted } from "./text.js";
+import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, g as assetName, h as isPackageOf, i as MANIFEST_NAME, l as assetsToCome, n as LINES_TYPE, o as SCAN_NAME, p as stageAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as distributionAssets } from "./asset-plan.js";
 import { n as sortedBy, t as compareText } from "./order.js";
-import { n as SCANNER, t as GENERATOR } from "./generator.js";
-import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
-import { _ as VULNERABILITIES, c as statementOf, d as bundlesOf, f as linesOf, g as PUBLISH, h as PROVENANCE, i as scanStatements, l as statementsOf, m as BOM, n as commitIn, o as bomStatements, p as judgeStatement, r as departureOfProvenance, t as judgeManifest, u as LARGEST_FILE } from "./judge-manifest.js";
 import { t as bytesInMemory } from "./bytes.js";
-import { a as LARGEST_BUNDLE, c as parseBundle, s as malformed } from "./statement.js";
+import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
+import { a as linesOf, c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, l as PUBLISH, o as judgeStatement, r as LARGEST_FILE, s as BOM } from "./judge-provenance.js";
+import { a as statementOf, o as statementsOf, r as bomStatements, s as judgeManifest, t as scanStatements } from "./statement-scan.js";
+import { a as signatureRules, i as isBridged, o as signedFile, s as troubleToSign, t as attestationName } from "./signed-file.js";
+import { a as signedBefore, i as recallSigned, n as onDraft, o as publishAttestationOf, r as recallProvenance, s as compareWithIndex, t as inHandover } from "./recall-signed.js";
+import { n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
+import { n as isOff, t as ORDER } from "./facts.js";
+import { n as referenceOf$2, t as assetOf$1 } from "./asset.js";
+import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
+import { n as SCANNER, t as GENERATOR } from "./generator.js";
+import { a as LARGEST_BUNDLE } from "./statement.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
-import { a as signatureRules, i as isBridged, n as bundleName, o as signedFile, s as troubleToSign, t as attestationName } from "./signed-file.js";
 import { o as publisherOfSigner } from "./publisher.js";
 import { t as isUnavailable } from "./attestations.js";
 import { n as sha256Of } from "./digest.js";
 import { n as scanResult, t as saysTheSame } from "./result.js";
-import { n as match, r as groupByAlias, t as inParallel$1 } from "./parallel.js";
-import { a as object, i as list } from "./json-shape.js";
+import { t as inParallel$1 } from "./parallel.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
 import { n as normalizeName } from "./name.js";
 import { a as normalizeVersion } from "./version.js";
 import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
+import { n as groupByAlias, t as match } from "./match.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
+// src/release/reconcile.ts
+const LEFTOVER = /^(.{1,255})\.part-[0-9a-f]{12}$/;
+/**
+* Compares what a release should hold with what its store lists; decides, does nothing. Equal means: finished, same
+* size, same digest; a digest that the store cannot tell (null) is equal to nothing. The answer has the planned
+* assets first, in their order, then what else is there, by name. A partial upload answers with `remove` and, being
+* gone then, with `put`. `isOwn` names assets that no one but this program writes: on a draft they go when they are
+* planned no more, so that a scan result of yesterday never stands beside today's files; on a published release that may be
+* added to, they alone are replaced, for what a run that died there left unfinished.
+*/
+function reconcile(wanted, found, mode, isOwn = () => false) {
+	const foundByName = new Map(found.map((asset) => [asset.name, asset]));
+	const wantedNames = new Set(wanted.map((asset) => asset.name));
+	const planned = wanted.flatMap((asset) => stepsFor(asset, foundByName.get(asset.name) ?? null, mode, isOwn));
+	const kept = new Set(planned.flatMap((step) => step.kind === "keep" ? [step.asset.name] : []));
+	const unplanned = found.filter((asset) => !wantedNames.has(asset.name));
+	const others = sortedBy(unplanned, (asset) => asset.name).flatMap((asset) => stepsForOther(asset, mode, wantedNames, kept, isOwn));
+	return [...planned, ...others];
+}
+/** Does the store hold these very bytes under this name? */
+function holds(found, asset) {
+	return found.name === asset.name && found.state === "stored" && found.sha256 !== null && found.sha256 === asset.sha256 && found.size === asset.size;
+}
+/** Why published bytes that differ from planned ones stop a run: they are never exchanged. */
+function troubleOfConflict({ asset, found }) {
+	const there = found === null ? "does not hold it" : `holds sha256 \`${found.sha256 ?? "unknown"}\``;
+	return problem("publish/differs", `\`${asset.name}\` has sha256 \`${asset.sha256}\`, but the published release ${there}`, "Published bytes never change. Release the files that were published first (`reuse-published: true` takes them), or raise the version and push a new tag.", { where: asset.name });
+}
+/** What stands against going on: planned assets that the store does not list with the planned bytes. */
+function troubleOfLack(listed, plan) {
+	const lacking = plan.filter((each) => !listed.some((found) => holds(found, each))).map((each) => `\`${each.name}\``);
+	if (lacking.length === 0) return void 0;
+	return problem("publish/not-settled", `The release does not hold ${lacking.slice(0, 5).join(", ")} with the planned digest`, "Run again: what is stored already is kept, and only the rest is made anew.");
+}
+function stepsFor(asset, found, mode, isOwn) {
+	if (found && holds(found, asset)) return [{
+		kind: "keep",
+		asset
+	}];
+	if (mode === "immutable") return [{
+		kind: "conflict",
+		asset,
+		found
+	}];
+	if (!found) return [{
+		kind: "put",
+		asset
+	}];
+	if (found.state === "partial") return [{
+		kind: "remove",
+		name: found.name,
+		reason: "partial"
+	}, {
+		kind: "put",
+		asset
+	}];
+	return [{
+		kind: mode === "draft" || isOwn(asset.name) ? "replace" : "conflict",
+		asset,
+		found
+	}];
+}
+function stepsForOther(found, mode, wanted, kept, isOwn) {
+	const base = LEFTOVER.exec(found.name)?.[1];
+	if (mode !== "immutable" && base !== void 0 && wanted.has(base)) return kept.has(base) ? [{
+		kind: "remove",
+		name: found.name,
+		reason: "leftover"
+	}] : [];
+	if (mode === "draft" && found.state === "partial") return [{
+		kind: "remove",
+		name: found.name,
+		reason: "partial"
+	}];
+	if (mode === "draft" && isOwn(found.name)) return [{
+		kind: "remove",
+		name: found.name,
+		reason: "stale"
+	}];
+	return [{
+		kind: "unclaimed",
+		found
+	}];
+}
+// src/release/published.ts
+/** Was it sealed by wheelseal? */
+function isSealed({ assets }) {
+	return assets.some((asset) => asset.name === "release-security.json" && asset.state === "stored");
+}
+/**
+* What stands against releasing these files under a tag that is public already. A sealed release holds exactly the
+* published bytes. One that somebody else made is completed only if the run says so (`adopt-published`), if files can
+* still be added, and if none that is there would have to be another: nothing is ever replaced.
+*/
+function comparePublished(context, found) {
+	const sealed = isSealed(found);
+	const tag = oneLine(context.release.tag, 100);
+	if (!sealed && !context.options.adoptPublished) return [alreadyPublic(tag)];
+	if (!sealed && found.immutable) return [neverComplete(tag)];
+	return reconcile(distributionAssets(context), found.assets, sealed ? "immutable" : "published-mutable").flatMap((step) => step.kind === "conflict" ? [troubleOfConflict(step)] : []);
+}
+function alreadyPublic(tag) {
+	return problem("publish/already-public", `The release \`${tag}\` is public already and has no manifest`, "Let wheelseal make the release, so that nothing is public before it was checked: start the workflow by the tag (`on: { push: { tags: [\"v*\"] } }`) instead of `on: { release: { types: [published] } }`, or delete the release (not the tag) and run again. To complete what is public, unchecked until then: `adopt-published: true`.");
+}
+function neverComplete(tag) {
+	return problem("publish/already-public", `The release \`${tag}\` is public and immutable, and has no manifest: nothing can be added to it`, "Raise the version and push a new tag; let wheelseal make that release.");
+}
+// src/verification/published.ts
+/**
+* Takes a published release as it is, if it is this plan's: its manifest verifies for this job's identity (or one that
+* the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists.
+* Thresholds, exceptions, age and versions are not asked again. With signing off on both sides equal digests suffice.
+*/
+async function recallPublished(context, signIsOff, found, ports) {
+	const trusted = await trustOf(context, signIsOff, ports);
+	if (isProblem(trusted)) return trusted;
+	const names = new Set(found.assets.map((each) => each.name));
+	const { repository, tag } = context.release;
+	const expected = {
+		tag,
+		...repository === null ? {} : { repository }
+	};
+	const judged = await judgeManifest(names, {
+		assets: readerOf(found, ports),
+		...trusted,
+		expected
+	});
+	const { content, problems } = judged;
+	if (judged.state === "unjudged") return problems[0] ?? differs(tag, "its manifest could not be read");
+	const off = content?.stages.sign.status === "off";
+	if (content !== null && off !== signIsOff) return differs(tag, off ? "it was published without signatures, and this run signs" : "it was published with signatures, and this run has signing off");
+	if (content === null || judged.state !== "verified" && judged.state !== "off") return differs(tag, problems[0] === void 0 ? "it has no manifest" : problems[0].what);
+	const lacking = missingFrom(found.assets, content.assets) ?? missingFrom(asStored(content.subjects.map((each) => each.asset)), distributionAssets(context));
+	if (lacking !== void 0) return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``);
+	const extra = content.subjects.find((each) => !context.distributions.some((one) => one.sha256 === each.asset.sha256));
+	if (extra !== void 0) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`);
+	return factsOf(content, found, judged.signature === null ? "off" : judged.signature.kind === "key" ? "backup-key" : ports.signer.kind, ports);
+}
+async function trustOf(context, signIsOff, ports) {
+	if (!signIsOff) {
+		const rules = await signatureRules(context, ports);
+		return isProblem(rules) ? rules : {
+			root: rules.root,
+			policy: rules.kept
+		};
+	}
+	const root = await ports.trust.root();
+	return isProblem(root) ? root : {
+		root,
+		policy: []
+	};
+}
+function readerOf(found, { store }) {
+	return {
+		list: async () => found.assets,
+		open: async (name) => {
+			const bytes = await store.read(name, LARGEST_MANIFEST);
+			return isProblem(bytes) ? bytes : bytesInMemory(bytes);
+		}
+	};
+}
+function asStored(assets) {
+	return assets.map((asset) => ({
+		...asset,
+		state: "stored"
+	}));
+}
+function missingFrom(stored, wanted) {
+	return wanted.find((asset) => !stored.some((each) => holds(each, asset)));
+}
+function factsOf(manifest, found, sealedBy, { store }) {
+	const sign = manifest.stages.sign.status === "off" ? { off: manifest.stages.sign.reason ?? "off" } : {
+		attestations: manifest.subjects.flatMap(({ asset: { name: file }, attestations }) => attestations.filter((each) => each.predicateType === PUBLISH).map(({ asset }) => ({
+			file,
+			asset
+		}))),
+		provenance: provenanceIn(manifest),
+		signatures: manifest.subjects.flatMap(({ asset, signatures }) => signatures.map(({ bundle, claimed, key, logIndex, kind }) => ({
+			file: asset.name,
+			sha256: asset.sha256,
+			bundle,
+			identity: claimed,
+			key,
+			logIndex,
+			kind
+		})))
+	};
+	const [scan] = manifest.subjects[0]?.scans ?? [];
+	const scanned = scan === void 0 ? { off: manifest.stages.scan.reason ?? "off" } : {
+		inputs: scan.inputs,
+		asset: scan.asset,
+		verdict: scan.verdict,
+		counts: scan.counts,
+		excepted: null,
+		threshold: scan.threshold,
+		database: scan.database.sources,
+		ageDays: scan.database.ageDays,
+		reasons: []
+	};
+	const { sbom } = manifest.stages;
+	return {
+		sign,
+		...sbom.status === "off" ? { sbom: { off: sbom.reason ?? "off" } } : {},
+		scan: scanned,
+		publish: publishFactOf(manifest, found, sealedBy, store)
+	};
+}
+function provenanceIn({ subjects }) {
+	const found = subjects.flatMap(({ asset: { name: file }, attestations }) => attestations.filter((each) => each.predicateType === PROVENANCE).map(({ asset }) => ({
+		file,
+		asset
+	})));
+	const [first] = found;
+	if (first === void 0) return { off: "published without provenance" };
+	return {
+		asset: first.asset,
+		files: found.map((each) => each.file)
+	};
+}
+function publishFactOf(manifest, found, sealedBy, store) {
+	const sealed = found.assets.flatMap(({ name, size, sha256 }) => sha256 !== null && (name === "release-security.json" || name === "release-security.json.sigstore.json") ? [{
+		name,
+		size,
+		sha256
+	}] : []);
+	const assets = sortedBy([...manifest.assets, ...sealed], (asset) => asset.name).map(({ name, size, sha256 }) => ({
+		name,
+		size,
+		sha256,
+		url: store.urlOf(name)
+	}));
+	const own = assets.find((each) => each.name === MANIFEST_NAME);
+	if (own === void 0) throw new Error("a manifest was read that the store does not list");
+	return {
+		url: found.url ?? "",
+		manifest: own,
+		assets,
+		sealedBy,
+		attested: null,
+		index: null
+	};
+}
+function differs(tag, why) {
+	return problem("publish/differs", `The release \`${oneLine(tag, 100)}\` is published and is not what this run would publish: ${why}`, "A published release is never changed. Release the change as a new version, or run with the files that were published.");
+}
+// src/publishing/standing.ts
+/**
+* Asks release and index where they stand; read-only. Bytes that were published first count, file by file: whoever has
+* others is refused here, before the first write.
+*/
+async function standingOf(context, signIsOff, ports) {
+	const found = await ports.store.find();
+	if (isProblem(found)) return {
+		kind: "refused",
+		found: null,
+		problems: [found]
+	};
+	const published = found.state === "published" ? found : null;
+	const problems = [...published === null ? [] : comparePublished(context, published), ...await compareWithIndex(context, found, ports)];
+	if (problems.length > 0) return {
+		kind: "refused",
+		found,
+		problems
+	};
+	if (published === null || !isSealed(published)) return {
+		kind: "open",
+		found
+	};
+	const facts = await recallPublished(context, signIsOff, published, ports);
+	return isProblem(facts) ? {
+		kind: "refused",
+		found: published,
+		problems: [facts]
+	} : {
+		kind: "done",
+		found: published,
+		facts
+	};
+}
+// src/publishing/fill-index.ts
+async function fillIndex(_context, _ports) {
+	return null;
+}
+// src/publishing/go-public.ts
+/** The last write, and then a look at what the public sees: what the store lists, and what its addresses give. */
+async function goPublic(plan, { store, log }) {
+	const published = await store.publish();
+	if (isProblem(published)) return published;
+	const found = await store.find();
+	if (isProblem(found)) return found;
+	if (found.state !== "published") return problem("publish/not-settled", "The release was to become public, but it is still a draft", "Everything is stored and verified. Run again: only the last step is left to do.");
+	const trouble = troubleOfLack(found.assets, plan) ?? await store.checkPublic(plan);
+	if (trouble) return trouble;
+	log.info(`the release is public: ${plan.length} assets, each read back and compared`);
+	const assets = plan.map(({ name, size, sha256 }) => ({
+		name,
+		size,
+		sha256,
+		url: store.urlOf(name)
+	})).sort((left, right) => left.name < right.name ? -1 : 1);
+	const manifest = assets.find((each) => each.name === MANIFEST_NAME);
+	if (!manifest) throw new Error("a release was published without its manifest");
+	return {
+		url: published.url,
+		manifest,
+		assets
+	};
+}
 // node_modules/color-name/index.js
 var require_color_name = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
@@ -230105,7 +230416,7 @@ function isLocal(text) {
 * The manifest of a release, from this run's facts and the list of the draft. Pure, and the same for the same facts
 * but for `run` and for what names signatures.
 */
-function buildManifest(context, { badges, assets, unclaimed, attestations, effort: { durations, tries, retries, bytes } }) {
+function buildManifest(context, { badges, assets, unclaimed, attestations, index, adopted, effort: { durations, tries, retries, bytes } }) {
 	const { host, repository, repositoryId, tag, commit, ref, run } = context.release;
 	const { sign, sbom, scan } = context.facts;
 	return {
@@ -230120,7 +230431,8 @@ function buildManifest(context, { badges, assets, unclaimed, attestations, effor
 			repositoryId,
 			tag,
 			commit,
-			ref
+			ref,
+			adopted
 		},
 		subjects: context.distributions.map((distribution) => subjectOf(distribution, context.facts, attestations)),
 		assets: sortedBy(assets.map(({ name, size, sha256 }) => ({
@@ -230133,7 +230445,10 @@ function buildManifest(context, { badges, assets, unclaimed, attestations, effor
 			size,
 			sha256
 		})), (each) => each.name),
-		indexes: [],
+		indexes: index === null ? [] : [{
+			url: index,
+			state: "planned"
+		}],
 		badges: badges.map(({ kind, state, message, svg, endpoint }) => ({
 			kind,
 			state,
@@ -230218,105 +230533,6 @@ function statusOf(fact) {
 		status: "succeeded",
 		reason: null
 	};
-}
-// src/release/reconcile.ts
-const LEFTOVER = /^(.{1,255})\.part-[0-9a-f]{12}$/;
-/**
-* Compares what a release should hold with what its store lists; decides, does nothing. Equal means: finished, same
-* size, same digest; a digest that the store cannot tell (null) is equal to nothing. The answer has the planned
-* assets first, in their order, then what else is there, by name. A partial upload answers with `remove` and, being
-* gone then, with `put`. `isOwn` names assets that no one but this program writes: on a draft they go when they are
-* planned no more, so that a scan result of yesterday never stands beside today's files.
-*/
-function reconcile(wanted, found, mode, isOwn = () => false) {
-	const foundByName = new Map(found.map((asset) => [asset.name, asset]));
-	const wantedNames = new Set(wanted.map((asset) => asset.name));
-	const planned = wanted.flatMap((asset) => stepsFor(asset, foundByName.get(asset.name) ?? null, mode));
-	const kept = new Set(planned.flatMap((step) => step.kind === "keep" ? [step.asset.name] : []));
-	const unplanned = found.filter((asset) => !wantedNames.has(asset.name));
-	const others = sortedBy(unplanned, (asset) => asset.name).flatMap((asset) => stepsForOther(asset, mode, wantedNames, kept, isOwn));
-	return [...planned, ...others];
-}
-/** Does the store hold these very bytes under this name? */
-function holds(found, asset) {
-	return found.name === asset.name && found.state === "stored" && found.sha256 !== null && found.sha256 === asset.sha256 && found.size === asset.size;
-}
-function stepsFor(asset, found, mode) {
-	if (found && holds(found, asset)) return [{
-		kind: "keep",
-		asset
-	}];
-	switch (mode) {
-		case "draft":
-			if (!found) return [{
-				kind: "put",
-				asset
-			}];
-			if (found.state === "partial") return [{
-				kind: "remove",
-				name: found.name,
-				reason: "partial"
-			}, {
-				kind: "put",
-				asset
-			}];
-			return [{
-				kind: "replace",
-				asset,
-				found
-			}];
-		case "published-mutable": return found ? [{
-			kind: "conflict",
-			asset,
-			found
-		}] : [{
-			kind: "put",
-			asset
-		}];
-		case "immutable": return [{
-			kind: "conflict",
-			asset,
-			found
-		}];
-	}
-}
-function stepsForOther(found, mode, wanted, kept, isOwn) {
-	const base = LEFTOVER.exec(found.name)?.[1];
-	if (mode === "draft" && base !== void 0 && wanted.has(base)) return kept.has(base) ? [{
-		kind: "remove",
-		name: found.name,
-		reason: "leftover"
-	}] : [];
-	if (mode === "draft" && found.state === "partial") return [{
-		kind: "remove",
-		name: found.name,
-		reason: "partial"
-	}];
-	if (mode === "draft" && isOwn(found.name)) return [{
-		kind: "remove",
-		name: found.name,
-		reason: "stale"
-	}];
-	return [{
-		kind: "unclaimed",
-		found
-	}];
-}
-// src/release/published.ts
-/**
-* What stands against releasing these files under a tag that is public already: it was not made by wheelseal, or it
-* holds other bytes. Nothing of it is ever replaced; an empty answer means that the distributions are the published ones.
-*/
-function comparePublished(context, listed) {
-	if (!listed.some((asset) => asset.name === "release-security.json")) return [alreadyPublic(context.release.tag)];
-	return reconcile(distributionAssets(context), listed, "immutable").flatMap((step) => step.kind === "conflict" ? [differs$1(context.release.tag, step.asset.name, step.asset.sha256, step.found)] : []);
-}
-function alreadyPublic(tag) {
-	return problem("publish/already-public", `The release \`${oneLine(tag, 100)}\` is public already and has no manifest`, "Let wheelseal make the release, so that nothing is public before it was checked: start the workflow by the tag (`on: { push: { tags: [\"v*\"] } }`) instead of `on: { release: { types: [published] } }`, or delete the release (not the tag) and run again.");
-}
-function differs$1(tag, name, planned, found) {
-	const published = found === null ? "does not hold it" : `holds sha256 \`${found.sha256 ?? "unknown"}\``;
-	return problem("publish/differs", `\`${name}\` has sha256 \`${planned}\`, but the published release \`${oneLine(tag, 100)}\` ${published}`, "Published bytes never change. Release the files that were published first, or raise the version and push a new tag.", { where: name });
 }
 // src/release/unclaimed.ts
 /**
@@ -230501,6 +230717,222 @@ function says(bytes, manifest) {
 	const parsed = parseManifest(bytes);
 	return !isProblem(parsed) && sameButForRun(parsed, manifest) && Buffer.compare(bytes, manifestBytes(parsed)) === 0;
 }
+// src/storing.ts
+const ROUNDS = 6;
+const PARALLEL = 4;
+const FIRST_PAUSE_MS = 500;
+/**
+* Makes a draft hold these assets; the only code that writes assets. It lists, writes what differs, and lists again:
+* an answer of the store is never believed, only the digest that it lists afterwards. At most six rounds, the pause
+* doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2) ends it at once.
+*/
+async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
+	const contents = new Map(assets.map((asset) => [asset.name, asset]));
+	const tried = /* @__PURE__ */ new Map();
+	let bytes = 0;
+	let trouble;
+	const write = async (asset, how) => {
+		tried.set(asset.name, (tried.get(asset.name) ?? 0) + 1);
+		bytes += asset.size;
+		return how === "put" ? store.put(asset) : store.replace(asset);
+	};
+	const act = async (step) => {
+		switch (step.kind) {
+			case "put":
+			case "replace": {
+				const asset = contents.get(step.asset.name);
+				return asset && write(asset, step.kind);
+			}
+			case "remove":
+				log.info(`removing \`${step.name}\` (${step.reason})`);
+				return store.remove(step.name);
+			case "keep":
+			case "conflict":
+			case "unclaimed": return;
+		}
+	};
+	for (let round = 0; round <= rounds; round += 1) {
+		const listed = await store.list();
+		if (isProblem(listed)) return listed;
+		const steps = reconcile(assets, listed, store.mode(), isOwn);
+		const conflict = steps.find((step) => step.kind === "conflict");
+		if (conflict) return troubleOfConflict(conflict);
+		const due = steps.filter((step) => step.kind === "put" || step.kind === "replace" || step.kind === "remove");
+		if (due.length === 0) {
+			const tries = [...tried.values()].reduce((sum, count) => sum + count, 0);
+			return {
+				listed,
+				tries,
+				retries: tries - tried.size,
+				bytes
+			};
+		}
+		if (round === rounds) break;
+		if (round > 0) {
+			const reason = trouble ? `: ${trouble.what}` : "";
+			log.info(`${due.length} assets are not stored as planned${reason}; round ${round + 1} of ${rounds}`);
+			await clock.sleep(FIRST_PAUSE_MS * 2 ** (round - 1));
+		}
+		const partial = due.filter((step) => step.kind === "remove" && step.reason === "partial");
+		const writes = due.filter((step) => step.kind !== "remove");
+		const rest = due.filter((step) => step.kind === "remove" && step.reason !== "partial");
+		const problems = [
+			...await inParallel(partial, act),
+			...await inParallel(writes, act),
+			...await inParallel(rest, act)
+		];
+		const final = problems.find((each) => EXIT_OF[each.code] === 2);
+		if (final) return final;
+		trouble = problems[0];
+	}
+	return notSettled(assets, await store.list(), rounds, trouble);
+}
+async function inParallel(steps, act) {
+	const problems = [];
+	const queue = steps.values();
+	const worker = async () => {
+		for (const step of queue) {
+			const trouble = await act(step);
+			if (trouble) problems.push(trouble);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(PARALLEL, steps.length) }, worker));
+	return problems;
+}
+function notSettled(assets, listed, rounds, trouble) {
+	if (isProblem(listed)) return listed;
+	const open = assets.filter((asset) => !listed.some((found) => holds(found, asset)));
+	const names = open.slice(0, 5).map((asset) => `\`${asset.name}\``);
+	const more = open.length > names.length ? ` and ${open.length - names.length} more` : "";
+	const cause = trouble && (trouble.cause === void 0 ? trouble.what : `${trouble.what}: ${trouble.cause}`);
+	return problem("publish/not-settled", `After ${rounds} rounds the release does not hold ${names.join(", ") || "what was planned"}${more} with the planned digest`, "The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.", cause === void 0 ? {} : { cause });
+}
+/**
+* Stores what a stage has finished while it is still at work, so that a run that is killed loses only what was under
+* way. One settling at a time: fifty files are few lists, not fifty. Each only tries: what it could not store goes along
+* with the next, and has the patience of the settling at the end.
+*/
+function keeperOf(store, tools) {
+	let gathered = /* @__PURE__ */ new Map();
+	let turn = Promise.resolve();
+	let isAtWork = false;
+	let effort = {
+		tries: 0,
+		retries: 0,
+		bytes: 0
+	};
+	const work = async () => {
+		try {
+			while (gathered.size > 0) {
+				const now = gathered;
+				gathered = /* @__PURE__ */ new Map();
+				const settled = await settle(store, [...now.values()].flatMap((make) => make() ?? []), {
+					...tools,
+					rounds: 1
+				});
+				if (isProblem(settled)) {
+					gathered = new Map([...now, ...gathered]);
+					return;
+				}
+				const { tries, retries, bytes } = settled;
+				effort = {
+					tries: effort.tries + tries,
+					retries: effort.retries + retries,
+					bytes: effort.bytes + bytes
+				};
+			}
+		} finally {
+			isAtWork = false;
+		}
+	};
+	const keepGrowing = (name, make) => {
+		gathered.set(name, make);
+		if (isAtWork) return;
+		isAtWork = true;
+		turn = turn.then(work);
+		turn.catch(() => {});
+	};
+	return {
+		keepGrowing,
+		keep: (asset) => keepGrowing(asset.name, () => asset),
+		done: async () => {
+			await turn;
+			return effort;
+		}
+	};
+}
+// src/publishing/seal-draft.ts
+/**
+* Brings the draft to what it will be in public: files and badges, then the manifest, then its bundle; what no run plans
+* any more goes. `rules`: null where signing is off.
+*/
+async function sealDraft(context, rules, { asset: statements, byBackupKey }, ports) {
+	const { store, log, clock } = ports;
+	const started = clock.now().getTime();
+	const badges = badgesOf(context.facts, byBackupKey);
+	const drawn = badges.flatMap(({ svg, endpoint }) => [assetOf$1(svg.name, "image/svg+xml", svg.bytes), assetOf$1(endpoint.name, "application/json", endpoint.bytes)]);
+	const own = [
+		...distributionAssets(context),
+		...drawn,
+		...statements === null ? [] : [statements]
+	];
+	const planned = [...own, ...stageAssets(context.facts)];
+	const names = /* @__PURE__ */ new Set([
+		...planned.map((each) => each.name),
+		MANIFEST_NAME,
+		MANIFEST_BUNDLE_NAME
+	]);
+	const isOwn = isOwnName(context);
+	const files = await settle(store, own, {
+		log,
+		clock,
+		isOwn: (name) => isOwn(name) && !names.has(name)
+	});
+	if (isProblem(files)) return files;
+	const lacking = troubleOfLack(files.listed, planned);
+	if (lacking) return lacking;
+	const unclaimed = files.listed.filter((each) => !names.has(each.name));
+	const sealing = [{ name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }];
+	const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed);
+	if (stranger) return stranger;
+	for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`);
+	const { tries, retries, bytes } = files;
+	const durations = { publish: clock.now().getTime() - started };
+	const effort = addEffort(context.effort, {
+		durations,
+		tries,
+		retries,
+		bytes
+	});
+	const manifest = buildManifest(context, {
+		badges,
+		assets: planned,
+		unclaimed,
+		attestations: attestationsOf(context, statements),
+		index: ports.index?.url ?? null,
+		adopted: store.mode() === "published-mutable",
+		effort
+	});
+	const unreadable = parseManifest(manifestBytes(manifest));
+	if (isProblem(unreadable)) throw new Error(`a manifest was made that nobody can read: ${unreadable.what}`);
+	const sealed = await sealManifest(manifest, files.listed, rules, ports);
+	if (isProblem(sealed)) return sealed;
+	let listed = files.listed;
+	for (const one of sealed.assets) {
+		const settled = await settle(store, [one], {
+			log,
+			clock,
+			isOwn: (name) => name === "release-security.json.sigstore.json" && rules === null || store.mode() === "published-mutable" && (name === "release-security.json" || name === "release-security.json.sigstore.json")
+		});
+		if (isProblem(settled)) return settled;
+		listed = settled.listed;
+	}
+	const plan = [...planned, ...sealed.assets];
+	return troubleOfLack(listed, plan) ?? {
+		plan,
+		by: sealed.by
+	};
+}
 // src/signing/drafted.ts
 /** A document of at most `limit` bytes as the draft holds it, if it is the very one that a fact speaks of. */
 async function readAsDrafted({ name, sha256 }, limit, { store }) {
@@ -230529,270 +230961,6 @@ async function storeProvenance({ facts: { sign } }, ports) {
 	}
 	ports.log.info("the provenance is in the attestations of the repository");
 	return "in the attestations of the repository";
-}
-// src/signature/publish-attestation.ts
-/** in bytes: certificate, log entry and a statement over one file fit many times */
-const LARGEST_ATTESTATION = 1048576;
-const LIMITS = {
-	depth: 16,
-	values: 4096
-};
-const IN_TOTO = "application/vnd.in-toto+json";
-/**
-* The PEP 740 attestation object (`FILE.publish.attestation`) of a signed statement, byte for byte as pypi-attestations
-* writes it. Its format has no place for a timestamp and none for a bare key: the bundle needs a certificate, and a dsse
-* entry of Rekor v1, whose promise states the time.
-*/
-function publishAttestationOf(bundle) {
-	const parsed = parseBundle(bundle);
-	if (isProblem(parsed)) return parsed;
-	const { content, verificationMaterial } = parsed;
-	if (content.$case !== "dsseEnvelope" || content.dsseEnvelope.payloadType !== IN_TOTO) return malformed("The bundle signs no in-toto statement");
-	const certificate = leafOf(parsed);
-	if (certificate === void 0) return signedByKey();
-	const entry = entryOf$1(verificationMaterial.tlogEntries[0]);
-	if (entry === void 0) return noPromise();
-	const { payload, signatures } = content.dsseEnvelope;
-	return bytesOf({
-		version: 1,
-		verification_material: {
-			certificate: base64Of(certificate),
-			transparency_entries: [entry]
-		},
-		envelope: {
-			statement: base64Of(payload),
-			signature: base64Of(signatures[0]?.sig ?? Buffer.alloc(0))
-		}
-	});
-}
-const wrappedBase64 = (value, path) => typeof value === "string" && value !== "" ? void 0 : `\`${path}\` is no text`;
-const attestationShape = object({
-	version: (value, path) => value === 1 ? void 0 : `\`${path}\` is not 1`,
-	verification_material: object({
-		certificate: wrappedBase64,
-		transparency_entries: list(object({}, {}, true), 1, 1)
-	}),
-	envelope: object({
-		statement: wrappedBase64,
-		signature: wrappedBase64
-	})
-});
-/**
-* The Sigstore bundle (v0.3, JSON) that says what a PEP 740 attestation object says, so that one judgement serves both.
-* The object is foreign: bounded, closed, and in the end held to everything that a bundle is held to.
-*/
-function bundleOfPublishAttestation(attestation) {
-	if (attestation.byteLength > LARGEST_ATTESTATION) return malformed(`The attestation has ${attestation.byteLength} bytes, allowed are ${LARGEST_ATTESTATION}`);
-	const json = parseExactJson(attestation, LIMITS);
-	if (json === void 0) return malformed("The attestation is no JSON that all read alike");
-	const departs = attestationShape(json, "attestation");
-	if (departs !== void 0) return malformed(`In the attestation ${departs}`);
-	const material = memberOf(json, "verification_material");
-	const envelope = memberOf(json, "envelope");
-	const bundle = bytesOf({
-		mediaType: BUNDLE_TYPE,
-		verificationMaterial: {
-			certificate: { rawBytes: unwrapped(memberOf(material, "certificate")) },
-			tlogEntries: memberOf(material, "transparency_entries")
-		},
-		dsseEnvelope: {
-			payload: unwrapped(memberOf(envelope, "statement")),
-			payloadType: IN_TOTO,
-			signatures: [{ sig: unwrapped(memberOf(envelope, "signature")) }]
-		}
-	});
-	const parsed = parseBundle(bundle);
-	return isProblem(parsed) ? parsed : bundle;
-}
-function leafOf({ verificationMaterial: { content } }) {
-	if (content.$case === "certificate") return content.certificate.rawBytes;
-	return content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0]?.rawBytes : void 0;
-}
-/** Zero and empty members are written out: sigstore-python refuses an entry that lacks them. */
-function entryOf$1(entry) {
-	const { inclusionPromise, inclusionProof } = entry ?? {};
-	if (entry === void 0 || inclusionPromise === void 0 || inclusionProof?.checkpoint === void 0) return void 0;
-	const { kind, version } = entry.kindVersion;
-	if (kind !== "dsse" || version !== "0.0.1") return void 0;
-	return {
-		logIndex: entry.logIndex,
-		logId: { keyId: base64Of(entry.logId.keyId) },
-		kindVersion: {
-			kind,
-			version
-		},
-		integratedTime: entry.integratedTime,
-		inclusionPromise: { signedEntryTimestamp: base64Of(inclusionPromise.signedEntryTimestamp) },
-		inclusionProof: {
-			logIndex: inclusionProof.logIndex,
-			rootHash: base64Of(inclusionProof.rootHash),
-			treeSize: inclusionProof.treeSize,
-			hashes: inclusionProof.hashes.map(base64Of),
-			checkpoint: { envelope: inclusionProof.checkpoint.envelope }
-		},
-		canonicalizedBody: base64Of(entry.canonicalizedBody)
-	};
-}
-/** Earlier versions of pypi-attestations broke their base64 into lines, and an index keeps what it was given. */
-function unwrapped(value) {
-	return typeof value === "string" ? value.replaceAll("\n", "") : "";
-}
-function memberOf(value, name) {
-	return isObject(value) ? value[name] : void 0;
-}
-function base64Of(bytes) {
-	return bytes.toString("base64");
-}
-function bytesOf(json) {
-	return new TextEncoder().encode(JSON.stringify(json));
-}
-function signedByKey() {
-	return problem("sign/outage", "A backup key signed the statement, and a PEP 740 attestation has no place for a key", "Run the job again when Sigstore answers: the statement is then signed by identity.");
-}
-function noPromise() {
-	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, too.");
-}
-// src/verification/recall-signed.ts
-const ATTESTATION_TYPE = "application/json";
-/** What lies on the draft now. */
-async function onDraft({ store }) {
-	const listed = await store.list();
-	if (isProblem(listed)) return listed;
-	const stored = new Map(listed.filter((each) => each.state === "stored").map((each) => [each.name, each]));
-	return { read: async (name, limit) => {
-		const found = stored.get(name);
-		if (found === void 0) return void 0;
-		return found.size > limit ? tooLarge(name) : store.read(name, limit);
-	} };
-}
-/** What an earlier job handed over. */
-function inHandover(assets) {
-	return { read: async (name, limit) => {
-		const content = assets.find((asset) => asset.name === name)?.content;
-		if (content?.kind !== "bytes") return void 0;
-		return content.bytes.byteLength > limit ? tooLarge(name) : content.bytes;
-	} };
-}
-/**
-* Bundle and PEP 740 attestation of a file, each if it verifies under the rules. A Problem where one could not be
-* fetched: it may be a good one, and is not replaced for that.
-*/
-async function recallSigned(distribution, earlier, rules, ports) {
-	const signature = await recallSignature(distribution, earlier, rules, ports);
-	if (isProblem(signature) && exitCodeOf([signature]) !== 1) return signature;
-	const attestation = await recallAttestation(distribution, earlier, rules);
-	if (isProblem(attestation) && exitCodeOf([attestation]) !== 1) return attestation;
-	return {
-		signature: isProblem(signature) ? void 0 : signature,
-		attestation: isProblem(attestation) ? void 0 : attestation,
-		replaced: [signature, attestation].filter(isProblem)
-	};
-}
-async function recallSignature(distribution, earlier, { root, kept }, ports) {
-	const bundle = await earlier.read(bundleName(distribution), LARGEST_BUNDLE);
-	if (bundle === void 0 || isProblem(bundle)) return bundle;
-	const { file, sha256 } = distribution;
-	const judgement = await judgeSignature({
-		bundle,
-		artifact: { sha256 },
-		root,
-		policy: kept,
-		file
-	});
-	return isProblem(judgement) ? judgement : signedFile(distribution, bundle, judgement, ports);
-}
-async function recallAttestation(distribution, earlier, { root, kept }) {
-	const name = attestationName(distribution);
-	const bytes = await earlier.read(name, LARGEST_BUNDLE);
-	if (bytes === void 0 || isProblem(bytes)) return bytes;
-	const bundle = bundleOfPublishAttestation(bytes);
-	if (isProblem(bundle)) return bundle;
-	const { file, sha256 } = distribution;
-	const judgement = await judgeStatement({
-		bundle,
-		artifact: { sha256 },
-		root,
-		policy: kept,
-		file,
-		predicateTypes: [PUBLISH]
-	});
-	if (isProblem(judgement)) return judgement;
-	const spelled = publishAttestationOf(bundle);
-	if (isProblem(spelled)) return spelled;
-	return Buffer.compare(spelled, bytes) === 0 ? assetOf$1(name, ATTESTATION_TYPE, bytes) : otherSpelling(name);
-}
-/** The provenance of exactly these files at this commit, if it is there whole, verifies, and is what its signers are certified for. */
-async function recallProvenance({ distributions, release }, earlier, { root, kept }) {
-	const bytes = await earlier.read(PROVENANCE_NAME, LARGEST_FILE);
-	if (bytes === void 0 || isProblem(bytes)) return bytes;
-	const bundles = bundlesOf(bytes);
-	if (isProblem(bundles)) return bundles;
-	const covered = /* @__PURE__ */ new Set();
-	for (const bundle of bundles) {
-		const judged = await judgeForAny(bundle, distributions.filter((each) => !covered.has(each.sha256)), {
-			root,
-			kept
-		});
-		if (isProblem(judged)) return judged;
-		const departs = departureOfProvenance(judged, release.repository);
-		if (departs !== void 0) return departed(departs);
-		if (commitIn(judged.statement.predicate) !== release.commit) return otherCommit();
-		for (const { sha256 } of judged.statement.subjects) if (sha256 !== null) covered.add(sha256);
-	}
-	return covered.size === distributions.length && distributions.every((each) => covered.has(each.sha256)) ? assetOf$1(PROVENANCE_NAME, LINES_TYPE, bytes) : void 0;
-}
-/** A bundle with a statement of many files is judged by the first of ours that it is about. */
-async function judgeForAny(bundle, files, { root, kept }) {
-	let last = notAbout();
-	for (const { file, sha256 } of files) {
-		const judged = await judgeStatement({
-			bundle,
-			artifact: { sha256 },
-			root,
-			policy: kept,
-			file,
-			predicateTypes: [PROVENANCE]
-		});
-		if (!isProblem(judged)) return judged;
-		last = judged;
-		if (judged.code !== "verify/subject") return judged;
-	}
-	return last;
-}
-function notAbout() {
-	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about other files`, "It is made anew.");
-}
-function otherSpelling(name) {
-	return problem("verify/bundle-malformed", `\`${oneLine(name, 200)}\` is spelled as no index expects it`, "It is made anew.");
-}
-function departed(why) {
-	return problem("verify/statement", `\`${PROVENANCE_NAME}\` cannot be kept: ${why}`, "It is made anew.");
-}
-function otherCommit() {
-	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about another commit`, "It is made anew.");
-}
-function tooLarge(name) {
-	return problem("verify/bundle-malformed", `The stored \`${oneLine(name, 200)}\` is larger than it can be`, "It is made anew.");
-}
-/** Files whose earlier signatures are fetched at the same time. */
-const FETCHED_AT_ONCE = 4;
-/** Looks through the draft: what was signed earlier and still holds under today's rules. */
-async function signedBefore(context, ports) {
-	const rules = await signatureRules(context, ports);
-	if (isProblem(rules)) return rules;
-	const earlier = await onDraft(ports);
-	if (isProblem(earlier)) return earlier;
-	const files = /* @__PURE__ */ new Map();
-	const [trouble] = await inParallel$1(context.distributions, FETCHED_AT_ONCE, async (distribution) => {
-		const recalled = await recallSigned(distribution, earlier, rules, ports);
-		if (isProblem(recalled)) return recalled;
-		files.set(distribution, recalled);
-	});
-	return trouble ?? {
-		rules,
-		earlier,
-		files
-	};
 }
 // src/signing/statements.ts
 /** Statements that wait for a log at the same time. */
@@ -230936,160 +231104,18 @@ async function readDocument(asset, ports) {
 	if (json === void 0) throw new Error(`a document was made that nobody can read: ${asset.name}`);
 	return json;
 }
-// src/storing.ts
-const ROUNDS = 6;
-const PARALLEL = 4;
-const FIRST_PAUSE_MS = 500;
-/**
-* Makes a draft hold these assets; the only code that writes assets. It lists, writes what differs, and lists again:
-* an answer of the store is never believed, only the digest that it lists afterwards. At most six rounds, the pause
-* doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2) ends it at once.
-*/
-async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
-	const contents = new Map(assets.map((asset) => [asset.name, asset]));
-	const tried = /* @__PURE__ */ new Map();
-	let bytes = 0;
-	let trouble;
-	const write = async (asset, how) => {
-		tried.set(asset.name, (tried.get(asset.name) ?? 0) + 1);
-		bytes += asset.size;
-		return how === "put" ? store.put(asset) : store.replace(asset);
-	};
-	const act = async (step) => {
-		switch (step.kind) {
-			case "put":
-			case "replace": {
-				const asset = contents.get(step.asset.name);
-				return asset && write(asset, step.kind);
-			}
-			case "remove":
-				log.info(`removing \`${step.name}\` (${step.reason})`);
-				return store.remove(step.name);
-			case "keep":
-			case "conflict":
-			case "unclaimed": return;
-		}
-	};
-	for (let round = 0; round <= rounds; round += 1) {
-		const listed = await store.list();
-		if (isProblem(listed)) return listed;
-		const due = reconcile(assets, listed, "draft", isOwn).filter((step) => step.kind === "put" || step.kind === "replace" || step.kind === "remove");
-		if (due.length === 0) {
-			const tries = [...tried.values()].reduce((sum, count) => sum + count, 0);
-			return {
-				listed,
-				tries,
-				retries: tries - tried.size,
-				bytes
-			};
-		}
-		if (round === rounds) break;
-		if (round > 0) {
-			const reason = trouble ? `: ${trouble.what}` : "";
-			log.info(`${due.length} assets are not stored as planned${reason}; round ${round + 1} of ${rounds}`);
-			await clock.sleep(FIRST_PAUSE_MS * 2 ** (round - 1));
-		}
-		const partial = due.filter((step) => step.kind === "remove" && step.reason === "partial");
-		const writes = due.filter((step) => step.kind !== "remove");
-		const rest = due.filter((step) => step.kind === "remove" && step.reason !== "partial");
-		const problems = [
-			...await inParallel(partial, act),
-			...await inParallel(writes, act),
-			...await inParallel(rest, act)
-		];
-		const final = problems.find((each) => EXIT_OF[each.code] === 2);
-		if (final) return final;
-		trouble = problems[0];
-	}
-	return notSettled(assets, await store.list(), rounds, trouble);
-}
-async function inParallel(steps, act) {
-	const problems = [];
-	const queue = steps.values();
-	const worker = async () => {
-		for (const step of queue) {
-			const trouble = await act(step);
-			if (trouble) problems.push(trouble);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(PARALLEL, steps.length) }, worker));
-	return problems;
-}
-function notSettled(assets, listed, rounds, trouble) {
-	if (isProblem(listed)) return listed;
-	const open = assets.filter((asset) => !listed.some((found) => holds(found, asset)));
-	const names = open.slice(0, 5).map((asset) => `\`${asset.name}\``);
-	const more = open.length > names.length ? ` and ${open.length - names.length} more` : "";
-	const cause = trouble && (trouble.cause === void 0 ? trouble.what : `${trouble.what}: ${trouble.cause}`);
-	return problem("publish/not-settled", `After ${rounds} rounds the release does not hold ${names.join(", ") || "what was planned"}${more} with the planned digest`, "The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.", cause === void 0 ? {} : { cause });
-}
-/**
-* Stores what a stage has finished while it is still at work, so that a run that is killed loses only what was under
-* way. One settling at a time: fifty files are few lists, not fifty. Each only tries: what it could not store goes along
-* with the next, and has the patience of the settling at the end.
-*/
-function keeperOf(store, tools) {
-	let gathered = /* @__PURE__ */ new Map();
-	let turn = Promise.resolve();
-	let isAtWork = false;
-	let effort = {
-		tries: 0,
-		retries: 0,
-		bytes: 0
-	};
-	const work = async () => {
-		try {
-			while (gathered.size > 0) {
-				const now = gathered;
-				gathered = /* @__PURE__ */ new Map();
-				const settled = await settle(store, [...now.values()].flatMap((make) => make() ?? []), {
-					...tools,
-					rounds: 1
-				});
-				if (isProblem(settled)) {
-					gathered = new Map([...now, ...gathered]);
-					return;
-				}
-				const { tries, retries, bytes } = settled;
-				effort = {
-					tries: effort.tries + tries,
-					retries: effort.retries + retries,
-					bytes: effort.bytes + bytes
-				};
-			}
-		} finally {
-			isAtWork = false;
-		}
-	};
-	const keepGrowing = (name, make) => {
-		gathered.set(name, make);
-		if (isAtWork) return;
-		isAtWork = true;
-		turn = turn.then(work);
-		turn.catch(() => {});
-	};
-	return {
-		keepGrowing,
-		keep: (asset) => keepGrowing(asset.name, () => asset),
-		done: async () => {
-			await turn;
-			return effort;
-		}
-	};
-}
 // src/stages/publish.ts
 /**
 * Brings the release to its end: the statements that bind SBOMs and scan are signed, files and badges go onto the draft,
-* then the manifest and its bundle, then the provenance to GitHub, last of all the one write that makes it public. Each
-* step is judged by the store's own list; whoever is stopped before the last one leaves a draft.
+* then the manifest and its bundle, then the provenance to GitHub, then the files to the package index, last of all the
+* one write that makes the release public. Each step is judged by what the place itself lists; whoever is stopped before
+* the last one leaves a draft.
 */
 const publish = {
 	async check(context, ports) {
-		const found = await ports.store.find();
-		if (isProblem(found)) return [found];
-		if (found.state === "published") return comparePublished(context, found.assets);
-		if (context.options.stages.includes("sign") || !signIsKnownOn(context.facts)) return [];
-		return troubleToSign(ports);
+		const tooMuch = ports.store.preflight(assetsToCome(context));
+		const signsAlone = !context.options.stages.includes("sign") && signIsKnownOn(context.facts);
+		return [...tooMuch, ...signsAlone ? await troubleToSign(ports) : []];
 	},
 	async recall() {},
 	async run(context, ports) {
@@ -231108,105 +231134,41 @@ async function publishNow(planned, ports) {
 	if (rules !== null && isProblem(rules)) return rules;
 	const drafted = await ports.store.list();
 	if (isProblem(drafted)) return drafted;
-	const refused = lack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned);
+	const refused = troubleOfLack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned);
 	if (refused) return refused;
+	const sealed = await stateAndSeal(planned, rules, ports);
+	if (isProblem(sealed)) return sealed;
+	const attested = await storeProvenance(planned, ports);
+	if (isProblem(attested)) return attested;
+	const index = await fillIndex(planned, ports);
+	if (index !== null && isProblem(index)) return index;
+	const shown = await goPublic(sealed.plan, ports);
+	return isProblem(shown) ? shown : {
+		...shown,
+		sealedBy: sealed.by,
+		attested,
+		index
+	};
+}
+async function stateAndSeal(planned, rules, ports) {
 	const keeper = keeperOf(ports.store, ports);
 	const statements = rules === null ? {
 		asset: null,
 		byBackupKey: false
-	} : await stateDocuments(planned, rules, ports, (name, make) => keeper.keepGrowing(name, make));
+	} : await stateDocuments(planned, rules, ports, (name, make) => {
+		if (ports.store.mode() === "draft") keeper.keepGrowing(name, make);
+	});
 	const kept = await keeper.done();
 	if (isProblem(statements)) return statements;
 	const context = {
 		...planned,
 		effort: addEffort(planned.effort, kept)
 	};
-	const sealed = await seal(context, rules, statements, ports);
-	const again = !isProblem(sealed) && sealed.by === "backup-key" && !statements.byBackupKey ? await seal(context, rules, {
+	const sealed = await sealDraft(context, rules, statements, ports);
+	return !isProblem(sealed) && sealed.by === "backup-key" && !statements.byBackupKey ? sealDraft(context, rules, {
 		...statements,
 		byBackupKey: true
 	}, ports) : sealed;
-	if (isProblem(again)) return again;
-	const attested = await storeProvenance(context, ports);
-	if (isProblem(attested)) return attested;
-	return goPublic(again, attested, ports.store);
-}
-async function seal(context, rules, { asset: statements, byBackupKey }, ports) {
-	const { store, log, clock } = ports;
-	const started = clock.now().getTime();
-	const badges = badgesOf(context.facts, byBackupKey);
-	const drawn = badges.flatMap(({ svg, endpoint }) => [assetOf$1(svg.name, "image/svg+xml", svg.bytes), assetOf$1(endpoint.name, "application/json", endpoint.bytes)]);
-	const own = [
-		...distributionAssets(context),
-		...drawn,
-		...statements === null ? [] : [statements]
-	];
-	const planned = [...own, ...stageAssets(context.facts)];
-	const names = /* @__PURE__ */ new Set([
-		...planned.map((each) => each.name),
-		MANIFEST_NAME,
-		MANIFEST_BUNDLE_NAME
-	]);
-	const isOwn = isOwnName(context);
-	const files = await settle(store, own, {
-		log,
-		clock,
-		isOwn: (name) => isOwn(name) && !names.has(name)
-	});
-	if (isProblem(files)) return files;
-	const lacking = lack(files.listed, planned);
-	if (lacking) return lacking;
-	const unclaimed = files.listed.filter((each) => !names.has(each.name));
-	const sealing = [{ name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }];
-	const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed);
-	if (stranger) return stranger;
-	for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`);
-	const { tries, retries, bytes } = files;
-	const durations = { publish: clock.now().getTime() - started };
-	const effort = addEffort(context.effort, {
-		durations,
-		tries,
-		retries,
-		bytes
-	});
-	const manifest = buildManifest(context, {
-		badges,
-		assets: planned,
-		unclaimed,
-		attestations: attestationsOf(context, statements),
-		effort
-	});
-	const unreadable = parseManifest(manifestBytes(manifest));
-	if (isProblem(unreadable)) throw new Error(`a manifest was made that nobody can read: ${unreadable.what}`);
-	const sealed = await sealManifest(manifest, files.listed, rules, ports);
-	if (isProblem(sealed)) return sealed;
-	let listed = files.listed;
-	for (const one of sealed.assets) {
-		const settled = await settle(store, [one], {
-			log,
-			clock,
-			isOwn: (name) => name === "release-security.json.sigstore.json" && rules === null
-		});
-		if (isProblem(settled)) return settled;
-		listed = settled.listed;
-	}
-	const plan = [...planned, ...sealed.assets];
-	return lack(listed, plan) ?? {
-		plan,
-		by: sealed.by
-	};
-}
-async function goPublic({ plan, by }, attested, store) {
-	const published = await store.publish();
-	if (isProblem(published)) return published;
-	const found = await store.find();
-	if (isProblem(found)) return found;
-	if (found.state !== "published") return problem("publish/not-settled", "The release was to become public, but it is still a draft", "Everything is stored and verified. Run again: only the last step is left to do.");
-	return lack(found.assets, plan) ?? {
-		...factOf$2(published.url, plan, store),
-		sealedBy: by,
-		attested
-	};
 }
 function signIsKnownOn(facts) {
 	const sign = "sign" in facts ? facts.sign : void 0;
@@ -231216,26 +231178,6 @@ function strangerOn(drafted, context) {
 	const planned = [...distributionAssets(context), ...stageAssets(context.facts)];
 	const isOwn = isOwnName(context);
 	return strangerTrouble(context, planned, drafted.filter(({ name }) => !isOwn(name) && !planned.some((each) => each.name === name)));
-}
-function lack(listed, plan) {
-	const lacking = plan.filter((each) => !listed.some((found) => holds(found, each))).map((each) => `\`${each.name}\``);
-	if (lacking.length === 0) return void 0;
-	return problem("publish/not-settled", `The release does not hold ${lacking.slice(0, 5).join(", ")} with the planned digest`, "Run again: what is stored already is kept, and only the rest is made anew.");
-}
-function factOf$2(url, plan, store) {
-	const assets = plan.map(({ name, size, sha256 }) => ({
-		name,
-		size,
-		sha256,
-		url: store.urlOf(name)
-	})).sort((left, right) => left.name < right.name ? -1 : 1);
-	const manifest = assets.find((each) => each.name === MANIFEST_NAME);
-	if (!manifest) throw new Error("a release was published without its manifest");
-	return {
-		url,
-		manifest,
-		assets
-	};
 }
 // node_modules/spdx-license-ids/index.json
 var require_spdx_license_ids = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -244580,143 +244522,6 @@ async function adoptProvenance(context, handover, { earlier, rules }) {
 function notHanded(name) {
 	return problem("verify/bundle-missing", `No signature of \`${oneLine(name, 200)}\` was handed over`, "Run the job that signs again.");
 }
-// src/verification/published.ts
-/**
-* Takes a published release as it is, if it is this plan's: its manifest verifies for this job's identity (or one that
-* the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists.
-* Thresholds, exceptions, age and versions are not asked again. With signing off on both sides equal digests suffice.
-*/
-async function recallPublished(context, signIsOff, found, ports) {
-	const trusted = await trustOf(context, signIsOff, ports);
-	if (isProblem(trusted)) return trusted;
-	const names = new Set(found.assets.map((each) => each.name));
-	const { repository, tag } = context.release;
-	const expected = {
-		tag,
-		...repository === null ? {} : { repository }
-	};
-	const judged = await judgeManifest(names, {
-		assets: readerOf(found, ports),
-		...trusted,
-		expected
-	});
-	const { content, problems } = judged;
-	if (judged.state === "unjudged") return problems[0] ?? differs(tag, "its manifest could not be read");
-	const off = content?.stages.sign.status === "off";
-	if (content !== null && off !== signIsOff) return differs(tag, off ? "it was published without signatures, and this run signs" : "it was published with signatures, and this run has signing off");
-	if (content === null || judged.state !== "verified" && judged.state !== "off") return differs(tag, problems[0] === void 0 ? "it has no manifest" : problems[0].what);
-	const lacking = missingFrom(found.assets, content.assets) ?? missingFrom(asStored(content.subjects.map((each) => each.asset)), distributionAssets(context));
-	if (lacking !== void 0) return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``);
-	const extra = content.subjects.find((each) => !context.distributions.some((one) => one.sha256 === each.asset.sha256));
-	if (extra !== void 0) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`);
-	return factsOf(content, found, judged.signature === null ? "off" : judged.signature.kind === "key" ? "backup-key" : ports.signer.kind, ports);
-}
-async function trustOf(context, signIsOff, ports) {
-	if (!signIsOff) {
-		const rules = await signatureRules(context, ports);
-		return isProblem(rules) ? rules : {
-			root: rules.root,
-			policy: rules.kept
-		};
-	}
-	const root = await ports.trust.root();
-	return isProblem(root) ? root : {
-		root,
-		policy: []
-	};
-}
-function readerOf(found, { store }) {
-	return {
-		list: async () => found.assets,
-		open: async (name) => {
-			const bytes = await store.read(name, LARGEST_MANIFEST);
-			return isProblem(bytes) ? bytes : bytesInMemory(bytes);
-		}
-	};
-}
-function asStored(assets) {
-	return assets.map((asset) => ({
-		...asset,
-		state: "stored"
-	}));
-}
-function missingFrom(stored, wanted) {
-	return wanted.find((asset) => !stored.some((each) => holds(each, asset)));
-}
-function factsOf(manifest, found, sealedBy, { store }) {
-	const sign = manifest.stages.sign.status === "off" ? { off: manifest.stages.sign.reason ?? "off" } : {
-		attestations: manifest.subjects.flatMap(({ asset: { name: file }, attestations }) => attestations.filter((each) => each.predicateType === PUBLISH).map(({ asset }) => ({
-			file,
-			asset
-		}))),
-		provenance: provenanceIn(manifest),
-		signatures: manifest.subjects.flatMap(({ asset, signatures }) => signatures.map(({ bundle, claimed, key, logIndex, kind }) => ({
-			file: asset.name,
-			sha256: asset.sha256,
-			bundle,
-			identity: claimed,
-			key,
-			logIndex,
-			kind
-		})))
-	};
-	const [scan] = manifest.subjects[0]?.scans ?? [];
-	const scanned = scan === void 0 ? { off: manifest.stages.scan.reason ?? "off" } : {
-		inputs: scan.inputs,
-		asset: scan.asset,
-		verdict: scan.verdict,
-		counts: scan.counts,
-		excepted: null,
-		threshold: scan.threshold,
-		database: scan.database.sources,
-		ageDays: scan.database.ageDays,
-		reasons: []
-	};
-	const { sbom } = manifest.stages;
-	return {
-		sign,
-		...sbom.status === "off" ? { sbom: { off: sbom.reason ?? "off" } } : {},
-		scan: scanned,
-		publish: publishFactOf(manifest, found, sealedBy, store)
-	};
-}
-function provenanceIn({ subjects }) {
-	const found = subjects.flatMap(({ asset: { name: file }, attestations }) => attestations.filter((each) => each.predicateType === PROVENANCE).map(({ asset }) => ({
-		file,
-		asset
-	})));
-	const [first] = found;
-	if (first === void 0) return { off: "published without provenance" };
-	return {
-		asset: first.asset,
-		files: found.map((each) => each.file)
-	};
-}
-function publishFactOf(manifest, found, sealedBy, store) {
-	const sealed = found.assets.flatMap(({ name, size, sha256 }) => sha256 !== null && (name === "release-security.json" || name === "release-security.json.sigstore.json") ? [{
-		name,
-		size,
-		sha256
-	}] : []);
-	const assets = sortedBy([...manifest.assets, ...sealed], (asset) => asset.name).map(({ name, size, sha256 }) => ({
-		name,
-		size,
-		sha256,
-		url: store.urlOf(name)
-	}));
-	const own = assets.find((each) => each.name === MANIFEST_NAME);
-	if (own === void 0) throw new Error("a manifest was read that the store does not list");
-	return {
-		url: found.url ?? "",
-		manifest: own,
-		assets,
-		sealedBy,
-		attested: null
-	};
-}
-function differs(tag, why) {
-	return problem("publish/differs", `The release \`${oneLine(tag, 100)}\` is published and is not what this run would publish: ${why}`, "A published release is never changed. Release the change as a new version, or run with the files that were published.");
-}
 // src/pipeline.ts
 /** How often a stage looks again where another run writes to the same draft. */
 const LOOKS_AGAIN = 2;
@@ -244726,26 +244531,22 @@ const STAGES = {
 	scan,
 	publish
 };
-/** The story of a release: check everything, look whether it is done, open the draft, then stage by stage. */
+/** The story of a release: look what is public, check everything, open the draft, then stage by stage. */
 async function runRelease(plan, ports) {
+	const standing = await standingOf(plan.context, isLeftOut(plan.decisions.sign), ports);
+	if (standing.kind === "refused") return stopped(standing.problems);
+	if (standing.kind === "done") {
+		ports.log.info(`the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`);
+		return {
+			facts: standing.facts,
+			problems: [],
+			resumed: ORDER,
+			made: [],
+			effort: NO_EFFORT
+		};
+	}
 	const refused = await check(plan, ports);
 	if (refused.length > 0) return stopped(refused);
-	if (plan.decisions.publish === "run") {
-		const found = await ports.store.find();
-		if (isProblem(found)) return stopped([found]);
-		if (found.state === "published") {
-			const published = await recallPublished(plan.context, isLeftOut(plan.decisions.sign), found, ports);
-			if (isProblem(published)) return stopped([published]);
-			ports.log.info(`the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`);
-			return {
-				facts: published,
-				problems: [],
-				resumed: ORDER,
-				made: [],
-				effort: NO_EFFORT
-			};
-		}
-	}
 	const opened = await ports.store.open();
 	if (isProblem(opened)) return stopped([opened]);
 	return fold(plan, ports);
@@ -244849,4 +244650,4 @@ function stopped(problems) {
 		effort: NO_EFFORT
 	};
 }
-export { sign$1 as a, recallPublished as i, fold as n, readInventory as o, runRelease as r, reconcile as s, check as t };
+export { readInventory as a, sign$1 as i, fold as n, standingOf as o, runRelease as r, reconcile as s, check as t };

@@ -5,8 +5,8 @@ import { a as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
-import { a as referenceOf, i as assetOf, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
-import { a as PROVENANCE_NAME, d as plannedNames, g as findCollisions, n as LINES_TYPE } from "./asset-plan.js";
+import { n as referenceOf, t as assetOf } from "./asset.js";
+import { _ as findCollisions, a as PROVENANCE_NAME, f as plannedNames, n as LINES_TYPE } from "./asset-plan.js";
 import { t as GENERATOR } from "./generator.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { a as normalizeVersion, n as compareVersions, o as parseVersion } from "./version.js";
@@ -15,6 +15,7 @@ import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.j
 import { t as require_yauzl } from "./yauzl.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { t as isSpecifier } from "./specifier.js";
+import { r as isLeftOut, t as NO_EFFORT } from "./effort.js";
 const { basename, join } = process.getBuiltinModule("node:path");
 const { createHash, createPublicKey } = process.getBuiltinModule("node:crypto");
 const { Readable } = process.getBuiltinModule("node:stream");
@@ -1327,9 +1328,15 @@ async function planRelease(inputs, environment, tools) {
 	if (mismatch !== void 0) return [mismatch];
 	const place = await locate(tag, environment, policy, tools);
 	if (isProblems(place)) return place;
-	const handover = await receive(inputs.handover, place.release, read, tools);
+	const chosen = inputs.reusePublished ? await reused({
+		release: place.release,
+		distributions: read,
+		policy
+	}, tools) : read;
+	if (isProblems(chosen)) return chosen;
+	const handover = await receive(inputs.handover, place.release, chosen, tools);
 	if (isProblem(handover)) return [handover];
-	const plan = decide(inputs, place.release, read, policy, handover);
+	const plan = decide(inputs, place.release, chosen, policy, handover);
 	if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan;
 	const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic);
 	return disclosure.length > 0 ? disclosure : plan;
@@ -1424,6 +1431,13 @@ async function locate(tag, { github, sourceDateEpoch }, policy, tools) {
 		visibility: facts.visibility,
 		isLocal: false
 	};
+}
+/** The distributions with those exchanged that were built again: read anew, like any other. */
+async function reused(context, { reuse, files, glob }) {
+	const paths = reuse === null ? /* @__PURE__ */ new Map() : await reuse(context);
+	if (isProblem(paths)) return [paths];
+	if (paths.size === 0) return context.distributions;
+	return readDistributions(context.distributions.map(({ file, path }) => paths.get(file) ?? path), files, glob);
 }
 async function receive(references, release, distributions, tools) {
 	const received = [];

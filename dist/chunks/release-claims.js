@@ -1,4 +1,4 @@
-import { p as isPackageFile } from "./asset-plan.js";
+import { m as isPackageFile } from "./asset-plan.js";
 // src/verification/release-claims.ts
 const BUNDLE_SUFFIX = ".sigstore.json";
 /** The claims of a manifest about a release that holds these names. */

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../core/bytes.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Asset, AssetReference, StoredAsset } from '../release/asset.ts'
+import type { StoreMode } from '../release/reconcile.ts'
 
 export interface FoundRelease {
   readonly state: 'absent' | 'draft' | 'published'
@@ -24,6 +25,8 @@ export interface PlannedAsset {
  */
 export interface ReleaseStore {
   find(): Promise<FoundRelease | Problem>
+  /** What may be done to what is there, as last seen: see `StoreMode`. */
+  mode(): StoreMode
   /** Finds or creates the draft. */
   open(): Promise<FoundRelease | Problem>
   list(): Promise<readonly StoredAsset[] | Problem>

@@ -53,6 +53,26 @@ export function distributionAssets(context: ReleaseContext): readonly Asset[] {
   }))
 }
 
+/** Everything that the release will hold if all goes well, signing off or on; what is not made yet has no size. */
+export function assetsToCome(
+  context: ReleaseContext,
+): readonly { readonly name: string; readonly size: number | null }[] {
+  const { distributions, options, facts } = context
+  const isDue = (stage: StageName): boolean => options.stages.includes(stage) || stage in facts
+  const [first] = distributions
+  const files = distributionAssets(context)
+  const beside = ENDINGS.filter(ending => isDue(ending === '.cdx.json' ? 'sbom' : 'sign'))
+  const names = [
+    ...files.flatMap(({ name }) => beside.map(ending => `${name}${ending}`)),
+    ...(isDue('sbom') && first !== undefined ? [assetName(`${first.name}-${first.version}.cdx.json`)] : []),
+    ...(isDue('scan') ? [SCAN_NAME] : []),
+    ...(isDue('sign') ? [PROVENANCE_NAME, STATEMENTS_NAME, MANIFEST_BUNDLE_NAME] : []),
+    ...BADGE_NAMES,
+    MANIFEST_NAME,
+  ]
+  return [...files.map(({ name, size }) => ({ name, size })), ...names.map(name => ({ name, size: null }))]
+}
+
 /** The assets that a stage's fact speaks of. */
 export function assetsOfFact(fact: Facts[StageName]): readonly AssetReference[] {
   if ('off' in fact) return []

@@ -20,6 +20,10 @@ export interface ManifestParts {
   readonly unclaimed: readonly StoredAsset[]
   /** by file name */
   readonly attestations: ReadonlyMap<string, Subject['attestations']>
+  /** package index that the files go to; null: none */
+  readonly index: string | null
+  /** somebody had made the release public before anything was checked */
+  readonly adopted: boolean
   readonly effort: Effort
 }
 
@@ -29,14 +33,22 @@ export interface ManifestParts {
  */
 export function buildManifest(
   context: ReleaseContext<Before<'publish'>>,
-  { badges, assets, unclaimed, attestations, effort: { durations, tries, retries, bytes } }: ManifestParts,
+  {
+    badges,
+    assets,
+    unclaimed,
+    attestations,
+    index,
+    adopted,
+    effort: { durations, tries, retries, bytes },
+  }: ManifestParts,
 ): Manifest {
   const { host, repository, repositoryId, tag, commit, ref, run } = context.release
   const { sign, sbom, scan } = context.facts
   return {
     schemaVersion: '1.0',
     generator: { name: GENERATOR.name, version: GENERATOR.version },
-    release: { host, repository, repositoryId, tag, commit, ref },
+    release: { host, repository, repositoryId, tag, commit, ref, adopted },
     subjects: context.distributions.map(distribution => subjectOf(distribution, context.facts, attestations)),
     assets: sortedBy(
       assets.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
@@ -46,7 +58,7 @@ export function buildManifest(
       unclaimed.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
       each => each.name,
     ),
-    indexes: [],
+    indexes: index === null ? [] : [{ url: index, state: 'planned' }],
     badges: badges.map(({ kind, state, message, svg, endpoint }) => ({
       kind,
       state,

@@ -88,11 +88,22 @@ export interface ScanFact {
   readonly reasons: readonly string[]
 }
 
+/** The package index after an upload: every file is there with its digest. */
+export interface IndexOutcome {
+  /** where people find it */
+  readonly url: string
+  /** files that this run uploaded, and files that were there */
+  readonly uploaded: number
+  readonly kept: number
+}
+
 export interface PublishFact {
   /** who vouches for the manifest, and through it for everything else */
   readonly sealedBy: SignatureFact['kind'] | 'off'
   /** what became of the provenance in GitHub's attestations API, as a sentence; null where nothing was to be stored */
   readonly attested: string | null
+  /** what became of the package index; null: nothing was to be uploaded, or the release was published before */
+  readonly index: IndexOutcome | null
   /** page of the release, or path of the folder */
   readonly url: string
   readonly manifest: AssetReference & { readonly url: string }

@@ -96,6 +96,8 @@ export const manifestSchema = z
         .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
         .nullable(),
       ref: nullableLine(500),
+      /** the release was public, made by somebody else, before wheelseal checked and completed it */
+      adopted: z.boolean(),
     }),
     subjects: z.array(subject).min(1).max(MOST_ASSETS),
     /** every asset of the release but this file and its bundle, which cannot hold their own digests */

@@ -3,36 +3,47 @@ import { oneLine } from '../core/text.ts'
 import type { StoredAsset } from './asset.ts'
 import { distributionAssets, MANIFEST_NAME } from './asset-plan.ts'
 import type { ReleaseContext } from './context.ts'
-import { reconcile } from './reconcile.ts'
+import { reconcile, troubleOfConflict } from './reconcile.ts'
+
+/** What a release holds that the public sees. */
+interface Published {
+  readonly immutable: boolean
+  readonly assets: readonly StoredAsset[]
+}
+
+/** Was it sealed by wheelseal? */
+export function isSealed({ assets }: Published): boolean {
+  return assets.some(asset => asset.name === MANIFEST_NAME && asset.state === 'stored')
+}
 
 /**
- * What stands against releasing these files under a tag that is public already: it was not made by wheelseal, or it
- * holds other bytes. Nothing of it is ever replaced; an empty answer means that the distributions are the published ones.
+ * What stands against releasing these files under a tag that is public already. A sealed release holds exactly the
+ * published bytes. One that somebody else made is completed only if the run says so (`adopt-published`), if files can
+ * still be added, and if none that is there would have to be another: nothing is ever replaced.
  */
-export function comparePublished(context: ReleaseContext, listed: readonly StoredAsset[]): readonly Problem[] {
-  if (!listed.some(asset => asset.name === MANIFEST_NAME)) return [alreadyPublic(context.release.tag)]
-  const steps = reconcile(distributionAssets(context), listed, 'immutable')
-  return steps.flatMap(step =>
-    step.kind === 'conflict' ? [differs(context.release.tag, step.asset.name, step.asset.sha256, step.found)] : [],
-  )
+export function comparePublished(context: ReleaseContext, found: Published): readonly Problem[] {
+  const sealed = isSealed(found)
+  const tag = oneLine(context.release.tag, 100)
+  if (!sealed && !context.options.adoptPublished) return [alreadyPublic(tag)]
+  if (!sealed && found.immutable) return [neverComplete(tag)]
+  const steps = reconcile(distributionAssets(context), found.assets, sealed ? 'immutable' : 'published-mutable')
+  return steps.flatMap(step => (step.kind === 'conflict' ? [troubleOfConflict(step)] : []))
 }
 
 function alreadyPublic(tag: string): Problem {
   return problem(
     'publish/already-public',
-    `The release \`${oneLine(tag, 100)}\` is public already and has no manifest`,
+    `The release \`${tag}\` is public already and has no manifest`,
     'Let wheelseal make the release, so that nothing is public before it was checked: ' +
       'start the workflow by the tag (`on: { push: { tags: ["v*"] } }`) instead of `on: { release: { types: [published] } }`, ' +
-      'or delete the release (not the tag) and run again.',
+      'or delete the release (not the tag) and run again. To complete what is public, unchecked until then: `adopt-published: true`.',
   )
 }
 
-function differs(tag: string, name: string, planned: string, found: StoredAsset | null): Problem {
-  const published = found === null ? 'does not hold it' : `holds sha256 \`${found.sha256 ?? 'unknown'}\``
+function neverComplete(tag: string): Problem {
   return problem(
-    'publish/differs',
-    `\`${name}\` has sha256 \`${planned}\`, but the published release \`${oneLine(tag, 100)}\` ${published}`,
-    'Published bytes never change. Release the files that were published first, or raise the version and push a new tag.',
-    { where: name },
+    'publish/already-public',
+    `The release \`${tag}\` is public and immutable, and has no manifest: nothing can be added to it`,
+    'Raise the version and push a new tag; let wheelseal make that release.',
   )
 }

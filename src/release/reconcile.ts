@@ -1,7 +1,8 @@
 import { sortedBy } from '../core/order.ts'
+import { type Problem, problem } from '../core/problem.ts'
 import type { AssetReference, StoredAsset } from './asset.ts'
 
-/** May bytes that are there be changed? A draft: yes. Published: never; a mutable one may only be added to. */
+/** May bytes that are there be changed? A draft: yes. Published: never; a mutable one is added to, and what `isOwn` names finished. */
 export type StoreMode = 'draft' | 'published-mutable' | 'immutable'
 
 /** What has to happen to one name so that the release holds what was planned. */
@@ -27,7 +28,8 @@ const LEFTOVER = /^(.{1,255})\.part-[0-9a-f]{12}$/
  * size, same digest; a digest that the store cannot tell (null) is equal to nothing. The answer has the planned
  * assets first, in their order, then what else is there, by name. A partial upload answers with `remove` and, being
  * gone then, with `put`. `isOwn` names assets that no one but this program writes: on a draft they go when they are
- * planned no more, so that a scan result of yesterday never stands beside today's files.
+ * planned no more, so that a scan result of yesterday never stands beside today's files; on a published release that may be
+ * added to, they alone are replaced, for what a run that died there left unfinished.
  */
 export function reconcile(
   wanted: readonly AssetReference[],
@@ -37,7 +39,7 @@ export function reconcile(
 ): readonly Step[] {
   const foundByName = new Map(found.map(asset => [asset.name, asset]))
   const wantedNames = new Set(wanted.map(asset => asset.name))
-  const planned = wanted.flatMap(asset => stepsFor(asset, foundByName.get(asset.name) ?? null, mode))
+  const planned = wanted.flatMap(asset => stepsFor(asset, foundByName.get(asset.name) ?? null, mode, isOwn))
   const kept = new Set(planned.flatMap(step => (step.kind === 'keep' ? [step.asset.name] : [])))
   const unplanned = found.filter(asset => !wantedNames.has(asset.name))
   const others = sortedBy(unplanned, asset => asset.name).flatMap(asset =>
@@ -57,23 +59,44 @@ export function holds(found: StoredAsset, asset: AssetReference): boolean {
   )
 }
 
-function stepsFor(asset: AssetReference, found: StoredAsset | null, mode: StoreMode): readonly Step[] {
+/** Why published bytes that differ from planned ones stop a run: they are never exchanged. */
+export function troubleOfConflict({ asset, found }: Extract<Step, { readonly kind: 'conflict' }>): Problem {
+  const there = found === null ? 'does not hold it' : `holds sha256 \`${found.sha256 ?? 'unknown'}\``
+  return problem(
+    'publish/differs',
+    `\`${asset.name}\` has sha256 \`${asset.sha256}\`, but the published release ${there}`,
+    'Published bytes never change. Release the files that were published first (`reuse-published: true` takes them), or raise the version and push a new tag.',
+    { where: asset.name },
+  )
+}
+
+/** What stands against going on: planned assets that the store does not list with the planned bytes. */
+export function troubleOfLack(listed: readonly StoredAsset[], plan: readonly AssetReference[]): Problem | undefined {
+  const lacking = plan.filter(each => !listed.some(found => holds(found, each))).map(each => `\`${each.name}\``)
+  if (lacking.length === 0) return undefined
+  return problem(
+    'publish/not-settled',
+    `The release does not hold ${lacking.slice(0, 5).join(', ')} with the planned digest`,
+    'Run again: what is stored already is kept, and only the rest is made anew.',
+  )
+}
+
+function stepsFor(
+  asset: AssetReference,
+  found: StoredAsset | null,
+  mode: StoreMode,
+  isOwn: (name: string) => boolean,
+): readonly Step[] {
   if (found && holds(found, asset)) return [{ kind: 'keep', asset }]
-  switch (mode) {
-    case 'draft':
-      if (!found) return [{ kind: 'put', asset }]
-      if (found.state === 'partial') {
-        return [
-          { kind: 'remove', name: found.name, reason: 'partial' },
-          { kind: 'put', asset },
-        ]
-      }
-      return [{ kind: 'replace', asset, found }]
-    case 'published-mutable':
-      return found ? [{ kind: 'conflict', asset, found }] : [{ kind: 'put', asset }]
-    case 'immutable':
-      return [{ kind: 'conflict', asset, found }]
+  if (mode === 'immutable') return [{ kind: 'conflict', asset, found }]
+  if (!found) return [{ kind: 'put', asset }]
+  if (found.state === 'partial') {
+    return [
+      { kind: 'remove', name: found.name, reason: 'partial' },
+      { kind: 'put', asset },
+    ]
   }
+  return [{ kind: mode === 'draft' || isOwn(asset.name) ? 'replace' : 'conflict', asset, found }]
 }
 
 function stepsForOther(
@@ -84,7 +107,7 @@ function stepsForOther(
   isOwn: (name: string) => boolean,
 ): readonly Step[] {
   const base = LEFTOVER.exec(found.name)?.[1]
-  if (mode === 'draft' && base !== undefined && wanted.has(base)) {
+  if (mode !== 'immutable' && base !== undefined && wanted.has(base)) {
     // It may be the only good copy until the real name holds the planned bytes.
     return kept.has(base) ? [{ kind: 'remove', name: found.name, reason: 'leftover' }] : []
   }

@@ -39,7 +39,7 @@ export interface Recalled {
 const ATTESTATION_TYPE = 'application/json'
 
 /** What lies on the draft now. */
-export async function onDraft({ store }: Ports): Promise<Earlier | Problem> {
+export async function onDraft({ store }: Pick<Ports, 'store'>): Promise<Earlier | Problem> {
   const listed = await store.list()
   if (isProblem(listed)) return listed
   const stored = new Map(listed.filter(each => each.state === 'stored').map(each => [each.name, each]))
@@ -71,7 +71,7 @@ export async function recallSigned(
   distribution: Distribution,
   earlier: Earlier,
   rules: SignatureRules,
-  ports: Ports,
+  ports: Pick<Ports, 'signer'>,
 ): Promise<Recalled | Problem> {
   const signature = await recallSignature(distribution, earlier, rules, ports)
   if (isProblem(signature) && exitCodeOf([signature]) !== 1) return signature
@@ -88,7 +88,7 @@ async function recallSignature(
   distribution: Distribution,
   earlier: Earlier,
   { root, kept }: SignatureRules,
-  ports: Ports,
+  ports: Pick<Ports, 'signer'>,
 ): Promise<SignedFile | Problem | undefined> {
   const bundle = await earlier.read(bundleName(distribution), LARGEST_BUNDLE)
   if (bundle === undefined || isProblem(bundle)) return bundle

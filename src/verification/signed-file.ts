@@ -25,7 +25,10 @@ export interface SignatureRules {
 }
 
 /** This run's rules: today's trust root, and whose signatures are kept. */
-export async function signatureRules(context: ReleaseContext, ports: Ports): Promise<SignatureRules | Problem> {
+export async function signatureRules(
+  context: Pick<ReleaseContext, 'release' | 'policy'>,
+  ports: Pick<Ports, 'signer' | 'trust'>,
+): Promise<SignatureRules | Problem> {
   const root = await ports.trust.root()
   if (isProblem(root)) return root
   const own = await ownPublishers(context, ports)
@@ -40,7 +43,10 @@ export function publisherOfBackupKey(publicKey: string): Publisher {
   return { kind: 'key', name: 'backup key of the policy', publicKey, mayLackLog: true }
 }
 
-async function ownPublishers({ release }: ReleaseContext, { signer }: Ports): Promise<readonly Publisher[] | Problem> {
+async function ownPublishers(
+  { release }: Pick<ReleaseContext, 'release'>,
+  { signer }: Pick<Ports, 'signer'>,
+): Promise<readonly Publisher[] | Problem> {
   const identity = await signer.identity()
   if (!isProblem(identity)) return [publisherOfIdentity(identity)]
   if (!isBridged(identity, signer.backupKey)) return identity
@@ -56,7 +62,7 @@ export function signedFile(
   distribution: Distribution,
   bundle: Uint8Array,
   judgement: SignatureJudgement,
-  { signer }: Ports,
+  { signer }: Pick<Ports, 'signer'>,
 ): SignedFile {
   const { identity, keyDigest: key, logIndex } = judgement
   const asset = assetOf(bundleName(distribution), BUNDLE_TYPE, bundle)

@@ -2,23 +2,18 @@ import type { HandoverCourier } from '../adapters/artifacts/handover.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
 import { directoryGlob } from '../adapters/directory/glob.ts'
-import { createHttp, type Http } from '../adapters/http.ts'
+import { createHttp } from '../adapters/http.ts'
 import type { KeylessOptions } from '../adapters/sigstore/signer.ts'
-import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { isProblem, type Problem } from '../core/problem.ts'
 import { handoverName, packHandover, unpackHandover } from '../handover.ts'
 import type { Environment, GitHubEnvironment } from '../inputs/environment.ts'
 import type { ReleaseInputs } from '../inputs/options.ts'
 import type { Plan, ReleaseResult } from '../pipeline.ts'
-import type { RepositoryFacts } from '../plan.ts'
-import type { Files } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { ReleaseStore } from '../ports/release-store.ts'
-import { isPrerelease } from '../python/version.ts'
-import type { ReleaseContext } from '../release/context.ts'
 import { isLeftOut } from '../release/decision.ts'
-import { defaultNotes } from '../release/notes.ts'
 import { checkBackupKey } from '../verification/signed-file.ts'
+import { attestationsOf, type Place, readRepositoryFacts, reuserOf, storeOf } from './destinations.ts'
 import { signingServices } from './signing.ts'
 import { advisorySource, resolverOf, trustOf } from './sources.ts'
 import type { Wiring } from './wiring.ts'
@@ -35,17 +30,26 @@ export async function wireAction(
   const files = directoryFiles()
   const services = await signingServices(inputs.signingConfig, files)
   if (isProblem(services)) return services
-  const { token } = inputs
+  const place: Place = { inputs, github, environment, http, files, log }
+  const keyless: KeylessOptions = { token: github.idToken, serverUrl: github.serverUrl, services, http, log, clock }
+  const trust = () => trustOf(inputs.trustedRoot, files, environment)
+  const { token, index, notify } = inputs
   // All of them before the first request: whoever answers may repeat any, and the runner's own library writes every
   // answer of the artifact service into the debug log.
-  for (const secret of [token, github.idToken?.bearer, github.runtimeToken]) if (secret) log.mask(secret)
+  for (const secret of [token, github.idToken?.bearer, github.runtimeToken, index?.token, notify?.token]) {
+    if (secret) log.mask(secret)
+  }
 
   return {
     log,
     planning: {
       files,
       glob: directoryGlob(environment.workspace),
-      repository: tag => readRepositoryFacts(github, token, http, tag),
+      repository: tag => readRepositoryFacts(place, tag),
+      reuse: reuserOf(place, async () => {
+        const { createKeylessSigner } = await import('../adapters/sigstore/signer.ts')
+        return { signer: createKeylessSigner(keyless), trust: await trust(), index: null }
+      }),
       handover: async (reference, release) => {
         const received = await (await courierOf(environment)).download(reference)
         return isProblem(received) ? received : unpackHandover(received, release)
@@ -53,23 +57,16 @@ export async function wireAction(
       logIsPublic: services.isPublic,
     },
     ports: async plan => {
-      const signer = await signerOf(plan, inputs.backupKey, {
-        token: github.idToken,
-        serverUrl: github.serverUrl,
-        services,
-        http,
-        log,
-        clock,
-      })
+      const signer = await signerOf(plan, inputs.backupKey, keyless)
       if (isProblem(signer)) return signer
-      const store = await actionStore(plan, github, token, { http, files, log })
+      const store = await storeOf(plan, place)
       if (isProblem(store)) return store
       return {
         store,
         signer,
-        attestations: await attestationsOf(plan, github, inputs, http),
+        attestations: await attestationsOf(plan, place),
         index: null,
-        trust: await trustOf(inputs.trustedRoot, files, environment),
+        trust: await trust(),
         advisories: await advisorySource(inputs.advisories, http),
         resolver: await resolverOf(inputs, files),
         files,
@@ -104,82 +101,8 @@ async function signerOf(
   return notAdmitted ?? withBackupKey(keyless, { ...options, key })
 }
 
-/** Only the job that publishes writes to GitHub's attestations, and only where the token can reach its API. */
-async function attestationsOf(
-  plan: Plan,
-  github: GitHubEnvironment,
-  { token, outageBudget }: ReleaseInputs,
-  http: Http,
-): Promise<Ports['attestations']> {
-  if (plan.decisions.publish !== 'run' || token === null) return null
-  const { createGitHubApi } = await import('../adapters/github/api.ts')
-  const { createAttestationStore } = await import('../adapters/github/attestations.ts')
-  const api = createGitHubApi({ apiUrl: github.apiUrl, token, repository: github.repository, http })
-  return createAttestationStore(api, systemClock, outageBudget)
-}
-
 async function courierOf({ temporaryFolder }: Environment): Promise<HandoverCourier> {
   return (await import('../adapters/artifacts/handover.ts')).createHandoverCourier({ temporaryFolder })
-}
-
-async function readRepositoryFacts(
-  github: GitHubEnvironment,
-  token: string | null,
-  http: Http,
-  tag: string,
-): Promise<RepositoryFacts | Problem> {
-  const { createGitHubApi } = await import('../adapters/github/api.ts')
-  const { readRepository, readTag } = await import('../adapters/github/refs.ts')
-  const api = createGitHubApi({ apiUrl: github.apiUrl, token, repository: github.repository, http })
-  const [at, repository] = await Promise.all([readTag(api, tag), readRepository(api)])
-  if (isProblem(repository)) return repository
-  if (isProblem(at)) return at
-  return {
-    tagCommit: at?.commit ?? null,
-    commitTime: at?.time ?? null,
-    visibility: repository.visibility,
-    repositoryId: repository.id,
-  }
-}
-
-async function actionStore(
-  plan: Plan,
-  github: GitHubEnvironment,
-  token: string | null,
-  tools: { readonly http: Http; readonly files: Files; readonly log: Log },
-): Promise<ReleaseStore | Problem> {
-  if (plan.decisions.publish !== 'run')
-    return (await import('../adapters/artifacts/gathering-store.ts')).gatheringStore()
-  if (token === null) {
-    return problem(
-      'publish/no-contents-write',
-      'There is no token to publish with',
-      'Leave the input `token` alone, or give it a token with `contents: write`.',
-    )
-  }
-  const { createGitHubStore } = await import('../adapters/github/store.ts')
-  const { apiUrl, serverUrl, repository } = github
-  return createGitHubStore({
-    ...tools,
-    apiUrl,
-    serverUrl,
-    repository,
-    token,
-    clock: systemClock,
-    ...formOf(plan.context),
-  })
-}
-
-function formOf(context: ReleaseContext): {
-  readonly tag: string
-  readonly prerelease: boolean
-  readonly notes: string
-} {
-  return {
-    tag: context.release.tag,
-    prerelease: context.distributions.some(each => isPrerelease(each.version)),
-    notes: context.policy.releaseNotes ?? defaultNotes(context),
-  }
 }
 
 function madeFacts({ facts }: ReleaseResult): Parameters<typeof packHandover>[2] & { readonly publish?: unknown } {

@@ -20,6 +20,7 @@ export function wireFolder(inputs: ReleaseInputs, environment: Environment, rehe
       files,
       glob: directoryGlob(environment.workspace),
       repository: null,
+      reuse: null,
       handover: async () =>
         problem('handover/missing', 'There is no hand-over outside GitHub Actions', 'Run all stages in one call.'),
       logIsPublic: false,

@@ -193,6 +193,8 @@ export const exampleManifest: Manifest = buildManifest(context, {
   ],
   unclaimed: [{ name: 'notes.pdf', size: 3, sha256: null, state: 'stored' }],
   attestations: new Map(),
+  index: null,
+  adopted: false,
   effort: measured,
 })
 

@@ -49,6 +49,8 @@ describe('a manifest', () => {
       assets,
       unclaimed: [],
       attestations: new Map(),
+      index: null,
+      adopted: false,
       effort: measured,
     })
     expect(manifest.stages).toEqual({
@@ -101,7 +103,7 @@ describe('a manifest', () => {
     }))
     const manifest = buildManifest(
       { ...context, distributions: dotted },
-      { badges: [], assets: [], unclaimed: [], attestations: new Map(), effort: measured },
+      { badges: [], assets: [], unclaimed: [], attestations: new Map(), index: null, adopted: false, effort: measured },
     )
     expect(manifest.subjects.map(each => each.package.purl)).toEqual(dotted.map(() => 'pkg:pypi/zope.interface@1.2.0'))
   })

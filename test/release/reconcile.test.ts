@@ -85,7 +85,12 @@ describe('reconcile', () => {
     ],
     ['published: equal', 'published-mutable', [stored()], ['keep x.whl']],
     ['published: other bytes are never replaced', 'published-mutable', [stored({ sha256: B })], ['conflict x.whl a/b']],
-    ['published: an unfinished upload', 'published-mutable', [stored({ state: 'partial' })], ['conflict x.whl a/a']],
+    [
+      'published: an unfinished upload holds nothing',
+      'published-mutable',
+      [stored({ state: 'partial' })],
+      ['remove x.whl partial', 'put x.whl'],
+    ],
     ['published: missing may be added', 'published-mutable', [], ['put x.whl']],
     [
       'published: what is ours stays',

@@ -11,6 +11,7 @@ const download = 'https://github.com/example/plugin/releases/download/v1.2.0'
 export const publishFact: PublishFact = {
   sealedBy: 'keyless',
   attested: null,
+  index: null,
   url: 'https://github.com/example/plugin/releases/tag/v1.2.0',
   manifest: { ...textAsset('release-security.json', '{}'), url: `${download}/release-security.json` },
   assets: [...distributionAssets(context), ...stageAssets(facts)].map(({ name, size, sha256 }) => ({

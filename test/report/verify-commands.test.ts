@@ -9,6 +9,7 @@ const publish: SignedRelease['publish'] = {
   assets: [],
   sealedBy: 'keyless',
   attested: null,
+  index: null,
 }
 const release = { ...context.release, host: 'https://github.com', ref: `refs/tags/${context.release.tag}` }
 const signedBy = (over: Partial<SignatureFact>): SignedRelease['sign'] => ({

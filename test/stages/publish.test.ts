@@ -519,38 +519,6 @@ describe('publish, before anything is written', () => {
     expect(await publish.recall({ ...context, facts }, ports)).toBeUndefined()
   })
 
-  it('names both digests of a file that was published with other bytes', async () => {
-    const ports = await openDraft(portsOf())
-    await run(ports)
-    const [wheel] = context.distributions
-    const rebuilt = { ...bare(), distributions: wheel ? [{ ...wheel, sha256: '0'.repeat(64) }] : [] }
-    const [found, ...others] = await publish.check(rebuilt, ports)
-    expect(others).toEqual([])
-    expect(found).toMatchObject({ code: 'publish/differs', where: WHEEL })
-    expect(found?.what).toContain('0'.repeat(64))
-    expect(found?.what).toContain(wheel?.sha256)
-  })
-
-  it('refuses a release that somebody published without a manifest, with the YAML that is meant', async () => {
-    const assets = [{ name: WHEEL, size: 1, sha256: null, state: 'stored' as const }]
-    const found = async () => ({ state: 'published' as const, immutable: false, url: '', assets })
-    expect(await publish.check(bare(), portsOf({ store: { find: found } }))).toMatchInlineSnapshot(`
-      [
-        {
-          "code": "publish/already-public",
-          "hint": "Let wheelseal make the release, so that nothing is public before it was checked: start the workflow by the tag (\`on: { push: { tags: ["v*"] } }\`) instead of \`on: { release: { types: [published] } }\`, or delete the release (not the tag) and run again.",
-          "kind": "problem",
-          "what": "The release \`v1.2.0\` is public already and has no manifest",
-        },
-      ]
-    `)
-  })
-
-  it('passes on that the store cannot be reached', async () => {
-    const outage = problem('release/unreachable', 'GitHub gave no answer', 'Run again.')
-    expect(await publish.check(bare(), portsOf({ store: { find: async () => outage } }))).toEqual([outage])
-  })
-
   it('in a job of its own asks whether it can sign', async () => {
     const denied = problem('sign/no-id-token', 'No token', 'Add the right.')
     const ports = portsOf({ signer: { identity: async () => denied } })

@@ -100,6 +100,7 @@ function portsOf(report: string | null, stored: Record<string, Uint8Array> = {})
       publish: forbidden,
       fetch: forbidden,
       preflight: () => [],
+      mode: () => 'draft',
       checkPublic: async () => undefined,
       urlOf: forbidden,
     },

@@ -138,6 +138,7 @@ function ports(
       publish: UNUSED,
       fetch: UNUSED,
       preflight: () => [],
+      mode: () => 'draft',
       checkPublic: async () => undefined,
       urlOf: UNUSED,
       read: async name =>

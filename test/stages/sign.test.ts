@@ -74,6 +74,7 @@ function ports(
       publish: absent,
       fetch: absent,
       preflight: () => [],
+      mode: () => 'draft',
       checkPublic: async () => undefined,
       urlOf: absent,
       list: async (): Promise<readonly StoredAsset[]> =>

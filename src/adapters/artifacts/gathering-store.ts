@@ -19,6 +19,7 @@ export function gatheringStore(): ReleaseStore {
 
   return {
     find: async () => (kept.size === 0 ? { state: 'absent', immutable: false, url: null, assets: [] } : draft()),
+    mode: () => 'draft',
     open: draft,
     list: async () => list(),
     read: async (name, limit) => {

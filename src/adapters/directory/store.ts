@@ -43,6 +43,8 @@ export function createDirectoryStore(options: DirectoryStoreOptions): ReleaseSto
 
   return {
     find,
+    // A sealed folder is found before anything is written, and the draft lies beside it.
+    mode: () => 'draft',
     open: async () => {
       const release = await find()
       if (isProblem(release) || release.state === 'published') return release

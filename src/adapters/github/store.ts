@@ -93,6 +93,8 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
       if (at === undefined) return { state: 'absent', immutable: false, url: null, assets: [] }
       return isProblem(at) ? at : found(at)
     },
+    mode: () =>
+      release === undefined || release.draft ? 'draft' : release.immutable ? 'immutable' : 'published-mutable',
     open: async () => {
       const at = (await findRelease(api, tag)) ?? (await createDraft(api, options, clock))
       return isProblem(at) ? at : found(at)

@@ -1,0 +1,405 @@
+import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
+import { a as oneLine, t as counted } from "./text.js";
+import { r as sha256OfSource } from "./digest.js";
+import { n as sortedBy } from "./order.js";
+import { n as isObject, r as parseExactJson } from "./json.js";
+import { t as assetOf } from "./asset.js";
+import { a as PROVENANCE_NAME, g as assetName, n as LINES_TYPE } from "./asset-plan.js";
+import { t as BUNDLE_TYPE } from "./write-bundle.js";
+import { a as signatureRules, n as bundleName, o as signedFile, t as attestationName } from "./signed-file.js";
+import { a as object, i as list } from "./json-shape.js";
+import { a as LARGEST_BUNDLE, c as parseBundle, s as malformed } from "./statement.js";
+import { r as judgeSignature } from "./judge-bundle.js";
+import { t as inParallel } from "./parallel.js";
+import { c as PROVENANCE, i as bundlesOf, l as PUBLISH, n as departureOfProvenance, o as judgeStatement, r as LARGEST_FILE, t as commitIn } from "./judge-provenance.js";
+// src/release/index-plan.ts
+/**
+* Compares the files of a version with what an index lists of it, one step a file: the sdist first, then the wheels by
+* name. Equal means the same SHA-256. Where several entries have one name, the one that differs decides.
+*/
+function planIndex(distributions, found) {
+	return sortedBy(distributions, (each) => `${each.kind === "sdist" ? 0 : 1} ${each.file}`).map((distribution) => {
+		const named = found.filter((each) => each.name === distribution.file);
+		const differs = named.find((each) => !mayBe(each, distribution));
+		if (differs) return {
+			kind: "conflict",
+			distribution,
+			found: differs
+		};
+		const untold = named.find((each) => each.sha256 === null);
+		if (untold) return {
+			kind: "unknown",
+			distribution,
+			found: untold
+		};
+		const [same] = named;
+		return same ? {
+			kind: "keep",
+			distribution,
+			found: same
+		} : {
+			kind: "upload",
+			distribution
+		};
+	});
+}
+/** A size that is not ours is enough to differ; one that is ours proves nothing. */
+function mayBe({ size, sha256 }, distribution) {
+	return (sha256 ?? distribution.sha256) === distribution.sha256 && (size ?? distribution.size) === distribution.size;
+}
+// src/release/canonical.ts
+/**
+* Which files differ from those that count. File by file that is the index's where it has the file, else the published
+* release's. A draft's bytes count only once any file of the version is on the index: from then on they are what the
+* run that began would have published. Every file of `indexed` must be listed with a digest.
+*/
+function findRebuilt(distributions, indexed, { state, assets }) {
+	const countsAt = state === "published" ? "release" : state === "draft" && indexed.length > 0 ? "draft" : null;
+	return planIndex(distributions, indexed).flatMap((step) => {
+		const { distribution } = step;
+		switch (step.kind) {
+			case "keep": return [];
+			case "conflict":
+			case "unknown": return [{
+				distribution,
+				first: {
+					from: "index",
+					file: step.found
+				}
+			}];
+			case "upload": {
+				const asset = assets.find((each) => each.name === assetName(distribution.file) && each.state === "stored");
+				const differs = asset !== void 0 && asset.sha256 !== distribution.sha256;
+				return countsAt !== null && differs ? [{
+					distribution,
+					first: {
+						from: countsAt,
+						asset
+					}
+				}] : [];
+			}
+		}
+	});
+}
+/** Why a rebuilt file stops the run: two channels would carry different bytes under one name. */
+function troubleOfRebuilt({ distribution: { file, sha256 }, first }, index) {
+	const there = first.from === "index" ? first.file : first.asset;
+	const said = there.sha256 === null ? "bytes that cannot be told" : `sha256 \`${there.sha256}\``;
+	const place = {
+		index: `\`${index}\` has ${said}`,
+		release: `the published release has ${said}`,
+		draft: `the draft has ${said}, and other files of this version are on \`${index}\``
+	}[first.from];
+	return problem(first.from === "index" ? "pypi/differs" : "publish/differs", `\`${file}\` has sha256 \`${sha256}\`, but ${place}`, "It was built again. Set `reuse-published: true` to release the bytes that were published first, or raise the version.", { where: file });
+}
+// src/publishing/canonical.ts
+/**
+* What the index says against this run: it has other bytes, or would not take what it lacks. Read-only, and asked before
+* the first write, for what is on an index can never be exchanged.
+*/
+async function compareWithIndex(context, found, { index, log }) {
+	if (index === null) return [];
+	const indexed = await readIndex(context.distributions, index);
+	if (isProblem(indexed)) return [indexed];
+	const rebuilt = findRebuilt(context.distributions, indexed, found);
+	if (rebuilt.length > 0) return rebuilt.map((each) => troubleOfRebuilt(each, index.url));
+	const missing = context.distributions.filter((each) => !indexed.some(({ name }) => name === each.file));
+	if (missing.length === 0 || !context.options.stages.includes("publish")) return [];
+	if (found.state !== "published") return index.check(missing, indexed);
+	const names = counted(missing.length, "file");
+	log.warning(`\`${index.url}\` lacks ${names} of a release that is published already: nothing is uploaded afterwards`);
+	return [];
+}
+/** The files of the version on the index; of ours each with a digest, read from its bytes where the index lists none. */
+async function readIndex(distributions, index) {
+	const [first] = distributions;
+	if (first === void 0) return [];
+	const listed = await index.find(first.name, first.version);
+	if (isProblem(listed)) return listed;
+	const files = [];
+	for (const file of listed) {
+		const isOurs = distributions.some((each) => each.file === file.name);
+		const told = file.sha256 === null && isOurs ? await hashed(file, index) : file;
+		if (isProblem(told)) return told;
+		files.push(told);
+	}
+	return files;
+}
+async function hashed(file, index) {
+	const source = await index.open(file);
+	if (isProblem(source)) return source;
+	try {
+		return {
+			...file,
+			sha256: await sha256OfSource(source),
+			size: source.size
+		};
+	} finally {
+		await source.close();
+	}
+}
+// src/signature/publish-attestation.ts
+/** in bytes: certificate, log entry and a statement over one file fit many times */
+const LARGEST_ATTESTATION = 1048576;
+const LIMITS = {
+	depth: 16,
+	values: 4096
+};
+const IN_TOTO = "application/vnd.in-toto+json";
+/**
+* The PEP 740 attestation object (`FILE.publish.attestation`) of a signed statement, byte for byte as pypi-attestations
+* writes it. Its format has no place for a timestamp and none for a bare key: the bundle needs a certificate, and a dsse
+* entry of Rekor v1, whose promise states the time.
+*/
+function publishAttestationOf(bundle) {
+	const parsed = parseBundle(bundle);
+	if (isProblem(parsed)) return parsed;
+	const { content, verificationMaterial } = parsed;
+	if (content.$case !== "dsseEnvelope" || content.dsseEnvelope.payloadType !== IN_TOTO) return malformed("The bundle signs no in-toto statement");
+	const certificate = leafOf(parsed);
+	if (certificate === void 0) return signedByKey();
+	const entry = entryOf(verificationMaterial.tlogEntries[0]);
+	if (entry === void 0) return noPromise();
+	const { payload, signatures } = content.dsseEnvelope;
+	return bytesOf({
+		version: 1,
+		verification_material: {
+			certificate: base64Of(certificate),
+			transparency_entries: [entry]
+		},
+		envelope: {
+			statement: base64Of(payload),
+			signature: base64Of(signatures[0]?.sig ?? Buffer.alloc(0))
+		}
+	});
+}
+const wrappedBase64 = (value, path) => typeof value === "string" && value !== "" ? void 0 : `\`${path}\` is no text`;
+const attestationShape = object({
+	version: (value, path) => value === 1 ? void 0 : `\`${path}\` is not 1`,
+	verification_material: object({
+		certificate: wrappedBase64,
+		transparency_entries: list(object({}, {}, true), 1, 1)
+	}),
+	envelope: object({
+		statement: wrappedBase64,
+		signature: wrappedBase64
+	})
+});
+/**
+* The Sigstore bundle (v0.3, JSON) that says what a PEP 740 attestation object says, so that one judgement serves both.
+* The object is foreign: bounded, closed, and in the end held to everything that a bundle is held to.
+*/
+function bundleOfPublishAttestation(attestation) {
+	if (attestation.byteLength > LARGEST_ATTESTATION) return malformed(`The attestation has ${attestation.byteLength} bytes, allowed are ${LARGEST_ATTESTATION}`);
+	const json = parseExactJson(attestation, LIMITS);
+	if (json === void 0) return malformed("The attestation is no JSON that all read alike");
+	const departs = attestationShape(json, "attestation");
+	if (departs !== void 0) return malformed(`In the attestation ${departs}`);
+	const material = memberOf(json, "verification_material");
+	const envelope = memberOf(json, "envelope");
+	const bundle = bytesOf({
+		mediaType: BUNDLE_TYPE,
+		verificationMaterial: {
+			certificate: { rawBytes: unwrapped(memberOf(material, "certificate")) },
+			tlogEntries: memberOf(material, "transparency_entries")
+		},
+		dsseEnvelope: {
+			payload: unwrapped(memberOf(envelope, "statement")),
+			payloadType: IN_TOTO,
+			signatures: [{ sig: unwrapped(memberOf(envelope, "signature")) }]
+		}
+	});
+	const parsed = parseBundle(bundle);
+	return isProblem(parsed) ? parsed : bundle;
+}
+function leafOf({ verificationMaterial: { content } }) {
+	if (content.$case === "certificate") return content.certificate.rawBytes;
+	return content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0]?.rawBytes : void 0;
+}
+/** Zero and empty members are written out: sigstore-python refuses an entry that lacks them. */
+function entryOf(entry) {
+	const { inclusionPromise, inclusionProof } = entry ?? {};
+	if (entry === void 0 || inclusionPromise === void 0 || inclusionProof?.checkpoint === void 0) return void 0;
+	const { kind, version } = entry.kindVersion;
+	if (kind !== "dsse" || version !== "0.0.1") return void 0;
+	return {
+		logIndex: entry.logIndex,
+		logId: { keyId: base64Of(entry.logId.keyId) },
+		kindVersion: {
+			kind,
+			version
+		},
+		integratedTime: entry.integratedTime,
+		inclusionPromise: { signedEntryTimestamp: base64Of(inclusionPromise.signedEntryTimestamp) },
+		inclusionProof: {
+			logIndex: inclusionProof.logIndex,
+			rootHash: base64Of(inclusionProof.rootHash),
+			treeSize: inclusionProof.treeSize,
+			hashes: inclusionProof.hashes.map(base64Of),
+			checkpoint: { envelope: inclusionProof.checkpoint.envelope }
+		},
+		canonicalizedBody: base64Of(entry.canonicalizedBody)
+	};
+}
+/** Earlier versions of pypi-attestations broke their base64 into lines, and an index keeps what it was given. */
+function unwrapped(value) {
+	return typeof value === "string" ? value.replaceAll("\n", "") : "";
+}
+function memberOf(value, name) {
+	return isObject(value) ? value[name] : void 0;
+}
+function base64Of(bytes) {
+	return bytes.toString("base64");
+}
+function bytesOf(json) {
+	return new TextEncoder().encode(JSON.stringify(json));
+}
+function signedByKey() {
+	return problem("sign/outage", "A backup key signed the statement, and a PEP 740 attestation has no place for a key", "Run the job again when Sigstore answers: the statement is then signed by identity.");
+}
+function noPromise() {
+	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, too.");
+}
+// src/verification/recall-signed.ts
+const ATTESTATION_TYPE = "application/json";
+/** What lies on the draft now. */
+async function onDraft({ store }) {
+	const listed = await store.list();
+	if (isProblem(listed)) return listed;
+	const stored = new Map(listed.filter((each) => each.state === "stored").map((each) => [each.name, each]));
+	return { read: async (name, limit) => {
+		const found = stored.get(name);
+		if (found === void 0) return void 0;
+		return found.size > limit ? tooLarge(name) : store.read(name, limit);
+	} };
+}
+/** What an earlier job handed over. */
+function inHandover(assets) {
+	return { read: async (name, limit) => {
+		const content = assets.find((asset) => asset.name === name)?.content;
+		if (content?.kind !== "bytes") return void 0;
+		return content.bytes.byteLength > limit ? tooLarge(name) : content.bytes;
+	} };
+}
+/**
+* Bundle and PEP 740 attestation of a file, each if it verifies under the rules. A Problem where one could not be
+* fetched: it may be a good one, and is not replaced for that.
+*/
+async function recallSigned(distribution, earlier, rules, ports) {
+	const signature = await recallSignature(distribution, earlier, rules, ports);
+	if (isProblem(signature) && exitCodeOf([signature]) !== 1) return signature;
+	const attestation = await recallAttestation(distribution, earlier, rules);
+	if (isProblem(attestation) && exitCodeOf([attestation]) !== 1) return attestation;
+	return {
+		signature: isProblem(signature) ? void 0 : signature,
+		attestation: isProblem(attestation) ? void 0 : attestation,
+		replaced: [signature, attestation].filter(isProblem)
+	};
+}
+async function recallSignature(distribution, earlier, { root, kept }, ports) {
+	const bundle = await earlier.read(bundleName(distribution), LARGEST_BUNDLE);
+	if (bundle === void 0 || isProblem(bundle)) return bundle;
+	const { file, sha256 } = distribution;
+	const judgement = await judgeSignature({
+		bundle,
+		artifact: { sha256 },
+		root,
+		policy: kept,
+		file
+	});
+	return isProblem(judgement) ? judgement : signedFile(distribution, bundle, judgement, ports);
+}
+async function recallAttestation(distribution, earlier, { root, kept }) {
+	const name = attestationName(distribution);
+	const bytes = await earlier.read(name, LARGEST_BUNDLE);
+	if (bytes === void 0 || isProblem(bytes)) return bytes;
+	const bundle = bundleOfPublishAttestation(bytes);
+	if (isProblem(bundle)) return bundle;
+	const { file, sha256 } = distribution;
+	const judgement = await judgeStatement({
+		bundle,
+		artifact: { sha256 },
+		root,
+		policy: kept,
+		file,
+		predicateTypes: [PUBLISH]
+	});
+	if (isProblem(judgement)) return judgement;
+	const spelled = publishAttestationOf(bundle);
+	if (isProblem(spelled)) return spelled;
+	return Buffer.compare(spelled, bytes) === 0 ? assetOf(name, ATTESTATION_TYPE, bytes) : otherSpelling(name);
+}
+/** The provenance of exactly these files at this commit, if it is there whole, verifies, and is what its signers are certified for. */
+async function recallProvenance({ distributions, release }, earlier, { root, kept }) {
+	const bytes = await earlier.read(PROVENANCE_NAME, LARGEST_FILE);
+	if (bytes === void 0 || isProblem(bytes)) return bytes;
+	const bundles = bundlesOf(bytes);
+	if (isProblem(bundles)) return bundles;
+	const covered = /* @__PURE__ */ new Set();
+	for (const bundle of bundles) {
+		const judged = await judgeForAny(bundle, distributions.filter((each) => !covered.has(each.sha256)), {
+			root,
+			kept
+		});
+		if (isProblem(judged)) return judged;
+		const departs = departureOfProvenance(judged, release.repository);
+		if (departs !== void 0) return departed(departs);
+		if (commitIn(judged.statement.predicate) !== release.commit) return otherCommit();
+		for (const { sha256 } of judged.statement.subjects) if (sha256 !== null) covered.add(sha256);
+	}
+	return covered.size === distributions.length && distributions.every((each) => covered.has(each.sha256)) ? assetOf(PROVENANCE_NAME, LINES_TYPE, bytes) : void 0;
+}
+/** A bundle with a statement of many files is judged by the first of ours that it is about. */
+async function judgeForAny(bundle, files, { root, kept }) {
+	let last = notAbout();
+	for (const { file, sha256 } of files) {
+		const judged = await judgeStatement({
+			bundle,
+			artifact: { sha256 },
+			root,
+			policy: kept,
+			file,
+			predicateTypes: [PROVENANCE]
+		});
+		if (!isProblem(judged)) return judged;
+		last = judged;
+		if (judged.code !== "verify/subject") return judged;
+	}
+	return last;
+}
+function notAbout() {
+	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about other files`, "It is made anew.");
+}
+function otherSpelling(name) {
+	return problem("verify/bundle-malformed", `\`${oneLine(name, 200)}\` is spelled as no index expects it`, "It is made anew.");
+}
+function departed(why) {
+	return problem("verify/statement", `\`${PROVENANCE_NAME}\` cannot be kept: ${why}`, "It is made anew.");
+}
+function otherCommit() {
+	return problem("verify/subject", `\`${PROVENANCE_NAME}\` is about another commit`, "It is made anew.");
+}
+function tooLarge(name) {
+	return problem("verify/bundle-malformed", `The stored \`${oneLine(name, 200)}\` is larger than it can be`, "It is made anew.");
+}
+/** Files whose earlier signatures are fetched at the same time. */
+const FETCHED_AT_ONCE = 4;
+/** Looks through the draft: what was signed earlier and still holds under today's rules. */
+async function signedBefore(context, ports) {
+	const rules = await signatureRules(context, ports);
+	if (isProblem(rules)) return rules;
+	const earlier = await onDraft(ports);
+	if (isProblem(earlier)) return earlier;
+	const files = /* @__PURE__ */ new Map();
+	const [trouble] = await inParallel(context.distributions, FETCHED_AT_ONCE, async (distribution) => {
+		const recalled = await recallSigned(distribution, earlier, rules, ports);
+		if (isProblem(recalled)) return recalled;
+		files.set(distribution, recalled);
+	});
+	return trouble ?? {
+		rules,
+		earlier,
+		files
+	};
+}
+export { signedBefore as a, readIndex as c, recallSigned as i, findRebuilt as l, onDraft as n, publishAttestationOf as o, recallProvenance as r, compareWithIndex as s, inHandover as t };

@@ -1,0 +1,94 @@
+import type { ByteSource } from '../core/bytes.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import type { IndexedFile } from '../ports/package-index.ts'
+import type { Ports } from '../ports/ports.ts'
+import { findRebuilt, type Rebuilt } from '../release/canonical.ts'
+import type { ReleaseContext } from '../release/context.ts'
+import { onDraft, recallSigned } from '../verification/recall-signed.ts'
+import { signatureRules } from '../verification/signed-file.ts'
+import { readIndex } from './canonical.ts'
+
+type Asked = Pick<ReleaseContext, 'release' | 'distributions' | 'policy'>
+type Sources = Pick<Ports, 'store' | 'index' | 'trust' | 'signer' | 'log'>
+
+/** Keeps the bytes of a source as a file of this name; answers its path. */
+export type KeepFile = (file: string, source: ByteSource) => Promise<string | Problem>
+
+/**
+ * For each file that was built again the bytes that were published first, fetched: by file name the path where they lie
+ * now. From the index, else from the published release; from a draft only where its bundle verifies under today's policy,
+ * for anybody who may write could have put another file there.
+ */
+export async function reusePublished(
+  context: Asked,
+  sources: Sources,
+  keep: KeepFile,
+): Promise<ReadonlyMap<string, string> | Problem> {
+  const { store, index, log } = sources
+  const found = await store.find()
+  if (isProblem(found)) return found
+  const indexed = index === null ? [] : await readIndex(context.distributions, index)
+  if (isProblem(indexed)) return indexed
+  const paths = new Map<string, string>()
+  for (const rebuilt of findRebuilt(context.distributions, indexed, found)) {
+    const { file } = rebuilt.distribution
+    const source = await sourceOf(rebuilt, context, sources)
+    if (isProblem(source)) return source
+    try {
+      const path = await keep(file, source)
+      if (isProblem(path)) return path
+      paths.set(file, path)
+    } finally {
+      await source.close()
+    }
+    log.info(`\`${file}\` was built again: taken from the ${rebuilt.first.from} instead, where it was first`)
+  }
+  return paths
+}
+
+async function sourceOf(
+  { distribution, first }: Rebuilt<IndexedFile>,
+  context: Asked,
+  sources: Sources,
+): Promise<ByteSource | Problem> {
+  const { store, index } = sources
+  if (first.from === 'index') {
+    if (index === null) throw new Error('a file was found on an index that there is not')
+    return index.open(first.file)
+  }
+  const { name, size, sha256 } = first.asset
+  if (sha256 === null) return untold(name)
+  if (first.from === 'draft') {
+    const doubt = await doubtOf({ ...distribution, size, sha256 }, context, sources)
+    if (doubt) return doubt
+  }
+  return store.fetch(name)
+}
+
+async function doubtOf(
+  distribution: Rebuilt<IndexedFile>['distribution'],
+  context: Asked,
+  sources: Sources,
+): Promise<Problem | undefined> {
+  const rules = await signatureRules(context, sources)
+  if (isProblem(rules)) return rules
+  const earlier = await onDraft(sources)
+  if (isProblem(earlier)) return earlier
+  const recalled = await recallSigned(distribution, earlier, rules, sources)
+  if (isProblem(recalled) || recalled.signature !== undefined) return isProblem(recalled) ? recalled : undefined
+  return problem(
+    'publish/differs',
+    `\`${distribution.file}\` lies on the draft with other bytes than were built, and no signature there vouches for them`,
+    'Delete it from the draft if it does not belong there, then run again: the file that was built is released.',
+    { where: distribution.file, ...(recalled.replaced[0] ? { cause: recalled.replaced[0].what } : {}) },
+  )
+}
+
+function untold(name: string): Problem {
+  return problem(
+    'publish/not-settled',
+    `The digest of \`${name}\` on the release cannot be told`,
+    'Run again when GitHub lists it.',
+    { where: name },
+  )
+}

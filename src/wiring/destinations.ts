@@ -1,0 +1,124 @@
+import { systemClock } from '../adapters/clock.ts'
+import type { Http } from '../adapters/http.ts'
+import { isProblem, type Problem, problem } from '../core/problem.ts'
+import type { Environment, GitHubEnvironment } from '../inputs/environment.ts'
+import type { ReleaseInputs } from '../inputs/options.ts'
+import type { Plan } from '../pipeline.ts'
+import type { PlanningTools, RepositoryFacts } from '../plan.ts'
+import type { Files } from '../ports/files.ts'
+import type { Log } from '../ports/log.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { ReleaseStore } from '../ports/release-store.ts'
+import { isPrerelease } from '../python/version.ts'
+import type { ReleaseContext } from '../release/context.ts'
+import { defaultNotes } from '../release/notes.ts'
+
+/** Where an action runs, and with what it reaches the world. */
+export interface Place {
+  readonly inputs: ReleaseInputs
+  readonly github: GitHubEnvironment
+  readonly environment: Environment
+  readonly http: Http
+  readonly files: Files
+  readonly log: Log
+}
+
+/** Where this job's release is kept: the hand-over, an artifact of the run, or the GitHub release. */
+export async function storeOf({ context, decisions }: Plan, place: Place): Promise<ReleaseStore | Problem> {
+  const { github, environment, inputs } = place
+  if (decisions.publish !== 'run') return (await import('../adapters/artifacts/gathering-store.ts')).gatheringStore()
+  if (inputs.destination === 'release') return releaseStore(formOf(context), place)
+  const { createSealedStore } = await import('../adapters/artifacts/sealed-store.ts')
+  const { ownFolder } = await import('../adapters/directory/keeping.ts')
+  const { tag, run } = context.release
+  return createSealedStore({
+    folder: await ownFolder(environment.temporaryFolder),
+    tag,
+    name: sealedName(context),
+    runUrl: `${github.serverUrl.replace(/\/+$/, '')}/${github.repository}/actions/runs/${run.id}`,
+  })
+}
+
+/** What takes files that were built again back to the bytes that were published first. */
+export function reuserOf(place: Place, tools: () => Promise<Pick<Ports, 'signer' | 'trust' | 'index'> | Problem>) {
+  const reuse: NonNullable<PlanningTools['reuse']> = async context => {
+    const [ports, store] = await Promise.all([tools(), releaseStore({ tag: context.release.tag }, place)])
+    if (isProblem(ports)) return ports
+    if (isProblem(store)) return store
+    const { reusePublished } = await import('../publishing/reuse.ts')
+    const { keepFile, ownFolder } = await import('../adapters/directory/keeping.ts')
+    const folder = await ownFolder(place.environment.temporaryFolder)
+    return reusePublished(context, { ...ports, store, log: place.log }, (file, source) =>
+      keepFile(folder, file, source),
+    )
+  }
+  return reuse
+}
+
+/** What the repository says of a tag. */
+export async function readRepositoryFacts(
+  { github, inputs, http }: Place,
+  tag: string,
+): Promise<RepositoryFacts | Problem> {
+  const { createGitHubApi } = await import('../adapters/github/api.ts')
+  const { readRepository, readTag } = await import('../adapters/github/refs.ts')
+  const api = createGitHubApi({ apiUrl: github.apiUrl, token: inputs.token, repository: github.repository, http })
+  const [at, repository] = await Promise.all([readTag(api, tag), readRepository(api)])
+  if (isProblem(repository)) return repository
+  if (isProblem(at)) return at
+  return {
+    tagCommit: at?.commit ?? null,
+    commitTime: at?.time ?? null,
+    visibility: repository.visibility,
+    repositoryId: repository.id,
+  }
+}
+
+/** Only the job that publishes a release writes to GitHub's attestations, and only where the token can reach its API. */
+export async function attestationsOf(
+  { decisions }: Plan,
+  { github, inputs, http }: Place,
+): Promise<Ports['attestations']> {
+  if (decisions.publish !== 'run' || inputs.destination !== 'release' || inputs.token === null) return null
+  const { createGitHubApi } = await import('../adapters/github/api.ts')
+  const { createAttestationStore } = await import('../adapters/github/attestations.ts')
+  const api = createGitHubApi({ apiUrl: github.apiUrl, token: inputs.token, repository: github.repository, http })
+  return createAttestationStore(api, systemClock, inputs.outageBudget)
+}
+
+/** The name of the artifact that holds a sealed release: one for each attempt of a run. */
+export function sealedName({ release, distributions }: ReleaseContext): string {
+  const [first] = distributions
+  const version = `${first?.name ?? 'release'}-${first?.version ?? '0'}`
+  return `wheelseal-sealed-${version.replace(/[^A-Za-z0-9_+.-]/g, '-')}-${release.run.attempt}`
+}
+
+async function releaseStore(
+  form: { readonly tag: string; readonly prerelease?: boolean; readonly notes?: string },
+  { github, inputs, http, files, log }: Place,
+): Promise<ReleaseStore | Problem> {
+  const { token } = inputs
+  if (token === null) {
+    return problem(
+      'publish/no-contents-write',
+      'There is no token to publish with',
+      'Leave the input `token` alone, or give it a token with `contents: write`.',
+    )
+  }
+  const { createGitHubStore } = await import('../adapters/github/store.ts')
+  const { apiUrl, serverUrl, repository } = github
+  const tools = { http, files, log, clock: systemClock }
+  return createGitHubStore({ prerelease: false, notes: '', ...form, ...tools, apiUrl, serverUrl, repository, token })
+}
+
+function formOf(context: ReleaseContext): {
+  readonly tag: string
+  readonly prerelease: boolean
+  readonly notes: string
+} {
+  return {
+    tag: context.release.tag,
+    prerelease: context.policy.prerelease ?? context.distributions.some(each => isPrerelease(each.version)),
+    notes: context.policy.releaseNotes ?? defaultNotes(context),
+  }
+}
