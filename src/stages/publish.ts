@@ -12,7 +12,6 @@ import {
 import { badgesOf } from '../release/badge.ts'
 import { buildManifest } from '../release/build-manifest.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import { addEffort } from '../release/effort.ts'
 import { type Before, isOff, type PublishFact } from '../release/facts.ts'
 import { manifestBytes, parseManifest } from '../release/manifest.ts'
 import { comparePublished } from '../release/published.ts'
@@ -24,7 +23,7 @@ import { storeProvenance } from '../signing/provenance-store.ts'
 import { type StatementsMade, stateDocuments } from '../signing/statements.ts'
 import { keeperOf, settle } from '../storing.ts'
 import { type SignatureRules, signatureRules, troubleToSign } from '../verification/signed-file.ts'
-import type { Stage } from './stage.ts'
+import type { Stage, Took } from './stage.ts'
 
 type PublishContext = ReleaseContext<Before<'publish'>>
 
@@ -48,33 +47,32 @@ export const publish: Stage<'publish'> = {
     return undefined
   },
 
-  async run(context, ports) {
-    const fact = await publishNow(context, ports)
+  async run(context, ports, _keep, took) {
+    const fact = await publishNow(context, ports, took)
     return isProblem(fact) ? { problem: fact, assets: [] } : { fact, assets: [] }
   },
 }
 
-async function publishNow(planned: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
-  const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports)
+async function publishNow(context: PublishContext, ports: Ports, took?: Took): Promise<PublishFact | Problem> {
+  const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports)
   if (rules !== null && isProblem(rules)) return rules
   const drafted = await ports.store.list()
   if (isProblem(drafted)) return drafted
   // Before anything more is logged in public, or removed.
-  const refused = lack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned)
+  const refused = lack(drafted, stageAssets(context.facts)) ?? strangerOn(drafted, context)
   if (refused) return refused
   const keeper = keeperOf(ports.store, ports)
   const statements =
     rules === null
       ? { asset: null, byBackupKey: false }
-      : await stateDocuments(planned, rules, ports, (name, make) => keeper.keepGrowing(name, make))
-  const kept = await keeper.done()
+      : await stateDocuments(context, rules, ports, (name, make) => keeper.keepGrowing(name, make))
+  await keeper.done()
   if (isProblem(statements)) return statements
-  const context = { ...planned, effort: addEffort(planned.effort, kept) }
-  const sealed = await seal(context, rules, statements, ports)
+  const sealed = await seal(context, rules, statements, ports, took)
   // Sigstore went down after the badges were drawn: they must not say more than the seal.
   const again =
     !isProblem(sealed) && sealed.by === 'backup-key' && !statements.byBackupKey
-      ? await seal(context, rules, { ...statements, byBackupKey: true }, ports)
+      ? await seal(context, rules, { ...statements, byBackupKey: true }, ports, took)
       : sealed
   if (isProblem(again)) return again
   const attested = await storeProvenance(context, ports)
@@ -93,9 +91,9 @@ async function seal(
   rules: SignatureRules | null,
   { asset: statements, byBackupKey }: StatementsMade,
   ports: Ports,
+  took?: Took,
 ): Promise<SealedDraft | Problem> {
   const { store, log, clock } = ports
-  const started = clock.now().getTime()
   const badges = badgesOf(context.facts, byBackupKey)
   const drawn = badges.flatMap(({ svg, endpoint }) => [
     assetOf(svg.name, 'image/svg+xml', svg.bytes),
@@ -116,9 +114,7 @@ async function seal(
   const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed)
   if (stranger) return stranger
   for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`)
-  const { tries, retries, bytes } = files
-  const durations = { publish: clock.now().getTime() - started }
-  const effort = addEffort(context.effort, { durations, tries, retries, bytes })
+  const effort = { ...context.effort, ...(took && { publish: took() }) }
   const attestations = attestationsOf(context, statements)
   const manifest = buildManifest(context, { badges, assets: planned, unclaimed, attestations, effort })
   const unreadable = parseManifest(manifestBytes(manifest))
