@@ -2,6 +2,7 @@
 import { exitCodeOf, isProblem, isProblems, type Problem, problem } from '../core/problem.ts'
 import { readEnvironment } from '../inputs/environment.ts'
 import { ACTION_INPUTS, parseReleaseInputs, type ReleaseInputs } from '../inputs/options.ts'
+import { NO_EFFORT } from '../release/effort.ts'
 import { type Facts, isOff } from '../release/facts.ts'
 import { closingLine } from '../report/log.ts'
 import { releaseOutputs } from '../report/outputs.ts'
@@ -35,7 +36,8 @@ async function tell(ending: Ending, inputs: ReleaseInputs): Promise<void> {
   await actionsRunner.outputs(releaseOutputs(facts, resumed, ending.handover, failed))
   const { summaryMarkdown } = await import('../report/summary.ts')
   const outcome = { tag: plan?.context.release.tag ?? inputs.tag, facts, problems, resumed }
-  await actionsRunner.summary(summaryMarkdown({ ...outcome, context: plan?.context ?? null, made: result?.made ?? [] }))
+  const report = { context: plan?.context ?? null, made: result?.made ?? [], effort: result?.effort ?? NO_EFFORT }
+  await actionsRunner.summary(summaryMarkdown({ ...outcome, ...report }))
   if (problems.length === 0) tellConsumers(plan, facts)
   if (dryRun === null || problems.length > 0) log.info(closingLine(outcome))
 }

@@ -80,6 +80,9 @@ async function publishNow(context: PublishContext, ports: Ports, took?: Took): P
   return goPublic(again, attested, ports.store)
 }
 
+/** Neither on an index nor in an artifact, and nobody is told. */
+const NOWHERE_ELSE = { index: null, notified: null, artifact: null } as const
+
 /** What is on the draft, whole, and who vouches for it. */
 interface SealedDraft {
   readonly plan: readonly AssetReference[]
@@ -154,7 +157,7 @@ async function goPublic(
       'Everything is stored and verified. Run again: only the last step is left to do.',
     )
   }
-  return lack(found.assets, plan) ?? { ...factOf(published.url, plan, store), sealedBy: by, attested }
+  return lack(found.assets, plan) ?? { ...factOf(published.url, plan, store), sealedBy: by, attested, ...NOWHERE_ELSE }
 }
 
 function signIsKnownOn(facts: object): boolean {
