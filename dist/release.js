@@ -10,12 +10,13 @@ import { t as directoryFiles } from "./chunks/files.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
 import { a as packHandover, i as handoverName, o as unpackHandover } from "./chunks/plan.js";
-import { r as isLeftOut } from "./chunks/effort.js";
+import { t as isLeftOut } from "./chunks/decision.js";
 import { r as checkBackupKey } from "./chunks/signed-file.js";
 import { r as isPrerelease } from "./chunks/version.js";
 import { t as signingServices } from "./chunks/signing.js";
 import { n as resolverOf, r as trustOf, t as advisorySource } from "./chunks/sources.js";
-import { t as release } from "./chunks/releasing2.js";
+import { n as reportOf, t as release } from "./chunks/releasing2.js";
+const { resolve } = process.getBuiltinModule("node:path");
 // src/wiring/destinations.ts
 /** Where this job's release is kept: the hand-over, an artifact of the run, or the GitHub release. */
 async function storeOf({ context, decisions }, place) {
@@ -80,6 +81,16 @@ async function attestationsOf({ decisions }, { github, inputs, http }) {
 		repository: github.repository,
 		http
 	}), systemClock, inputs.outageBudget);
+}
+/** The marketplace that hears of the release, from the job that makes it public. */
+async function notifierOf({ decisions }, { github, inputs: { destination, notify }, http }) {
+	if (decisions.publish !== "run" || destination !== "release" || notify === null) return null;
+	const { createDispatcher } = await import("./chunks/dispatch.js");
+	return createDispatcher({
+		apiUrl: github.apiUrl,
+		...notify,
+		http
+	});
 }
 /** The name of the artifact that holds a sealed release: one for each attempt of a run. */
 function sealedName({ release, distributions }) {
@@ -178,6 +189,7 @@ async function wireAction(inputs, github, environment, log) {
 				signer,
 				attestations: await attestationsOf(plan, place),
 				index: null,
+				notifier: await notifierOf(plan, place),
 				trust: await trust(),
 				advisories: await advisorySource(inputs.advisories, http),
 				resolver: await resolverOf(inputs, files),
@@ -186,6 +198,7 @@ async function wireAction(inputs, github, environment, log) {
 				log
 			};
 		},
+		write: async (path, bytes) => (await import("./chunks/folder.js")).writeWhole(resolve(environment.workspace, path), bytes),
 		handOver: async (plan, result) => {
 			const { release, distributions, options } = plan.context;
 			const { publish: _, ...facts } = madeFacts(result);
@@ -229,31 +242,24 @@ async function main() {
 	return ending.exit;
 }
 async function tell(ending, inputs) {
-	const { plan, result, dryRun, exit } = ending;
+	const { plan, dryRun, exit } = ending;
 	const problems = ending.problems.map((each) => log.clean(each));
 	for (const trouble of problems) log.problem(trouble);
 	if (dryRun !== null) write(JSON.stringify({
 		...dryRun,
 		problems
 	}, null, 2));
-	const facts = result?.facts ?? {};
-	const resumed = result?.resumed ?? [];
+	const report = {
+		...reportOf(ending, inputs),
+		problems
+	};
+	const { facts, resumed } = report;
 	const failed = exit === 0 ? null : exit === 1 ? "fail" : "incomplete";
 	await actionsRunner.outputs(releaseOutputs(facts, resumed, ending.handover, failed));
 	const { summaryMarkdown } = await import("./chunks/summary.js");
-	const outcome = {
-		tag: plan?.context.release.tag ?? inputs.tag,
-		facts,
-		problems,
-		resumed
-	};
-	await actionsRunner.summary(summaryMarkdown({
-		...outcome,
-		context: plan?.context ?? null,
-		made: result?.made ?? []
-	}));
+	await actionsRunner.summary(summaryMarkdown(report));
 	if (problems.length === 0) tellConsumers(plan, facts);
-	if (dryRun === null || problems.length > 0) log.info(closingLine(outcome));
+	if (dryRun === null || problems.length > 0) log.info(closingLine(report));
 }
 function tellConsumers(plan, { sign, publish }) {
 	if (plan === null || sign === void 0 || isOff(sign)) return;

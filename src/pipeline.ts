@@ -1,18 +1,19 @@
 import { isProblem, type Problem } from './core/problem.ts'
 import type { Ports } from './ports/ports.ts'
 import { standingOf } from './publishing/standing.ts'
+import { announcementOf } from './release/announcement.ts'
 import type { Asset } from './release/asset.ts'
 import { assetsOfFact } from './release/asset-plan.ts'
 import type { ReleaseContext } from './release/context.ts'
 import { type Decision, isLeftOut } from './release/decision.ts'
-import { addEffort, type Effort, NO_EFFORT } from './release/effort.ts'
-import { type Before, type Facts, type Made, ORDER, type StageName } from './release/facts.ts'
+import { type Effort, NO_EFFORT } from './release/effort.ts'
+import { type Before, type Facts, isOff, type Made, ORDER, type StageName } from './release/facts.ts'
 import { publish } from './stages/publish.ts'
 import { sbom } from './stages/sbom.ts'
 import { scan } from './stages/scan.ts'
 import { sign } from './stages/sign.ts'
 import type { Outcome, Stage } from './stages/stage.ts'
-import { keeperOf, type Settlement, settle } from './storing.ts'
+import { keeperOf, metered, type Settlement, settle } from './storing.ts'
 
 /** A release, decided: nothing in it changes while it runs. */
 export interface Plan {
@@ -45,7 +46,7 @@ export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResul
     ports.log.info(
       `the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`,
     )
-    return { facts: standing.facts, problems: [], resumed: ORDER, made: [], effort: NO_EFFORT }
+    return announced(plan, { facts: standing.facts, problems: [], resumed: ORDER, made: [], effort: NO_EFFORT }, ports)
   }
   const refused = await check(plan, ports)
   if (refused.length > 0) return stopped(refused)
@@ -53,7 +54,20 @@ export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResul
   // The first write of the run: a token without the right to it fails here, before a digest reaches a public log.
   const opened = await ports.store.open()
   if (isProblem(opened)) return stopped([opened])
-  return fold(plan, ports)
+  return announced(plan, await fold(plan, ports), ports)
+}
+
+/** Tells who is to hear of it that a release is public; a second run does so again, for the first may have died before. */
+async function announced(plan: Plan, result: ReleaseResult, { notifier, log }: Ports): Promise<ReleaseResult> {
+  const { publish } = result.facts
+  if (notifier === null || publish === undefined || isOff(publish) || result.problems.length > 0) return result
+  const announcement = announcementOf(plan.context.release, publish)
+  const silence = announcement === undefined ? undefined : await notifier.announce(announcement)
+  const trouble = silence?.reason ?? null
+  if (trouble === null) log.info(`\`${notifier.repository}\` was told of the release`)
+  else log.warning(trouble, 'the release is public, and its marketplace was not told')
+  const { repository } = notifier
+  return { ...result, facts: { ...result.facts, publish: { ...publish, notified: { repository, trouble } } } }
 }
 
 /** Asks every stage of this job whether it can run at all; read-only. */
@@ -80,7 +94,7 @@ async function step<N extends StageName>(
   name: N,
   plan: Plan,
   before: ReleaseResult,
-  ports: Ports,
+  world: Ports,
 ): Promise<ReleaseResult> {
   const stage: Stage<N> = STAGES[name]
   const decision: Decision<N> = plan.decisions[name]
@@ -89,7 +103,8 @@ async function step<N extends StageName>(
   // ORDER visits the stages in the order of `Before`: at this point every earlier fact is there.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const context = { ...plan.context, facts: before.facts, effort: before.effort } as ReleaseContext<Before<N>>
-  const started = ports.clock.now().getTime()
+  const { store, took } = metered(world.store, world.clock)
+  const ports = { ...world, store }
   // What a job handed over is known by its digest, what lies on the draft is not: it does not take the place of that.
   const recalled = decision === 'run' ? await stage.recall(context, ports) : undefined
   if (recalled !== undefined) {
@@ -97,27 +112,24 @@ async function step<N extends StageName>(
     ports.log.info(`${name}: recalled from an earlier run`)
     return { ...before, facts, resumed: [...before.resumed, name] }
   }
-  let kept = NO_EFFORT
   const attempt = async (again: number): Promise<{ outcome: Outcome<N>; settled: Settlement | Problem }> => {
     // One of its own each time: what the last one could not store is not to take the place of what another run stored.
-    const keeper = keeperOf(ports.store, ports)
+    const keeper = keeperOf(store, ports)
     const outcome =
       decision === 'run'
-        ? await stage.run(context, ports, asset => keeper.keep(asset))
+        ? await stage.run(context, ports, asset => keeper.keep(asset), took)
         : await adopt(stage, context, plan, decision, ports)
-    kept = addEffort(kept, await keeper.done())
-    const settled = await settle(ports.store, outcome.assets, ports)
+    await keeper.done()
+    const settled = await settle(store, outcome.assets, ports)
     if (again === 0 || !isProblem(settled) || settled.code !== 'publish/differs') return { outcome, settled }
     // Another run stored its own meanwhile: what it stored holds as well as ours, and is kept if the stage says so.
     ports.log.info(`${name}: ${settled.what}; looking again at what is there`)
     return attempt(again - 1)
   }
   const { outcome, settled } = await attempt(LOOKS_AGAIN)
-  const duration = ports.clock.now().getTime() - started
-  const effort = addEffort(before.effort, { ...kept, durations: { [name]: duration } })
   return {
     ...before,
-    effort: isProblem(settled) ? effort : addEffort(effort, settled),
+    effort: { ...before.effort, [name]: took() },
     facts: 'fact' in outcome ? { ...before.facts, [name]: outcome.fact } : before.facts,
     made: [...before.made, ...outcome.assets],
     problems: [...('problem' in outcome ? [outcome.problem] : []), ...(isProblem(settled) ? [settled] : [])],

@@ -3,6 +3,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { ReleaseStore } from './ports/release-store.ts'
 import type { Asset, StoredAsset } from './release/asset.ts'
+import type { StageEffort } from './release/effort.ts'
 import { holds, reconcile, type Step, troubleOfConflict } from './release/reconcile.ts'
 
 /** What settling needs besides the store. */
@@ -15,16 +16,10 @@ export interface SettleTools {
   readonly rounds?: number
 }
 
-/** What settling left behind, and what it took. */
+/** What settling left behind. */
 export interface Settlement {
   /** the store's own list, after the last write */
   readonly listed: readonly StoredAsset[]
-  /** uploads begun */
-  readonly tries: number
-  /** uploads begun anew for an asset that had been tried before */
-  readonly retries: number
-  /** bytes of all uploads begun */
-  readonly bytes: number
 }
 
 const ROUNDS = 6
@@ -42,21 +37,14 @@ export async function settle(
   { log, clock, isOwn, rounds = ROUNDS }: SettleTools,
 ): Promise<Settlement | Problem> {
   const contents = new Map(assets.map(asset => [asset.name, asset]))
-  const tried = new Map<string, number>()
-  let bytes = 0
   let trouble: Problem | undefined
 
-  const write = async (asset: Asset, how: 'put' | 'replace'): Promise<Problem | undefined> => {
-    tried.set(asset.name, (tried.get(asset.name) ?? 0) + 1)
-    bytes += asset.size
-    return how === 'put' ? store.put(asset) : store.replace(asset)
-  }
   const act = async (step: Step): Promise<Problem | undefined> => {
     switch (step.kind) {
       case 'put':
       case 'replace': {
         const asset = contents.get(step.asset.name)
-        return asset && write(asset, step.kind)
+        return asset && (step.kind === 'put' ? store.put(asset) : store.replace(asset))
       }
       case 'remove':
         log.info(`removing \`${step.name}\` (${step.reason})`)
@@ -75,10 +63,7 @@ export async function settle(
     const conflict = steps.find(step => step.kind === 'conflict')
     if (conflict) return troubleOfConflict(conflict)
     const due = steps.filter(step => step.kind === 'put' || step.kind === 'replace' || step.kind === 'remove')
-    if (due.length === 0) {
-      const tries = [...tried.values()].reduce((sum, count) => sum + count, 0)
-      return { listed, tries, retries: tries - tried.size, bytes }
-    }
+    if (due.length === 0) return { listed }
     if (round === rounds) break
     if (round > 0) {
       const reason = trouble ? `: ${trouble.what}` : ''
@@ -142,8 +127,8 @@ export interface Keeper {
   keep(asset: Asset): void
   /** An asset that grows: it is made when its turn to be written has come, and not before. */
   keepGrowing(name: string, make: () => Asset | undefined): void
-  /** waits for what is under way; what it took altogether. Trouble is not told: settling at the end meets it again. */
-  done(): Promise<Pick<Settlement, 'tries' | 'retries' | 'bytes'>>
+  /** waits for what is under way. Trouble is not told: settling at the end meets it again. */
+  done(): Promise<void>
 }
 
 /**
@@ -155,7 +140,6 @@ export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
   let gathered = new Map<string, () => Asset | undefined>()
   let turn = Promise.resolve()
   let isAtWork = false
-  let effort = { tries: 0, retries: 0, bytes: 0 }
   const work = async (): Promise<void> => {
     try {
       while (gathered.size > 0) {
@@ -167,8 +151,6 @@ export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
           gathered = new Map([...now, ...gathered])
           return
         }
-        const { tries, retries, bytes } = settled
-        effort = { tries: effort.tries + tries, retries: effort.retries + retries, bytes: effort.bytes + bytes }
       }
     } finally {
       isAtWork = false
@@ -185,9 +167,36 @@ export function keeperOf(store: ReleaseStore, tools: SettleTools): Keeper {
   return {
     keepGrowing,
     keep: asset => keepGrowing(asset.name, () => asset),
-    done: async () => {
-      await turn
-      return effort
+    done: () => turn,
+  }
+}
+
+/** The same store for one stage, that counts what is written to it; the time runs from now. */
+export function metered(
+  store: ReleaseStore,
+  clock: Clock,
+): { readonly store: ReleaseStore; readonly took: () => StageEffort } {
+  const started = clock.now().getTime()
+  const begun = new Set<string>()
+  let tries = 0
+  let bytes = 0
+  const count = ({ name, size, sha256 }: Asset): void => {
+    tries += 1
+    bytes += size
+    begun.add(`${name} ${sha256}`)
+  }
+  return {
+    store: {
+      ...store,
+      put: asset => {
+        count(asset)
+        return store.put(asset)
+      },
+      replace: asset => {
+        count(asset)
+        return store.replace(asset)
+      },
     },
+    took: () => ({ durationMs: clock.now().getTime() - started, tries, retries: tries - begun.size, bytes }),
   }
 }

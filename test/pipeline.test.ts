@@ -34,7 +34,10 @@ const plan = {
 } as const
 
 /** A draft to which somebody else writes: `instead` lies there when ours comes, as often as it is written. */
-function portsWith(instead: (asset: Asset, nth: number) => Asset | undefined): Ports & { held: Map<string, Asset> } {
+function portsWith(instead: (asset: Asset, nth: number) => Asset | undefined): Ports & {
+  held: Map<string, Asset>
+  written: () => number
+} {
   const held = new Map<string, Asset>()
   const writes = new Map<string, number>()
   const put = async (asset: Asset) => {
@@ -47,6 +50,7 @@ function portsWith(instead: (asset: Asset, nth: number) => Asset | undefined): P
   const bytesOf = (name: string) => held.get(name)?.content
   return {
     held,
+    written: () => [...writes.values()].reduce((sum, each) => sum + each, 0),
     store: {
       find: absent,
       open: absent,
@@ -67,6 +71,7 @@ function portsWith(instead: (asset: Asset, nth: number) => Asset | undefined): P
     },
     signer: workshop.signer,
     attestations: null,
+    notifier: null,
     index: null,
     trust: { root: async () => workshop.root },
     files: { open: async () => bytesInMemory(new TextEncoder().encode(WHEEL)), read: absent },
@@ -85,6 +90,8 @@ describe('another run at the same draft', () => {
     const result = await fold(plan, ports)
     expect(result.problems).toEqual([])
     expect(result.facts.sign).toMatchObject({ signatures: [{ file: WHEEL, bundle: { sha256: theirs.sha256 } }] })
+    expect(result.effort.sign?.tries).toBe(ports.written())
+    expect(Object.keys(result.effort)).toEqual(['sign'])
     expect(workshop.lines.join('\n')).toContain('looking again at what is there')
   })
 

@@ -4,7 +4,7 @@ import type { Clock } from '../src/ports/clock.ts'
 import type { Log } from '../src/ports/log.ts'
 import type { ReleaseStore } from '../src/ports/release-store.ts'
 import { type Asset, assetOf, type StoredAsset } from '../src/release/asset.ts'
-import { keeperOf, settle } from '../src/storing.ts'
+import { keeperOf, metered, settle } from '../src/storing.ts'
 
 const text = (name: string, content: string): Asset => assetOf(name, 'text/plain', new TextEncoder().encode(content))
 const outage = problem('publish/outage', 'GitHub answered 502', 'Run again.')
@@ -112,9 +112,8 @@ describe('settle', () => {
     const kept = storeWith(() => 'ok')
     await settle(kept.store, [text('a', 'x'), text('b', 'y')], { log, clock: clockOf() })
     const before = kept.calls.length
-    const again = await settle(kept.store, [text('a', 'x'), text('b', 'y')], { log, clock: clockOf() })
+    await settle(kept.store, [text('a', 'x'), text('b', 'y')], { log, clock: clockOf() })
     expect(kept.calls.length).toBe(before)
-    expect(again).toMatchObject({ tries: 0, retries: 0, bytes: 0 })
   })
 
   it('gives up after six rounds, names what is open, and waits longer each time', async () => {
@@ -145,12 +144,6 @@ describe('settle', () => {
     expect(kept.mostAtOnce()).toBe(4)
   })
 
-  it('counts tries, retries and bytes', async () => {
-    const kept = storeWith((asset, nth) => (asset.name === 'a' && nth === 1 ? 'refuse' : 'ok'))
-    const made = await settle(kept.store, [text('a', 'four'), text('b', 'y')], { log, clock: clockOf() })
-    expect(made).toMatchObject({ tries: 3, retries: 1, bytes: 9 })
-  })
-
   it("removes what is ours and stale only after the rest is stored, and leaves a stranger's file", async () => {
     const kept = storeWith(() => 'ok')
     for (const name of ['scan.json', 'notes.pdf']) kept.held.set(name, { ...text(name, 'old'), state: 'stored' })
@@ -175,7 +168,7 @@ describe('a keeper', () => {
     keeper.keep(text('a', 'a'))
     await begun()
     for (const name of ['b', 'c']) keeper.keep(text(name, name))
-    expect(await keeper.done()).toEqual({ tries: 3, retries: 0, bytes: 3 })
+    await keeper.done()
     expect([...kept.held.keys()]).toEqual(['a', 'b', 'c'])
     expect(lists()).toBe(4)
   })
@@ -232,5 +225,24 @@ describe('a keeper', () => {
     keeper.keep(text('a', 'a'))
     await begun()
     await expect(keeper.done()).rejects.toThrow('a bug')
+  })
+})
+
+describe('a metered store', () => {
+  it('counts tries, retries and bytes, whatever became of them, and the time from its making', async () => {
+    let now = 1000
+    const clock = { ...clockOf(), now: () => new Date(now) }
+    const { store } = storeWith((asset, nth) => (asset.name === 'a' && nth === 1 ? 'refuse' : 'ok'))
+    const meter = metered(store, clock)
+    expect(meter.took()).toEqual({ durationMs: 0, tries: 0, retries: 0, bytes: 0 })
+    await settle(meter.store, [text('a', 'four'), text('b', 'y')], { log, clock })
+    now += 250
+    expect(meter.took()).toEqual({ durationMs: 250, tries: 3, retries: 1, bytes: 9 })
+  })
+
+  it('takes a file that grew for another, not for one tried again', async () => {
+    const meter = metered(storeWith(() => 'ok').store, clockOf())
+    for (const content of ['1', '12']) await settle(meter.store, [text('a', content)], { log, clock: clockOf() })
+    expect(meter.took()).toMatchObject({ tries: 2, retries: 0, bytes: 3 })
   })
 })

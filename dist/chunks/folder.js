@@ -1,1 +1,1 @@
-export { r as openFolder } from "./folder2.js";
+export { r as openFolder, a as writeWhole } from "./folder2.js";

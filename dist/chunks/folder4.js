@@ -4,6 +4,7 @@ import { t as directoryGlob } from "./glob.js";
 import { n as createHttp } from "./http.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { n as resolverOf, t as advisorySource } from "./sources.js";
+const { resolve } = process.getBuiltinModule("node:path");
 // src/wiring/folder.ts
 /** Outside GitHub: a folder, and the rehearsal. Nothing needs the network. */
 function wireFolder(inputs, environment, rehearsing, log) {
@@ -30,6 +31,7 @@ function wireFolder(inputs, environment, rehearsing, log) {
 				signer: rehearsing.signer,
 				attestations: null,
 				index: null,
+				notifier: null,
 				trust: fileTrust(rehearsing.trustedRootPath, files),
 				advisories: await advisorySource(inputs.advisories, createHttp(clock, log, inputs.outageBudget)),
 				resolver: await resolverOf(inputs, files),
@@ -38,6 +40,7 @@ function wireFolder(inputs, environment, rehearsing, log) {
 				log
 			};
 		},
+		write: async (path, bytes) => (await import("./folder.js")).writeWhole(resolve(environment.workspace, path), bytes),
 		handOver: async () => {
 			throw new Error("nothing is handed over outside GitHub: a release without `publish` was to be refused");
 		}

@@ -107,7 +107,15 @@ const stage = strictObject({
 	]),
 	reason: nullableLine(500)
 });
-const milliseconds = number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
+/** null: the stage was off or recalled, and this run did not do it */
+const effort = strictObject({
+	durationMs: number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+	/** uploads that were begun, and those of them that began the same bytes under the same name anew */
+	tries: count,
+	retries: count,
+	/** of all uploads that were begun */
+	bytes: size
+}).nullable();
 const manifestSchema = strictObject({
 	schemaVersion: literal("1.0"),
 	generator: strictObject({
@@ -161,22 +169,17 @@ const manifestSchema = strictObject({
 		sbom: stage,
 		scan: stage
 	}),
-	/** the only part that differs from run to run; null where it was not measured */
+	/** the only part that differs from run to run */
 	run: strictObject({
 		id: line(64),
 		attempt: number().int().min(1).max(1e6),
-		/** in milliseconds, up to sealing */
-		durations: strictObject({
-			sign: milliseconds,
-			sbom: milliseconds,
-			scan: milliseconds,
-			publish: milliseconds
-		}),
-		/** uploads that were begun, and those of them that were not the first for their asset */
-		tries: count,
-		retries: count,
-		/** uploaded by this run before sealing */
-		bytes: size
+		/** what each stage took; `publish` up to sealing */
+		stages: strictObject({
+			sign: effort,
+			sbom: effort,
+			scan: effort,
+			publish: effort
+		})
 	})
 }).meta({
 	title: "wheelseal release manifest",

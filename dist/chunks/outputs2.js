@@ -18,6 +18,13 @@ function releaseOutputs(facts, resumed, handover, failed) {
 			size,
 			sha256
 		}))),
+		index: published?.index == null ? "" : JSON.stringify({
+			url: published.index.url,
+			uploaded: published.index.uploaded,
+			kept: published.index.kept
+		}),
+		artifact: published?.artifact ?? "",
+		notified: published?.notified == null ? "" : String(published.notified.trouble === null),
 		findings: scanned === null ? "" : JSON.stringify(scanned.counts),
 		signed: sign === void 0 ? "false" : signedWord(sign, published?.sealedBy),
 		handover: handover ?? "",

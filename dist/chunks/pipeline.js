@@ -9,7 +9,7 @@ import { a as linesOf, c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, l 
 import { a as statementOf, o as statementsOf, r as bomStatements, s as judgeManifest, t as scanStatements } from "./statement-scan.js";
 import { a as signatureRules, i as isBridged, o as signedFile, s as troubleToSign, t as attestationName } from "./signed-file.js";
 import { a as signedBefore, i as recallSigned, n as onDraft, o as publishAttestationOf, r as recallProvenance, s as compareWithIndex, t as inHandover } from "./recall-signed.js";
-import { n as addEffort, r as isLeftOut, t as NO_EFFORT } from "./effort.js";
+import { n as NO_EFFORT, t as isLeftOut } from "./decision.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { n as referenceOf$2, t as assetOf$1 } from "./asset.js";
 import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
@@ -268,7 +268,9 @@ function publishFactOf(manifest, found, sealedBy, store) {
 		assets,
 		sealedBy,
 		attested: null,
-		index: null
+		index: null,
+		notified: null,
+		artifact: null
 	};
 }
 function differs(tag, why) {
@@ -308,6 +310,24 @@ async function standingOf(context, signIsOff, ports) {
 		facts
 	};
 }
+// src/release/announcement.ts
+/** What there is to tell of a release; undefined where it lies on no server that others can ask. */
+function announcementOf({ host, repository, repositoryId, tag, commit }, { url, manifest }) {
+	if (host === null || repository === null || repositoryId === null) return void 0;
+	return {
+		schemaVersion: "1.0",
+		host,
+		repository,
+		repositoryId,
+		tag,
+		commit,
+		release: url,
+		manifest: {
+			url: manifest.url,
+			sha256: manifest.sha256
+		}
+	};
+}
 // src/publishing/fill-index.ts
 async function fillIndex(_context, _ports) {
 	return null;
@@ -333,6 +353,7 @@ async function goPublic(plan, { store, log }) {
 	if (!manifest) throw new Error("a release was published without its manifest");
 	return {
 		url: published.url,
+		artifact: published.artifact ?? null,
 		manifest,
 		assets
 	};
@@ -230416,7 +230437,7 @@ function isLocal(text) {
 * The manifest of a release, from this run's facts and the list of the draft. Pure, and the same for the same facts
 * but for `run` and for what names signatures.
 */
-function buildManifest(context, { badges, assets, unclaimed, attestations, index, adopted, effort: { durations, tries, retries, bytes } }) {
+function buildManifest(context, { badges, assets, unclaimed, attestations, index, adopted, effort }) {
 	const { host, repository, repositoryId, tag, commit, ref, run } = context.release;
 	const { sign, sbom, scan } = context.facts;
 	return {
@@ -230464,10 +230485,7 @@ function buildManifest(context, { badges, assets, unclaimed, attestations, index
 		run: {
 			id: run.id,
 			attempt: run.attempt,
-			durations: durationsOf(durations),
-			tries,
-			retries,
-			bytes
+			stages: effortOf(effort)
 		}
 	};
 }
@@ -230517,7 +230535,7 @@ function subjectOf(distribution, { sign, sbom, scan }, attestations) {
 		}]
 	};
 }
-function durationsOf({ sign, sbom, scan, publish }) {
+function effortOf({ sign, sbom, scan, publish }) {
 	return {
 		sign: sign ?? null,
 		sbom: sbom ?? null,
@@ -230728,20 +230746,13 @@ const FIRST_PAUSE_MS = 500;
 */
 async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 	const contents = new Map(assets.map((asset) => [asset.name, asset]));
-	const tried = /* @__PURE__ */ new Map();
-	let bytes = 0;
 	let trouble;
-	const write = async (asset, how) => {
-		tried.set(asset.name, (tried.get(asset.name) ?? 0) + 1);
-		bytes += asset.size;
-		return how === "put" ? store.put(asset) : store.replace(asset);
-	};
 	const act = async (step) => {
 		switch (step.kind) {
 			case "put":
 			case "replace": {
 				const asset = contents.get(step.asset.name);
-				return asset && write(asset, step.kind);
+				return asset && (step.kind === "put" ? store.put(asset) : store.replace(asset));
 			}
 			case "remove":
 				log.info(`removing \`${step.name}\` (${step.reason})`);
@@ -230758,15 +230769,7 @@ async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 		const conflict = steps.find((step) => step.kind === "conflict");
 		if (conflict) return troubleOfConflict(conflict);
 		const due = steps.filter((step) => step.kind === "put" || step.kind === "replace" || step.kind === "remove");
-		if (due.length === 0) {
-			const tries = [...tried.values()].reduce((sum, count) => sum + count, 0);
-			return {
-				listed,
-				tries,
-				retries: tries - tried.size,
-				bytes
-			};
-		}
+		if (due.length === 0) return { listed };
 		if (round === rounds) break;
 		if (round > 0) {
 			const reason = trouble ? `: ${trouble.what}` : "";
@@ -230816,11 +230819,6 @@ function keeperOf(store, tools) {
 	let gathered = /* @__PURE__ */ new Map();
 	let turn = Promise.resolve();
 	let isAtWork = false;
-	let effort = {
-		tries: 0,
-		retries: 0,
-		bytes: 0
-	};
 	const work = async () => {
 		try {
 			while (gathered.size > 0) {
@@ -230834,12 +230832,6 @@ function keeperOf(store, tools) {
 					gathered = new Map([...now, ...gathered]);
 					return;
 				}
-				const { tries, retries, bytes } = settled;
-				effort = {
-					tries: effort.tries + tries,
-					retries: effort.retries + retries,
-					bytes: effort.bytes + bytes
-				};
 			}
 		} finally {
 			isAtWork = false;
@@ -230855,10 +230847,38 @@ function keeperOf(store, tools) {
 	return {
 		keepGrowing,
 		keep: (asset) => keepGrowing(asset.name, () => asset),
-		done: async () => {
-			await turn;
-			return effort;
-		}
+		done: () => turn
+	};
+}
+/** The same store for one stage, that counts what is written to it; the time runs from now. */
+function metered(store, clock) {
+	const started = clock.now().getTime();
+	const begun = /* @__PURE__ */ new Set();
+	let tries = 0;
+	let bytes = 0;
+	const count = ({ name, size, sha256 }) => {
+		tries += 1;
+		bytes += size;
+		begun.add(`${name} ${sha256}`);
+	};
+	return {
+		store: {
+			...store,
+			put: (asset) => {
+				count(asset);
+				return store.put(asset);
+			},
+			replace: (asset) => {
+				count(asset);
+				return store.replace(asset);
+			}
+		},
+		took: () => ({
+			durationMs: clock.now().getTime() - started,
+			tries,
+			retries: tries - begun.size,
+			bytes
+		})
 	};
 }
 // src/publishing/seal-draft.ts
@@ -230866,9 +230886,8 @@ function keeperOf(store, tools) {
 * Brings the draft to what it will be in public: files and badges, then the manifest, then its bundle; what no run plans
 * any more goes. `rules`: null where signing is off.
 */
-async function sealDraft(context, rules, { asset: statements, byBackupKey }, ports) {
+async function sealDraft(context, rules, { asset: statements, byBackupKey }, ports, took) {
 	const { store, log, clock } = ports;
-	const started = clock.now().getTime();
 	const badges = badgesOf(context.facts, byBackupKey);
 	const drawn = badges.flatMap(({ svg, endpoint }) => [assetOf$1(svg.name, "image/svg+xml", svg.bytes), assetOf$1(endpoint.name, "application/json", endpoint.bytes)]);
 	const own = [
@@ -230896,14 +230915,10 @@ async function sealDraft(context, rules, { asset: statements, byBackupKey }, por
 	const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed);
 	if (stranger) return stranger;
 	for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`);
-	const { tries, retries, bytes } = files;
-	const durations = { publish: clock.now().getTime() - started };
-	const effort = addEffort(context.effort, {
-		durations,
-		tries,
-		retries,
-		bytes
-	});
+	const effort = {
+		...context.effort,
+		...took && { publish: took() }
+	};
 	const manifest = buildManifest(context, {
 		badges,
 		assets: planned,
@@ -231118,8 +231133,8 @@ const publish = {
 		return [...tooMuch, ...signsAlone ? await troubleToSign(ports) : []];
 	},
 	async recall() {},
-	async run(context, ports) {
-		const fact = await publishNow(context, ports);
+	async run(context, ports, _keep, took) {
+		const fact = await publishNow(context, ports, took);
 		return isProblem(fact) ? {
 			problem: fact,
 			assets: []
@@ -231129,46 +231144,43 @@ const publish = {
 		};
 	}
 };
-async function publishNow(planned, ports) {
-	const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports);
+async function publishNow(context, ports, took) {
+	const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports);
 	if (rules !== null && isProblem(rules)) return rules;
 	const drafted = await ports.store.list();
 	if (isProblem(drafted)) return drafted;
-	const refused = troubleOfLack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned);
+	const refused = troubleOfLack(drafted, stageAssets(context.facts)) ?? strangerOn(drafted, context);
 	if (refused) return refused;
-	const sealed = await stateAndSeal(planned, rules, ports);
+	const sealed = await stateAndSeal(context, rules, ports, took);
 	if (isProblem(sealed)) return sealed;
-	const attested = await storeProvenance(planned, ports);
+	const attested = await storeProvenance(context, ports);
 	if (isProblem(attested)) return attested;
-	const index = await fillIndex(planned, ports);
+	const index = await fillIndex(context, ports);
 	if (index !== null && isProblem(index)) return index;
 	const shown = await goPublic(sealed.plan, ports);
 	return isProblem(shown) ? shown : {
 		...shown,
 		sealedBy: sealed.by,
 		attested,
-		index
+		index,
+		notified: null
 	};
 }
-async function stateAndSeal(planned, rules, ports) {
+async function stateAndSeal(context, rules, ports, took) {
 	const keeper = keeperOf(ports.store, ports);
 	const statements = rules === null ? {
 		asset: null,
 		byBackupKey: false
-	} : await stateDocuments(planned, rules, ports, (name, make) => {
+	} : await stateDocuments(context, rules, ports, (name, make) => {
 		if (ports.store.mode() === "draft") keeper.keepGrowing(name, make);
 	});
-	const kept = await keeper.done();
+	await keeper.done();
 	if (isProblem(statements)) return statements;
-	const context = {
-		...planned,
-		effort: addEffort(planned.effort, kept)
-	};
-	const sealed = await sealDraft(context, rules, statements, ports);
+	const sealed = await sealDraft(context, rules, statements, ports, took);
 	return !isProblem(sealed) && sealed.by === "backup-key" && !statements.byBackupKey ? sealDraft(context, rules, {
 		...statements,
 		byBackupKey: true
-	}, ports) : sealed;
+	}, ports, took) : sealed;
 }
 function signIsKnownOn(facts) {
 	const sign = "sign" in facts ? facts.sign : void 0;
@@ -244537,19 +244549,42 @@ async function runRelease(plan, ports) {
 	if (standing.kind === "refused") return stopped(standing.problems);
 	if (standing.kind === "done") {
 		ports.log.info(`the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`);
-		return {
+		return announced(plan, {
 			facts: standing.facts,
 			problems: [],
 			resumed: ORDER,
 			made: [],
 			effort: NO_EFFORT
-		};
+		}, ports);
 	}
 	const refused = await check(plan, ports);
 	if (refused.length > 0) return stopped(refused);
 	const opened = await ports.store.open();
 	if (isProblem(opened)) return stopped([opened]);
-	return fold(plan, ports);
+	return announced(plan, await fold(plan, ports), ports);
+}
+/** Tells who is to hear of it that a release is public; a second run does so again, for the first may have died before. */
+async function announced(plan, result, { notifier, log }) {
+	const { publish } = result.facts;
+	if (notifier === null || publish === void 0 || isOff(publish) || result.problems.length > 0) return result;
+	const announcement = announcementOf(plan.context.release, publish);
+	const trouble = (announcement === void 0 ? void 0 : await notifier.announce(announcement))?.reason ?? null;
+	if (trouble === null) log.info(`\`${notifier.repository}\` was told of the release`);
+	else log.warning(trouble, "the release is public, and its marketplace was not told");
+	const { repository } = notifier;
+	return {
+		...result,
+		facts: {
+			...result.facts,
+			publish: {
+				...publish,
+				notified: {
+					repository,
+					trouble
+				}
+			}
+		}
+	};
 }
 /** Asks every stage of this job whether it can run at all; read-only. */
 async function check(plan, ports) {
@@ -244571,7 +244606,7 @@ async function fold(plan, ports) {
 	}
 	return result;
 }
-async function step(name, plan, before, ports) {
+async function step(name, plan, before, world) {
 	const stage = STAGES[name];
 	const decision = plan.decisions[name];
 	if (isLeftOut(decision)) return {
@@ -244586,7 +244621,11 @@ async function step(name, plan, before, ports) {
 		facts: before.facts,
 		effort: before.effort
 	};
-	const started = ports.clock.now().getTime();
+	const { store, took } = metered(world.store, world.clock);
+	const ports = {
+		...world,
+		store
+	};
 	const recalled = decision === "run" ? await stage.recall(context, ports) : void 0;
 	if (recalled !== void 0) {
 		const facts = {
@@ -244600,12 +244639,11 @@ async function step(name, plan, before, ports) {
 			resumed: [...before.resumed, name]
 		};
 	}
-	let kept = NO_EFFORT;
 	const attempt = async (again) => {
-		const keeper = keeperOf(ports.store, ports);
-		const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset)) : await adopt(stage, context, plan, decision, ports);
-		kept = addEffort(kept, await keeper.done());
-		const settled = await settle(ports.store, outcome.assets, ports);
+		const keeper = keeperOf(store, ports);
+		const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset), took) : await adopt(stage, context, plan, decision, ports);
+		await keeper.done();
+		const settled = await settle(store, outcome.assets, ports);
 		if (again === 0 || !isProblem(settled) || settled.code !== "publish/differs") return {
 			outcome,
 			settled
@@ -244614,14 +244652,12 @@ async function step(name, plan, before, ports) {
 		return attempt(again - 1);
 	};
 	const { outcome, settled } = await attempt(LOOKS_AGAIN);
-	const duration = ports.clock.now().getTime() - started;
-	const effort = addEffort(before.effort, {
-		...kept,
-		durations: { [name]: duration }
-	});
 	return {
 		...before,
-		effort: isProblem(settled) ? effort : addEffort(effort, settled),
+		effort: {
+			...before.effort,
+			[name]: took()
+		},
 		facts: "fact" in outcome ? {
 			...before.facts,
 			[name]: outcome.fact

@@ -15,7 +15,7 @@ import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.j
 import { t as require_yauzl } from "./yauzl.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { t as isSpecifier } from "./specifier.js";
-import { r as isLeftOut, t as NO_EFFORT } from "./effort.js";
+import { n as NO_EFFORT, t as isLeftOut } from "./decision.js";
 const { basename, join } = process.getBuiltinModule("node:path");
 const { createHash, createPublicKey } = process.getBuiltinModule("node:crypto");
 const { Readable } = process.getBuiltinModule("node:stream");

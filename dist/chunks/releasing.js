@@ -1,1 +1,1 @@
-export { t as release } from "./releasing2.js";
+export { t as release, n as reportOf } from "./releasing2.js";

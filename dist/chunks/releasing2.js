@@ -1,12 +1,35 @@
 import { i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { t as planRelease } from "./plan.js";
-import { r as isLeftOut } from "./effort.js";
+import { n as NO_EFFORT, t as isLeftOut } from "./decision.js";
 // src/doors/releasing.ts
 /**
 * The way of a release through the house, the same for the action and the command line. The stages load once there is
 * a plan for them: what is refused before is refused without that wait.
 */
 async function release(inputs, environment, wiring) {
+	const ending = await walk(inputs, environment, wiring);
+	if (inputs.metrics !== null && ending.dryRun === null) await keepFigures(inputs.metrics, reportOf(ending, inputs), wiring);
+	return ending;
+}
+/** What there is to tell of a run that is over. */
+function reportOf({ plan, result, problems }, inputs) {
+	return {
+		tag: plan?.context.release.tag ?? inputs.tag,
+		context: plan?.context ?? null,
+		facts: result?.facts ?? {},
+		problems,
+		resumed: result?.resumed ?? [],
+		made: result?.made ?? [],
+		effort: result?.effort ?? NO_EFFORT
+	};
+}
+/** The figures of a run that failed are worth most: they are written however it ended, and end nothing themselves. */
+async function keepFigures(path, report, { write, log }) {
+	const { metricsText } = await import("./metrics.js");
+	const trouble = await write(path, new TextEncoder().encode(metricsText(report)));
+	if (trouble !== void 0) log.warning(`${trouble.what}: ${trouble.cause ?? trouble.hint}`, "no metrics");
+}
+async function walk(inputs, environment, wiring) {
 	const plan = await planRelease(inputs, environment, wiring.planning);
 	if (isProblems(plan)) return ended({ problems: plan });
 	const { release: identity, distributions } = plan.context;
@@ -71,4 +94,4 @@ function ended(part) {
 		...part
 	};
 }
-export { release as t };
+export { reportOf as n, release as t };

@@ -24,7 +24,10 @@ function createSealedStore({ folder, tag, name, runUrl }) {
 				const { DefaultArtifactClient } = await import("./artifact.js");
 				const files = (await readdir(sealed)).map((file) => join(sealed, file));
 				const { id } = await new DefaultArtifactClient().uploadArtifact(name, files, sealed);
-				return { url: id === void 0 ? runUrl : `${runUrl}/artifacts/${id}` };
+				return {
+					artifact: name,
+					url: id === void 0 ? runUrl : `${runUrl}/artifacts/${id}`
+				};
 			} catch (error) {
 				return troubleOf(error, name);
 			}

@@ -1,11 +1,9 @@
-import { n as scanResult } from "./result.js";
-import { i as parseJson } from "./json.js";
 import { n as exitCodeOf, t as EXIT_OF } from "./problem.js";
 import { t as counted } from "./text.js";
-import { o as SCAN_NAME } from "./asset-plan.js";
-import { n as isOff } from "./facts.js";
+import { n as isOff, t as ORDER } from "./facts.js";
 import { r as scanSaid, t as closingLine } from "./log.js";
 import { a as link, i as fenced, n as consumerCommands, o as prose, r as code, s as table, t as commandLines } from "./verify-commands.js";
+import { t as scanResultIn } from "./release-report.js";
 // src/report/snippets.ts
 const GITHUB = "https://github.com";
 /** Badges of the newest release as Markdown for a README, drawn by shields.io from our endpoints; none outside github.com. */
@@ -20,12 +18,92 @@ function badgeSnippet({ host, repository }) {
 		return `[![${kind}](https://img.shields.io/endpoint?url=${encodeURIComponent(`${releases}/download/badge-${kind}.json`)})](${releases})`;
 	});
 }
+// src/report/stage-sections.ts
+/** What each stage came to, and where the release went besides GitHub; lines of Markdown. */
+function stageSection(facts) {
+	const { sign, sbom, scan, publish } = facts;
+	const rows = [
+		...sign ? [["Signed", isOff(sign) ? offWord(sign.off) : signedSentence(sign.signatures)]] : [],
+		...sign && !isOff(sign) ? [["Provenance", provenanceSentence(sign, publish)]] : [],
+		...sbom ? [["SBOM", isOff(sbom) ? offWord(sbom.off) : sbomSentence(sbom)]] : [],
+		...scan ? [["Scan", isOff(scan) ? offWord(scan.off) : prose(scanSaid(scan))]] : [],
+		...publish && !isOff(publish) ? placeRows(publish) : []
+	];
+	return rows.length === 0 ? [] : [
+		"### What was checked",
+		"",
+		...table(["Stage", "Result"], rows, 2e4)
+	];
+}
+/** What each stage took of this run, folded; nothing where no stage ran. */
+function effortSection(effort) {
+	const rows = ORDER.flatMap((name) => {
+		const took = effort[name];
+		if (took === void 0) return [];
+		const { durationMs, tries, retries, bytes } = took;
+		return [[
+			name,
+			(durationMs / 1e3).toFixed(1),
+			`${tries}`,
+			`${retries}`,
+			`${bytes}`
+		]];
+	});
+	if (rows.length === 0) return [];
+	return [
+		"<details><summary>What it took</summary>",
+		"",
+		...table([
+			"Stage",
+			"Seconds",
+			"Uploads begun",
+			"of them again",
+			"Bytes"
+		], rows, 5e3),
+		"",
+		"</details>"
+	];
+}
+function placeRows({ index, artifact, notified }) {
+	return [
+		...artifact === null ? [] : [["Kept in", `the artifact ${code(artifact)} of this workflow run; nothing is public`]],
+		...index === null ? [] : [["Index", indexSentence(index)]],
+		...notified === null ? [] : [["Marketplace", notifiedSentence(notified)]]
+	];
+}
+function indexSentence({ url, uploaded, kept }) {
+	const there = kept === 0 ? "" : `, ${kept} ${kept === 1 ? "was" : "were"} there already with the same bytes`;
+	return `${counted(uploaded, "file")} uploaded${there}: ${link(url, url)}`;
+}
+function notifiedSentence({ repository, trouble }) {
+	return trouble === null ? `${code(repository)} was told` : prose(trouble);
+}
+function signedSentence(signatures) {
+	const kinds = new Set(signatures.map((each) => each.kind));
+	const count = counted(signatures.length, "file");
+	if (kinds.has("local")) return `${count} signed by the rehearsal of one machine: this proves nothing to anybody else`;
+	if (kinds.has("backup-key")) return `${count} signed and verified, **by the backup key**`;
+	return `${count} signed and verified`;
+}
+function provenanceSentence({ provenance }, publish) {
+	if (isOff(provenance)) return offWord(provenance.off);
+	const stored = publish && !isOff(publish) ? publish.attested : null;
+	return `SLSA provenance of ${counted(provenance.files.length, "file")}${stored === null ? "" : `; ${prose(stored)}`}`;
+}
+function sbomSentence({ documents, specVersion }) {
+	const holes = documents.filter((document) => !document.complete).length;
+	const said = `${counted(documents.length, "document")}, CycloneDX ${specVersion}`;
+	return holes === 0 ? said : `${said}; **${holes} incomplete**: not every dependency is known`;
+}
+function offWord(reason) {
+	return `off: ${prose(reason)}`;
+}
 // src/report/summary.ts
 const BUDGET = {
-	files: 3e5,
-	findings: 3e5,
-	exceptions: 8e4,
-	assets: 8e4
+	files: 22e4,
+	findings: 24e4,
+	exceptions: 6e4,
+	assets: 4e5
 };
 const MOST_PROBLEMS = 10;
 /** The summary of a run for its page on GitHub: the verdict first, then what it stands on. Below one million bytes. */
@@ -40,7 +118,8 @@ function summaryMarkdown(input) {
 		exceptionSection(input.context, scanned),
 		verifySection(input),
 		badgeSection(input),
-		assetSection(input.facts)
+		assetSection(input.facts),
+		effortSection(input.effort)
 	].filter((section) => section.length > 0).map((section) => section.join("\n")).join("\n\n")}\n`;
 }
 function headline(input) {
@@ -56,6 +135,11 @@ function headline(input) {
 	];
 	if (!publish || isOff(publish)) return [
 		`## ${name}: handed over`,
+		"",
+		`${verdict}${prose(closingLine(input), 1500)}`
+	];
+	if (publish.artifact !== null) return [
+		`## ${name}: kept`,
 		"",
 		`${verdict}${prose(closingLine(input), 1500)}`
 	];
@@ -110,40 +194,6 @@ function problemLines({ code: slug, what, hint, cause, where }) {
 		prose(first),
 		...paste.length === 0 ? [] : ["", ...fenced(paste.map((line) => line.slice(0, 200)), "")]
 	];
-}
-function stageSection(facts) {
-	const { sign, sbom, scan } = facts;
-	const rows = [
-		...sign ? [["Signed", isOff(sign) ? offWord(sign.off) : signedSentence(sign.signatures)]] : [],
-		...sign && !isOff(sign) ? [["Provenance", provenanceSentence(sign, facts.publish)]] : [],
-		...sbom ? [["SBOM", isOff(sbom) ? offWord(sbom.off) : sbomSentence(sbom)]] : [],
-		...scan ? [["Scan", isOff(scan) ? offWord(scan.off) : prose(scanSaid(scan))]] : []
-	];
-	return rows.length === 0 ? [] : [
-		"### What was checked",
-		"",
-		...table(["Stage", "Result"], rows, 2e4)
-	];
-}
-function signedSentence(signatures) {
-	const kinds = new Set(signatures.map((each) => each.kind));
-	const count = counted(signatures.length, "file");
-	if (kinds.has("local")) return `${count} signed by the rehearsal of one machine: this proves nothing to anybody else`;
-	if (kinds.has("backup-key")) return `${count} signed and verified, **by the backup key**`;
-	return `${count} signed and verified`;
-}
-function provenanceSentence({ provenance }, publish) {
-	if (isOff(provenance)) return offWord(provenance.off);
-	const stored = publish && !isOff(publish) ? publish.attested : null;
-	return `SLSA provenance of ${counted(provenance.files.length, "file")}${stored === null ? "" : `; ${prose(stored)}`}`;
-}
-function sbomSentence({ documents, specVersion }) {
-	const holes = documents.filter((document) => !document.complete).length;
-	const said = `${counted(documents.length, "document")}, CycloneDX ${specVersion}`;
-	return holes === 0 ? said : `${said}; **${holes} incomplete**: not every dependency is known`;
-}
-function offWord(reason) {
-	return `off: ${prose(reason)}`;
 }
 function fileSection({ context, facts, resumed }) {
 	if (!context) return [];
@@ -242,7 +292,9 @@ function verifySection({ context, facts, problems }) {
 	];
 }
 function badgeSection({ context, facts }) {
-	const snippet = context && facts.publish && !isOff(facts.publish) ? badgeSnippet(context.release) : [];
+	const { publish } = facts;
+	const isOnRelease = publish !== void 0 && !isOff(publish) && publish.artifact === null;
+	const snippet = context && isOnRelease ? badgeSnippet(context.release) : [];
 	return snippet.length === 0 ? [] : [
 		"### Badges for a README",
 		"",
@@ -259,11 +311,5 @@ function assetSection({ publish }) {
 		"",
 		"</details>"
 	];
-}
-function scanResultIn(made) {
-	const content = made.find((asset) => asset.name === SCAN_NAME)?.content;
-	if (content?.kind !== "bytes") return null;
-	const read = scanResult.safeParse(parseJson(new TextDecoder().decode(content.bytes)));
-	return read.success ? read.data : null;
 }
 export { summaryMarkdown };

@@ -140,7 +140,7 @@ function wheelsealCommand({ context: { release }, sign, publish, trustedRoot }) 
 	const about = "wheelseal: every file, the manifest, and what it lists";
 	if (publish === null) return [];
 	const kinds = /* @__PURE__ */ new Set([...sign.signatures.map((each) => each.kind), publish.sealedBy]);
-	const name = nameToVerify(release);
+	const name = publish.artifact === null ? nameToVerify(release) : void 0;
 	const target = name ?? (release.repository === null ? publish.url : ".");
 	if (kinds.has("backup-key")) return [{
 		about: "wheelseal, with a policy file that lists the backup key (docs/signing.md)",

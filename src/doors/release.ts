@@ -9,7 +9,7 @@ import { commandLines, consumerCommands } from '../report/verify-commands.ts'
 import { wireAction } from '../wiring/action.ts'
 import { actionsLog, actionsRunner } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write } from './leaving.ts'
-import { type Ending, release } from './releasing.ts'
+import { type Ending, release, reportOf } from './releasing.ts'
 
 const log = actionsLog(write)
 async function main(): Promise<number> {
@@ -25,19 +25,18 @@ async function main(): Promise<number> {
 }
 
 async function tell(ending: Ending, inputs: ReleaseInputs): Promise<void> {
-  const { plan, result, dryRun, exit } = ending
+  const { plan, dryRun, exit } = ending
   const problems = ending.problems.map(each => log.clean(each))
   for (const trouble of problems) log.problem(trouble)
   if (dryRun !== null) write(JSON.stringify({ ...dryRun, problems }, null, 2))
-  const facts = result?.facts ?? {}
-  const resumed = result?.resumed ?? []
+  const report = { ...reportOf(ending, inputs), problems }
+  const { facts, resumed } = report
   const failed = exit === 0 ? null : exit === 1 ? 'fail' : 'incomplete'
   await actionsRunner.outputs(releaseOutputs(facts, resumed, ending.handover, failed))
   const { summaryMarkdown } = await import('../report/summary.ts')
-  const outcome = { tag: plan?.context.release.tag ?? inputs.tag, facts, problems, resumed }
-  await actionsRunner.summary(summaryMarkdown({ ...outcome, context: plan?.context ?? null, made: result?.made ?? [] }))
+  await actionsRunner.summary(summaryMarkdown(report))
   if (problems.length === 0) tellConsumers(plan, facts)
-  if (dryRun === null || problems.length > 0) log.info(closingLine(outcome))
+  if (dryRun === null || problems.length > 0) log.info(closingLine(report))
 }
 
 function tellConsumers(plan: Ending['plan'], { sign, publish }: Partial<Facts>): void {

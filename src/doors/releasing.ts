@@ -6,6 +6,8 @@ import type { Plan, ReleaseResult } from '../pipeline.ts'
 import { planRelease } from '../plan.ts'
 import type { Log } from '../ports/log.ts'
 import { isLeftOut } from '../release/decision.ts'
+import { NO_EFFORT } from '../release/effort.ts'
+import type { ReleaseReport } from '../report/release-report.ts'
 import type { Wiring } from '../wiring/wiring.ts'
 
 /** How a release run ended; what the doors then say in their own way. */
@@ -24,6 +26,33 @@ export interface Ending {
  * a plan for them: what is refused before is refused without that wait.
  */
 export async function release(inputs: ReleaseInputs, environment: Environment, wiring: Wiring): Promise<Ending> {
+  const ending = await walk(inputs, environment, wiring)
+  if (inputs.metrics !== null && ending.dryRun === null)
+    await keepFigures(inputs.metrics, reportOf(ending, inputs), wiring)
+  return ending
+}
+
+/** What there is to tell of a run that is over. */
+export function reportOf({ plan, result, problems }: Ending, inputs: ReleaseInputs): ReleaseReport {
+  return {
+    tag: plan?.context.release.tag ?? inputs.tag,
+    context: plan?.context ?? null,
+    facts: result?.facts ?? {},
+    problems,
+    resumed: result?.resumed ?? [],
+    made: result?.made ?? [],
+    effort: result?.effort ?? NO_EFFORT,
+  }
+}
+
+/** The figures of a run that failed are worth most: they are written however it ended, and end nothing themselves. */
+async function keepFigures(path: string, report: ReleaseReport, { write, log }: Wiring): Promise<void> {
+  const { metricsText } = await import('../report/metrics.ts')
+  const trouble = await write(path, new TextEncoder().encode(metricsText(report)))
+  if (trouble !== undefined) log.warning(`${trouble.what}: ${trouble.cause ?? trouble.hint}`, 'no metrics')
+}
+
+async function walk(inputs: ReleaseInputs, environment: Environment, wiring: Wiring): Promise<Ending> {
   const plan = await planRelease(inputs, environment, wiring.planning)
   if (isProblems(plan)) return ended({ problems: plan })
   const { release: identity, distributions } = plan.context

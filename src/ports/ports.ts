@@ -4,6 +4,7 @@ import type { Attestor } from './attestor.ts'
 import type { Clock } from './clock.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { Notifier } from './notifier.ts'
 import type { PackageIndex } from './package-index.ts'
 import type { ReleaseStore } from './release-store.ts'
 import type { Resolver } from './resolver.ts'
@@ -18,6 +19,8 @@ export interface Ports {
   readonly attestations: AttestationStore | null
   /** where installers look; null: nothing is uploaded there */
   readonly index: PackageIndex | null
+  /** who hears of a public release; null: nobody is told */
+  readonly notifier: Notifier | null
   readonly trust: Trust
   readonly advisories: AdvisorySource
   readonly resolver: Resolver

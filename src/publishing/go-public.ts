@@ -9,7 +9,7 @@ import { troubleOfLack } from '../release/reconcile.ts'
 export async function goPublic(
   plan: readonly AssetReference[],
   { store, log }: Ports,
-): Promise<Pick<PublishFact, 'url' | 'manifest' | 'assets'> | Problem> {
+): Promise<Pick<PublishFact, 'url' | 'manifest' | 'assets' | 'artifact'> | Problem> {
   const published = await store.publish()
   if (isProblem(published)) return published
   const found = await store.find()
@@ -29,5 +29,5 @@ export async function goPublic(
     .sort((left, right) => (left.name < right.name ? -1 : 1))
   const manifest = assets.find(each => each.name === MANIFEST_NAME)
   if (!manifest) throw new Error('a release was published without its manifest')
-  return { url: published.url, manifest, assets }
+  return { url: published.url, artifact: published.artifact ?? null, manifest, assets }
 }

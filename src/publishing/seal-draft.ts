@@ -11,7 +11,7 @@ import {
 import { badgesOf } from '../release/badge.ts'
 import { buildManifest } from '../release/build-manifest.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import { addEffort } from '../release/effort.ts'
+import type { StageEffort } from '../release/effort.ts'
 import type { Before, PublishFact } from '../release/facts.ts'
 import { manifestBytes, parseManifest } from '../release/manifest.ts'
 import { troubleOfLack } from '../release/reconcile.ts'
@@ -37,9 +37,9 @@ export async function sealDraft(
   rules: SignatureRules | null,
   { asset: statements, byBackupKey }: StatementsMade,
   ports: Ports,
+  took?: () => StageEffort,
 ): Promise<SealedDraft | Problem> {
   const { store, log, clock } = ports
-  const started = clock.now().getTime()
   const badges = badgesOf(context.facts, byBackupKey)
   const drawn = badges.flatMap(({ svg, endpoint }) => [
     assetOf(svg.name, 'image/svg+xml', svg.bytes),
@@ -60,9 +60,7 @@ export async function sealDraft(
   const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed)
   if (stranger) return stranger
   for (const { name } of unclaimed) log.warning(`\`${name}\` is on the release but not planned: it stays, unclaimed`)
-  const { tries, retries, bytes } = files
-  const durations = { publish: clock.now().getTime() - started }
-  const effort = addEffort(context.effort, { durations, tries, retries, bytes })
+  const effort = { ...context.effort, ...(took && { publish: took() }) }
   const attestations = attestationsOf(context, statements)
   const manifest = buildManifest(context, {
     badges,

@@ -33,15 +33,7 @@ export interface ManifestParts {
  */
 export function buildManifest(
   context: ReleaseContext<Before<'publish'>>,
-  {
-    badges,
-    assets,
-    unclaimed,
-    attestations,
-    index,
-    adopted,
-    effort: { durations, tries, retries, bytes },
-  }: ManifestParts,
+  { badges, assets, unclaimed, attestations, index, adopted, effort }: ManifestParts,
 ): Manifest {
   const { host, repository, repositoryId, tag, commit, ref, run } = context.release
   const { sign, sbom, scan } = context.facts
@@ -67,7 +59,7 @@ export function buildManifest(
       endpoint: endpoint.name,
     })),
     stages: { sign: statusOf(sign), sbom: statusOf(sbom), scan: statusOf(scan) },
-    run: { id: run.id, attempt: run.attempt, durations: durationsOf(durations), tries, retries, bytes },
+    run: { id: run.id, attempt: run.attempt, stages: effortOf(effort) },
   }
 }
 
@@ -119,7 +111,7 @@ function subjectOf(
   }
 }
 
-function durationsOf({ sign, sbom, scan, publish }: Effort['durations']): Manifest['run']['durations'] {
+function effortOf({ sign, sbom, scan, publish }: Effort): Manifest['run']['stages'] {
   return { sign: sign ?? null, sbom: sbom ?? null, scan: scan ?? null, publish: publish ?? null }
 }
 

@@ -102,8 +102,12 @@ export interface PublishFact {
   readonly sealedBy: SignatureFact['kind'] | 'off'
   /** what became of the provenance in GitHub's attestations API, as a sentence; null where nothing was to be stored */
   readonly attested: string | null
-  /** what became of the package index; null: nothing was to be uploaded, or the release was published before */
+  /** what became of the files on the package index, by its own list afterwards; null where they were not to go there */
   readonly index: IndexOutcome | null
+  /** the marketplace that was to be told, and why it could not be, as a sentence; null where nobody was to be told */
+  readonly notified: { readonly repository: string; readonly trouble: string | null } | null
+  /** name of the workflow artifact that holds everything where nothing is to become public; null: it is on the release */
+  readonly artifact: string | null
   /** page of the release, or path of the folder */
   readonly url: string
   readonly manifest: AssetReference & { readonly url: string }

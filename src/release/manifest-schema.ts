@@ -80,7 +80,17 @@ const subject = z.strictObject({
 })
 
 const stage = z.strictObject({ status: z.enum(['succeeded', 'off', 'failed']), reason: nullableLine(500) })
-const milliseconds = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable()
+/** null: the stage was off or recalled, and this run did not do it */
+const effort = z
+  .strictObject({
+    durationMs: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+    /** uploads that were begun, and those of them that began the same bytes under the same name anew */
+    tries: count,
+    retries: count,
+    /** of all uploads that were begun */
+    bytes: size,
+  })
+  .nullable()
 
 export const manifestSchema = z
   .strictObject({
@@ -118,17 +128,12 @@ export const manifestSchema = z
       )
       .max(16),
     stages: z.strictObject({ sign: stage, sbom: stage, scan: stage }),
-    /** the only part that differs from run to run; null where it was not measured */
+    /** the only part that differs from run to run */
     run: z.strictObject({
       id: line(64),
       attempt: z.number().int().min(1).max(1_000_000),
-      /** in milliseconds, up to sealing */
-      durations: z.strictObject({ sign: milliseconds, sbom: milliseconds, scan: milliseconds, publish: milliseconds }),
-      /** uploads that were begun, and those of them that were not the first for their asset */
-      tries: count,
-      retries: count,
-      /** uploaded by this run before sealing */
-      bytes: size,
+      /** what each stage took; `publish` up to sealing */
+      stages: z.strictObject({ sign: effort, sbom: effort, scan: effort, publish: effort }),
     }),
   })
   .meta({

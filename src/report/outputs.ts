@@ -21,6 +21,12 @@ export function releaseOutputs(
       published === null
         ? '[]'
         : JSON.stringify(published.assets.map(({ name, url, size, sha256 }) => ({ name, url, size, sha256 }))),
+    index:
+      published?.index == null
+        ? ''
+        : JSON.stringify({ url: published.index.url, uploaded: published.index.uploaded, kept: published.index.kept }),
+    artifact: published?.artifact ?? '',
+    notified: published?.notified == null ? '' : String(published.notified.trouble === null),
     findings: scanned === null ? '' : JSON.stringify(scanned.counts),
     signed: sign === undefined ? 'false' : signedWord(sign, published?.sealedBy),
     handover: handover ?? '',

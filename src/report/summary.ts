@@ -1,29 +1,22 @@
-import { type ScanResult, scanResult } from '../advisory/result.ts'
-import { parseJson } from '../core/json.ts'
+import type { ScanResult } from '../advisory/result.ts'
 import { EXIT_OF, exitCodeOf, type Problem } from '../core/problem.ts'
 import { counted } from '../core/text.ts'
-import type { Asset } from '../release/asset.ts'
-import { SCAN_NAME } from '../release/asset-plan.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import { type Facts, isOff, type SignatureFact, type SignFact } from '../release/facts.ts'
-import { closingLine, type Outcome, scanSaid } from './log.ts'
+import { type Facts, isOff, type SignatureFact } from '../release/facts.ts'
+import { closingLine } from './log.ts'
 import { code, fenced, link, prose, table } from './markdown.ts'
+import { type ReleaseReport, scanResultIn } from './release-report.ts'
 import { badgeSnippet } from './snippets.ts'
+import { effortSection, stageSection } from './stage-sections.ts'
 import { commandLines, consumerCommands } from './verify-commands.ts'
 
-export interface SummaryInput extends Outcome {
-  /** null where the run stopped before a release was planned */
-  readonly context: ReleaseContext | null
-  /** what this job made: its scan result, if there is one, gives the findings */
-  readonly made: readonly Asset[]
-}
-
 // GitHub drops a whole summary above 1,048,576 bytes: the tables together stay far below.
-const BUDGET = { files: 300_000, findings: 300_000, exceptions: 80_000, assets: 80_000 } as const
+// That of the assets has room for the 1,000 that a release can hold.
+const BUDGET = { files: 220_000, findings: 240_000, exceptions: 60_000, assets: 400_000 } as const
 const MOST_PROBLEMS = 10
 
 /** The summary of a run for its page on GitHub: the verdict first, then what it stands on. Below one million bytes. */
-export function summaryMarkdown(input: SummaryInput): string {
+export function summaryMarkdown(input: ReleaseReport): string {
   const scanned = scanResultIn(input.made)
   const sections = [
     headline(input),
@@ -35,12 +28,13 @@ export function summaryMarkdown(input: SummaryInput): string {
     verifySection(input),
     badgeSection(input),
     assetSection(input.facts),
+    effortSection(input.effort),
   ]
   const text = sections.filter(section => section.length > 0).map(section => section.join('\n'))
   return `${text.join('\n\n')}\n`
 }
 
-function headline(input: SummaryInput): readonly string[] {
+function headline(input: ReleaseReport): readonly string[] {
   const { tag, facts, problems, context } = input
   const [distribution] = context?.distributions ?? []
   const name = prose(distribution ? `${distribution.name} ${distribution.version}` : (tag ?? 'release'), 200)
@@ -49,6 +43,7 @@ function headline(input: SummaryInput): readonly string[] {
   if (problems.length > 0)
     return [`## ${name}: ${wordOf(problems)}`, '', `${verdict}${prose(closingLine(input), 1500)}`]
   if (!publish || isOff(publish)) return [`## ${name}: handed over`, '', `${verdict}${prose(closingLine(input), 1500)}`]
+  if (publish.artifact !== null) return [`## ${name}: kept`, '', `${verdict}${prose(closingLine(input), 1500)}`]
   const word = input.resumed.includes('publish') ? 'published before, unchanged' : 'published'
   const release = link(tag ?? 'The release', publish.url)
   const held = `holds ${counted(publish.assets.length, 'asset')}, each checked by its digest before the release became public.`
@@ -56,7 +51,7 @@ function headline(input: SummaryInput): readonly string[] {
 }
 
 /** The verdict in bold; nothing where the run was not asked for one, or never came to it. */
-function verdictOf({ facts: { scan }, problems }: SummaryInput): string {
+function verdictOf({ facts: { scan }, problems }: ReleaseReport): string {
   const exit = exitCodeOf(problems)
   if (scan) return isOff(scan) ? '**Not scanned.** ' : `**Verdict: ${scan.verdict}.** `
   return exit === 1 ? '**Verdict: fail.** ' : exit === 3 ? '**Verdict: incomplete.** ' : ''
@@ -108,42 +103,7 @@ function problemLines({ code: slug, what, hint, cause, where }: Problem): readon
   ]
 }
 
-function stageSection(facts: Partial<Facts>): readonly string[] {
-  const { sign, sbom, scan } = facts
-  const rows = [
-    ...(sign ? [['Signed', isOff(sign) ? offWord(sign.off) : signedSentence(sign.signatures)]] : []),
-    ...(sign && !isOff(sign) ? [['Provenance', provenanceSentence(sign, facts.publish)]] : []),
-    ...(sbom ? [['SBOM', isOff(sbom) ? offWord(sbom.off) : sbomSentence(sbom)]] : []),
-    ...(scan ? [['Scan', isOff(scan) ? offWord(scan.off) : prose(scanSaid(scan))]] : []),
-  ]
-  return rows.length === 0 ? [] : ['### What was checked', '', ...table(['Stage', 'Result'], rows, 20_000)]
-}
-
-function signedSentence(signatures: Exclude<Facts['sign'], { off: string }>['signatures']): string {
-  const kinds = new Set(signatures.map(each => each.kind))
-  const count = counted(signatures.length, 'file')
-  if (kinds.has('local')) return `${count} signed by the rehearsal of one machine: this proves nothing to anybody else`
-  if (kinds.has('backup-key')) return `${count} signed and verified, **by the backup key**`
-  return `${count} signed and verified`
-}
-
-function provenanceSentence({ provenance }: SignFact, publish: Facts['publish'] | undefined): string {
-  if (isOff(provenance)) return offWord(provenance.off)
-  const stored = publish && !isOff(publish) ? publish.attested : null
-  return `SLSA provenance of ${counted(provenance.files.length, 'file')}${stored === null ? '' : `; ${prose(stored)}`}`
-}
-
-function sbomSentence({ documents, specVersion }: Exclude<Facts['sbom'], { off: string }>): string {
-  const holes = documents.filter(document => !document.complete).length
-  const said = `${counted(documents.length, 'document')}, CycloneDX ${specVersion}`
-  return holes === 0 ? said : `${said}; **${holes} incomplete**: not every dependency is known`
-}
-
-function offWord(reason: string): string {
-  return `off: ${prose(reason)}`
-}
-
-function fileSection({ context, facts, resumed }: SummaryInput): readonly string[] {
+function fileSection({ context, facts, resumed }: ReleaseReport): readonly string[] {
   if (!context) return []
   const { sign, sbom } = facts
   // A published release is not read again: its documents are there, their content is not at hand.
@@ -212,7 +172,7 @@ function exceptionSection(context: ReleaseContext | null, scanned: ScanResult | 
   return ['### Exceptions of the policy', '', ...table(header, rows, BUDGET.exceptions)]
 }
 
-function verifySection({ context, facts, problems }: SummaryInput): readonly string[] {
+function verifySection({ context, facts, problems }: ReleaseReport): readonly string[] {
   const { sign, publish } = facts
   // Of a draft there is nothing that anybody else could fetch.
   if (!context || !sign || isOff(sign) || problems.length > 0) return []
@@ -220,8 +180,10 @@ function verifySection({ context, facts, problems }: SummaryInput): readonly str
   return commands.length === 0 ? [] : ['### Verify it', '', ...fenced(commandLines(commands), 'sh')]
 }
 
-function badgeSection({ context, facts }: SummaryInput): readonly string[] {
-  const snippet = context && facts.publish && !isOff(facts.publish) ? badgeSnippet(context.release) : []
+function badgeSection({ context, facts }: ReleaseReport): readonly string[] {
+  const { publish } = facts
+  const isOnRelease = publish !== undefined && !isOff(publish) && publish.artifact === null
+  const snippet = context && isOnRelease ? badgeSnippet(context.release) : []
   return snippet.length === 0 ? [] : ['### Badges for a README', '', ...fenced(snippet, 'markdown')]
 }
 
@@ -235,11 +197,4 @@ function assetSection({ publish }: Partial<Facts>): readonly string[] {
     '',
     '</details>',
   ]
-}
-
-function scanResultIn(made: readonly Asset[]): ScanResult | null {
-  const content = made.find(asset => asset.name === SCAN_NAME)?.content
-  if (content?.kind !== 'bytes') return null
-  const read = scanResult.safeParse(parseJson(new TextDecoder().decode(content.bytes)))
-  return read.success ? read.data : null
 }

@@ -67,7 +67,8 @@ function wheelsealCommand({
   const about = 'wheelseal: every file, the manifest, and what it lists'
   if (publish === null) return []
   const kinds = new Set([...sign.signatures.map(each => each.kind), publish.sealedBy])
-  const name = nameToVerify(release)
+  // What lies in an artifact has no name that others can ask for: they have the folder.
+  const name = publish.artifact === null ? nameToVerify(release) : undefined
   const target = name ?? (release.repository === null ? publish.url : '.')
   if (kinds.has('backup-key')) {
     return [

@@ -6,7 +6,6 @@ import { type SealedDraft, sealDraft } from '../publishing/seal-draft.ts'
 import type { StoredAsset } from '../release/asset.ts'
 import { assetsToCome, distributionAssets, isOwnName, stageAssets } from '../release/asset-plan.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import { addEffort } from '../release/effort.ts'
 import { type Before, isOff, type PublishFact } from '../release/facts.ts'
 import { troubleOfLack } from '../release/reconcile.ts'
 import { strangerTrouble } from '../release/unclaimed.ts'
@@ -14,7 +13,7 @@ import { storeProvenance } from '../signing/provenance-store.ts'
 import { stateDocuments } from '../signing/statements.ts'
 import { keeperOf } from '../storing.ts'
 import { type SignatureRules, signatureRules, troubleToSign } from '../verification/signed-file.ts'
-import type { Stage } from './stage.ts'
+import type { Stage, Took } from './stage.ts'
 
 type PublishContext = ReleaseContext<Before<'publish'>>
 
@@ -37,50 +36,50 @@ export const publish: Stage<'publish'> = {
     return undefined
   },
 
-  async run(context, ports) {
-    const fact = await publishNow(context, ports)
+  async run(context, ports, _keep, took) {
+    const fact = await publishNow(context, ports, took)
     return isProblem(fact) ? { problem: fact, assets: [] } : { fact, assets: [] }
   },
 }
 
-async function publishNow(planned: PublishContext, ports: Ports): Promise<PublishFact | Problem> {
-  const rules = isOff(planned.facts.sign) ? null : await signatureRules(planned, ports)
+async function publishNow(context: PublishContext, ports: Ports, took?: Took): Promise<PublishFact | Problem> {
+  const rules = isOff(context.facts.sign) ? null : await signatureRules(context, ports)
   if (rules !== null && isProblem(rules)) return rules
   const drafted = await ports.store.list()
   if (isProblem(drafted)) return drafted
   // Before anything more is logged in public, or removed.
-  const refused = troubleOfLack(drafted, stageAssets(planned.facts)) ?? strangerOn(drafted, planned)
+  const refused = troubleOfLack(drafted, stageAssets(context.facts)) ?? strangerOn(drafted, context)
   if (refused) return refused
-  const sealed = await stateAndSeal(planned, rules, ports)
+  const sealed = await stateAndSeal(context, rules, ports, took)
   if (isProblem(sealed)) return sealed
-  const attested = await storeProvenance(planned, ports)
+  const attested = await storeProvenance(context, ports)
   if (isProblem(attested)) return attested
-  const index = await fillIndex(planned, ports)
+  const index = await fillIndex(context, ports)
   if (index !== null && isProblem(index)) return index
   const shown = await goPublic(sealed.plan, ports)
-  return isProblem(shown) ? shown : { ...shown, sealedBy: sealed.by, attested, index }
+  return isProblem(shown) ? shown : { ...shown, sealedBy: sealed.by, attested, index, notified: null }
 }
 
 async function stateAndSeal(
-  planned: PublishContext,
+  context: PublishContext,
   rules: SignatureRules | null,
   ports: Ports,
+  took: Took | undefined,
 ): Promise<SealedDraft | Problem> {
   const keeper = keeperOf(ports.store, ports)
   const statements =
     rules === null
       ? { asset: null, byBackupKey: false }
-      : await stateDocuments(planned, rules, ports, (name, make) => {
+      : await stateDocuments(context, rules, ports, (name, make) => {
           // What grows is replaced again and again, and nothing on a release that is public already is.
           if (ports.store.mode() === 'draft') keeper.keepGrowing(name, make)
         })
-  const kept = await keeper.done()
+  await keeper.done()
   if (isProblem(statements)) return statements
-  const context = { ...planned, effort: addEffort(planned.effort, kept) }
-  const sealed = await sealDraft(context, rules, statements, ports)
+  const sealed = await sealDraft(context, rules, statements, ports, took)
   // Sigstore went down after the badges were drawn: they must not say more than the seal.
   return !isProblem(sealed) && sealed.by === 'backup-key' && !statements.byBackupKey
-    ? sealDraft(context, rules, { ...statements, byBackupKey: true }, ports)
+    ? sealDraft(context, rules, { ...statements, byBackupKey: true }, ports, took)
     : sealed
 }
 

@@ -164,7 +164,8 @@ function publishFactOf(
   const assets = listed.map(({ name, size, sha256 }) => ({ name, size, sha256, url: store.urlOf(name) }))
   const own = assets.find(each => each.name === MANIFEST_NAME)
   if (own === undefined) throw new Error('a manifest was read that the store does not list')
-  return { url: found.url ?? '', manifest: own, assets, sealedBy, attested: null, index: null }
+  const elsewhere = { attested: null, index: null, notified: null, artifact: null }
+  return { url: found.url ?? '', manifest: own, assets, sealedBy, ...elsewhere }
 }
 
 function differs(tag: string, why: string): Problem {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { HandoverCourier } from '../adapters/artifacts/handover.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
@@ -13,7 +14,7 @@ import type { Log } from '../ports/log.ts'
 import type { Ports } from '../ports/ports.ts'
 import { isLeftOut } from '../release/decision.ts'
 import { checkBackupKey } from '../verification/signed-file.ts'
-import { attestationsOf, type Place, readRepositoryFacts, reuserOf, storeOf } from './destinations.ts'
+import { attestationsOf, notifierOf, type Place, readRepositoryFacts, reuserOf, storeOf } from './destinations.ts'
 import { signingServices } from './signing.ts'
 import { advisorySource, resolverOf, trustOf } from './sources.ts'
 import type { Wiring } from './wiring.ts'
@@ -66,6 +67,7 @@ export async function wireAction(
         signer,
         attestations: await attestationsOf(plan, place),
         index: null,
+        notifier: await notifierOf(plan, place),
         trust: await trust(),
         advisories: await advisorySource(inputs.advisories, http),
         resolver: await resolverOf(inputs, files),
@@ -74,6 +76,8 @@ export async function wireAction(
         log,
       }
     },
+    write: async (path, bytes) =>
+      (await import('../adapters/directory/folder.ts')).writeWhole(resolve(environment.workspace, path), bytes),
     handOver: async (plan, result) => {
       const { release, distributions, options } = plan.context
       const { publish: _, ...facts } = madeFacts(result)

@@ -86,6 +86,16 @@ export async function attestationsOf(
   return createAttestationStore(api, systemClock, inputs.outageBudget)
 }
 
+/** The marketplace that hears of the release, from the job that makes it public. */
+export async function notifierOf(
+  { decisions }: Plan,
+  { github, inputs: { destination, notify }, http }: Place,
+): Promise<Ports['notifier']> {
+  if (decisions.publish !== 'run' || destination !== 'release' || notify === null) return null
+  const { createDispatcher } = await import('../adapters/github/dispatch.ts')
+  return createDispatcher({ apiUrl: github.apiUrl, ...notify, http })
+}
+
 /** The name of the artifact that holds a sealed release: one for each attempt of a run. */
 export function sealedName({ release, distributions }: ReleaseContext): string {
   const [first] = distributions

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
 import { directoryGlob } from '../adapters/directory/glob.ts'
@@ -33,6 +34,7 @@ export function wireFolder(inputs: ReleaseInputs, environment: Environment, rehe
         signer: rehearsing.signer,
         attestations: null,
         index: null,
+        notifier: null,
         trust: fileTrust(rehearsing.trustedRootPath, files),
         advisories: await advisorySource(inputs.advisories, createHttp(clock, log, inputs.outageBudget)),
         resolver: await resolverOf(inputs, files),
@@ -41,6 +43,8 @@ export function wireFolder(inputs: ReleaseInputs, environment: Environment, rehe
         log,
       }
     },
+    write: async (path, bytes) =>
+      (await import('../adapters/directory/folder.ts')).writeWhole(resolve(environment.workspace, path), bytes),
     handOver: async () => {
       throw new Error('nothing is handed over outside GitHub: a release without `publish` was to be refused')
     },

@@ -14,6 +14,8 @@ export interface Wiring {
   readonly log: Log
   readonly planning: PlanningTools
   ports(plan: Plan): Promise<Ports | Problem>
+  /** Writes a file of this machine, whole or not at all. */
+  write(path: string, bytes: Uint8Array): Promise<Problem | undefined>
   handOver(plan: Plan, result: ReleaseResult): Promise<string | Problem>
 }
 

@@ -40,6 +40,7 @@ function portsOf(found: FoundRelease | ReturnType<typeof problem>, index: Packag
       attest: refuse,
     },
     attestations: null,
+    notifier: null,
     index,
     trust: { root: refuse },
     advisories: { check: refuse, records: refuse },

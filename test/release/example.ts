@@ -174,10 +174,9 @@ export const context: ReleaseContext<Before<'publish'>> = {
 }
 
 export const measured = {
-  durations: { publish: 12 },
-  tries: 8,
-  retries: 0,
-  bytes: 1234,
+  sign: { durationMs: 2310, tries: 5, retries: 1, bytes: 28_040 },
+  sbom: { durationMs: 84, tries: 3, retries: 0, bytes: 190_012 },
+  publish: { durationMs: 12, tries: 8, retries: 0, bytes: 1234 },
 }
 
 const badges = badgesOf(facts)

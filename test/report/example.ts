@@ -3,8 +3,8 @@ import { stableJson } from '../../src/core/json.ts'
 import { problem } from '../../src/core/problem.ts'
 import { distributionAssets, stageAssets } from '../../src/release/asset-plan.ts'
 import type { PublishFact } from '../../src/release/facts.ts'
-import type { SummaryInput } from '../../src/report/summary.ts'
-import { context, facts, textAsset } from '../release/example.ts'
+import type { ReleaseReport } from '../../src/report/release-report.ts'
+import { context, facts, measured, textAsset } from '../release/example.ts'
 
 const download = 'https://github.com/example/plugin/releases/download/v1.2.0'
 
@@ -12,6 +12,8 @@ export const publishFact: PublishFact = {
   sealedBy: 'keyless',
   attested: null,
   index: null,
+  notified: null,
+  artifact: null,
   url: 'https://github.com/example/plugin/releases/tag/v1.2.0',
   manifest: { ...textAsset('release-security.json', '{}'), url: `${download}/release-security.json` },
   assets: [...distributionAssets(context), ...stageAssets(facts)].map(({ name, size, sha256 }) => ({
@@ -76,16 +78,17 @@ const excepting = {
   },
 }
 
-export const published: SummaryInput = {
+export const published: ReleaseReport = {
   tag: 'v1.2.0',
   context: excepting,
   facts: { ...facts, publish: publishFact },
   problems: [],
   resumed: ['sign'],
   made: [textAsset('scan.json', stableJson(scanned))],
+  effort: measured,
 }
 
-export const refused: SummaryInput = {
+export const refused: ReleaseReport = {
   tag: 'v1.2.0',
   context,
   facts: { sign: facts.sign, sbom: facts.sbom },
@@ -99,4 +102,5 @@ export const refused: SummaryInput = {
   ],
   resumed: [],
   made: [],
+  effort: { sign: measured.sign, sbom: measured.sbom },
 }

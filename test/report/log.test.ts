@@ -4,7 +4,7 @@ import { ORDER } from '../../src/release/facts.ts'
 import { problemAnnotation, warningAnnotation } from '../../src/report/annotations.ts'
 import { closingLine, problemLines } from '../../src/report/log.ts'
 import { facts } from '../release/example.ts'
-import { published, refused } from './example.ts'
+import { published, publishFact, refused } from './example.ts'
 
 const yaml = problem(
   'sign/no-id-token',
@@ -72,6 +72,10 @@ describe('the last line', () => {
   it.each([
     ['published', published],
     ['published before', { ...published, resumed: ORDER }],
+    [
+      'kept in an artifact',
+      { ...published, facts: { ...facts, publish: { ...publishFact, artifact: 'release-v1.2.0-1' } } },
+    ],
     [
       'handed over',
       { ...refused, problems: [], facts: { ...refused.facts, publish: { off: 'published by a later job' } } },

@@ -31,9 +31,56 @@ describe('the job summary', () => {
     expect(seen(summaryMarkdown(refused))).toMatchSnapshot()
   })
 
+  it('of a release that is on an index, too, and that a marketplace heard of', () => {
+    const index = { url: 'https://pypi.example.org/project/example-plugin/1.2.0/', uploaded: 1, kept: 1 }
+    const rows = (over: Partial<typeof publishFact>): string =>
+      seen(summaryMarkdown({ ...published, facts: { ...facts, publish: { ...publishFact, ...over } } }))
+        .split('\n')
+        .filter(line => /^\| (Index|Marketplace) /.test(line))
+        .join('\n')
+    const notified = { repository: 'octo/marketplace', trouble: null }
+    expect(rows({ index, notified })).toMatchInlineSnapshot(`
+      "| Index | 1 file uploaded, 1 was there already with the same bytes: [https://pypi.example.org/project/example-plugin/1.2.0/](https://pypi.example.org/project/example-plugin/1.2.0/) |
+      | Marketplace | <code>octo/marketplace</code> was told |"
+    `)
+    const trouble = '`octo/marketplace` was not told of the release: GitHub did not take the message (HTTP 502)'
+    expect(
+      rows({ index: { ...index, uploaded: 2, kept: 0 }, notified: { ...notified, trouble } }),
+    ).toMatchInlineSnapshot(`
+      "| Index | 2 files uploaded: [https://pypi.example.org/project/example-plugin/1.2.0/](https://pypi.example.org/project/example-plugin/1.2.0/) |
+      | Marketplace | <code>octo/marketplace</code> was not told of the release: GitHub did not take the message (HTTP 502) |"
+    `)
+  })
+
+  it('of a release that is kept in an artifact', () => {
+    const assets = publishFact.assets.map(each => ({ ...each, url: '' }))
+    const kept = { ...publishFact, assets, url: '', artifact: 'release-v1.2.0-1' }
+    expect(seen(summaryMarkdown({ ...published, facts: { ...facts, publish: kept } }))).toMatchSnapshot()
+  })
+
+  it('links every asset of the largest release that GitHub takes', () => {
+    const name = (at: number): string =>
+      `example_plugin_${at}-1.2.0-cp313-cp313-manylinux_2_27_x86_64.manylinux_2_28_x86_64.whl.sigstore.json`
+    const assets = Array.from({ length: 1000 }, (_, at) => {
+      const url = `https://github.com/example-organization/example-plugin/releases/download/v1.2.0/${name(at)}`
+      return { name: name(at), size: 4711, sha256: 'a'.repeat(64), url }
+    })
+    const text = summaryMarkdown({ ...published, facts: { ...facts, publish: { ...publishFact, assets } } })
+    expect(text).not.toContain('rows cut')
+    expect(assets.filter(each => !text.includes(`](${each.url})`))).toEqual([])
+  })
+
   it('of a run that stopped before a release was planned', () => {
     const [, outage] = refused.problems
-    const bare = { tag: null, context: null, facts: {}, problems: outage ? [outage] : [], resumed: [], made: [] }
+    const bare = {
+      tag: null,
+      context: null,
+      facts: {},
+      problems: outage ? [outage] : [],
+      resumed: [],
+      made: [],
+      effort: {},
+    }
     expect(seen(summaryMarkdown(bare))).toMatchSnapshot()
   })
 
@@ -94,13 +141,18 @@ describe('the job summary', () => {
           attestations: [],
           provenance: { off: evil },
         },
-        publish: { ...publishFact, url: 'javascript:alert(1)' },
+        publish: {
+          ...publishFact,
+          url: 'javascript:alert(1)',
+          index: { url: 'javascript:alert(1)', uploaded: 1, kept: 0 },
+          notified: { repository: evil, trouble: evil },
+        },
       },
       made: [],
     })
     const outsideFences = text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '')
     expect(outsideFences).not.toMatch(/<img|javascript:|!\[|@everyone|^# h/m)
-    expect(outsideFences.match(/<\/details>/g)).toHaveLength(1)
+    expect(outsideFences.match(/<\/details>/g)).toHaveLength(2)
     expect(outsideFences.match(/^# /gm)).toBeNull()
   })
 })

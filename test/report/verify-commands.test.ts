@@ -8,8 +8,10 @@ const publish: SignedRelease['publish'] = {
   manifest: { name: 'release-security.json', size: 1, sha256: 'a'.repeat(64), url: '' },
   assets: [],
   sealedBy: 'keyless',
-  attested: null,
   index: null,
+  notified: null,
+  artifact: null,
+  attested: null,
 }
 const release = { ...context.release, host: 'https://github.com', ref: `refs/tags/${context.release.tag}` }
 const signedBy = (over: Partial<SignatureFact>): SignedRelease['sign'] => ({

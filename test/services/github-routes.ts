@@ -23,6 +23,8 @@ export interface Route {
   /** default: `contents` */
   readonly scope?: 'attestations'
   readonly handle: (call: Call) => Reply
+  /** about other repositories of this server, too */
+  readonly elsewhere?: true
   /** not in the description: its answers are not held to it */
   readonly exempt?: true
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DispatchRecord, Marketplace } from './github-dispatches.ts'
 
 export interface AssetRecord {
   readonly id: number
@@ -71,6 +72,10 @@ export interface GitHubState {
   attestationsFeature: 'on' | 'forbidden' | 'absent'
   /** in order of creation */
   readonly attestations: AttestationRecord[]
+  /** null: there is no other repository */
+  readonly marketplace: Marketplace | null
+  /** what the marketplace was sent */
+  readonly dispatches: DispatchRecord[]
   readonly uploadFaults: { readonly fault: UploadFault; seen: number }[]
   /** how many listings of releases still answer as if the newest release did not exist */
   staleListings: number

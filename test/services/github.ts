@@ -3,6 +3,7 @@ import { failure, forbidden, notFound } from './github-answers.ts'
 import { ASSET_ROUTES, UPLOAD_ROUTES } from './github-assets.ts'
 import { ATTESTATION_ROUTES } from './github-attestations.ts'
 import { createContract } from './github-contract.ts'
+import { DISPATCH_ROUTES, type Marketplace } from './github-dispatches.ts'
 import { RELEASE_ROUTES } from './github-releases.ts'
 import { REPOSITORY_ROUTES } from './github-repository.ts'
 import { match, type Route } from './github-routes.ts'
@@ -36,6 +37,8 @@ export interface GitHubOptions {
   readonly immutableReleases?: boolean
   readonly attestations?: GitHubState['attestationsFeature']
   readonly tokens?: readonly JobToken[]
+  /** another repository, and the tokens that have rights there */
+  readonly marketplace?: Marketplace
   /** name in `serverUrl`; `github.localhost` where @actions/artifact is at work (it need not resolve) */
   readonly serverName?: string
   /** every answer carries the caller's own token in a header, every error in its message too: it must not come out again */
@@ -63,11 +66,12 @@ export interface GitHubService {
 }
 
 const EVERYONE: readonly JobToken[] = [{ token: 'ghs_write', permissions: { contents: 'write' } }]
-const API_ROUTES = [...RELEASE_ROUTES, ...ASSET_ROUTES, ...REPOSITORY_ROUTES, ...ATTESTATION_ROUTES]
+const API_ROUTES = [...RELEASE_ROUTES, ...ASSET_ROUTES, ...REPOSITORY_ROUTES, ...ATTESTATION_ROUTES, ...DISPATCH_ROUTES]
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubService> {
   const state = stateOf(options)
-  const tokens = options.tokens ?? EVERYONE
+  const abroad = Object.keys(options.marketplace?.rights ?? {}).map(token => ({ token, permissions: {} }))
+  const tokens: readonly JobToken[] = [...(options.tokens ?? EVERYONE), ...abroad]
   const contract = createContract()
   const faults = createFaults()
   const violations: string[] = []
@@ -121,7 +125,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
     if (request.headers['authorization'] !== undefined && !known) return failure(401, 'Bad credentials')
     if (route.right === 'token' && !known) return failure(401, 'This endpoint requires you to be authenticated.')
     const { owner, repo } = parameters
-    const here = owner === undefined || (owner === state.owner && repo === state.name)
+    const here = owner === undefined || route.elsewhere === true || (owner === state.owner && repo === state.name)
     if (!here || (state.visibility !== 'public' && !known)) return notFound()
     const held = known?.permissions[route.scope ?? 'contents']
     if (route.right === 'write' && held !== 'write')
@@ -223,6 +227,8 @@ function stateOf(options: GitHubOptions): GitHubState {
     retiredTags: new Set(),
     attestationsFeature: options.attestations ?? 'on',
     attestations: [],
+    marketplace: options.marketplace ?? null,
+    dispatches: [],
     uploadFaults: [],
     staleListings: 0,
     nextId: 1001,

@@ -16,7 +16,7 @@ import type { Before } from '../../src/release/facts.ts'
 import { type Manifest, parseManifest } from '../../src/release/manifest.ts'
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { publish } from '../../src/stages/publish.ts'
-import { settle } from '../../src/storing.ts'
+import { metered, settle } from '../../src/storing.ts'
 import { changed, distributions, context as example, facts, madeAssets, textAsset, WHEEL } from '../release/example.ts'
 
 const MANIFEST = 'release-security.json'
@@ -89,6 +89,7 @@ function portsOf(
       ...over.signer,
     },
     attestations: null,
+    notifier: null,
     index: null,
     trust: { root: async () => parseTrustRoot(trusted) },
     advisories: { check: absent, records: absent },
@@ -146,6 +147,19 @@ describe('publish', () => {
     for (const { name, size, sha256 } of assets) {
       expect(assetOf(name, '', await readFile(join(folder(), name)))).toMatchObject({ size, sha256 })
     }
+  })
+
+  it('tells in the manifest what each stage took, its own up to sealing', async () => {
+    const ports = await openDraft(portsOf())
+    const { store, took } = metered(ports.store, ports.clock)
+    const sbom = { durationMs: 7, tries: 3, retries: 1, bytes: 99 }
+    const outcome = await publish.run({ ...context, effort: { sbom } }, { ...ports, store }, undefined, took)
+    expect(outcome).toHaveProperty('fact')
+    const { stages } = (await sealedManifest()).run
+    expect(stages).toMatchObject({ sign: null, sbom, scan: null, publish: { retries: 0 } })
+    // The manifest itself, its bundle and the last write come after what it tells.
+    expect(stages.publish?.tries).toBe(writes.length - 3)
+    expect(took()).toMatchObject({ tries: writes.length - 1 })
   })
 
   it('keeps the manifest and its bundle when a stopped run is repeated: no signature, no write but the last', async () => {

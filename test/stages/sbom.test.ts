@@ -113,6 +113,7 @@ function portsOf(report: string | null, stored: Record<string, Uint8Array> = {})
       attest: forbidden,
     },
     attestations: null,
+    notifier: null,
     index: null,
     trust: { root: forbidden },
     advisories: { check: forbidden, records: forbidden },

@@ -146,6 +146,7 @@ function ports(
     },
     signer: { kind: 'local', backupKey: null, identity: UNUSED, workflow: UNUSED, sign: UNUSED, attest: UNUSED },
     attestations: null,
+    notifier: null,
     index: null,
     trust: { root: UNUSED },
     advisories: source,

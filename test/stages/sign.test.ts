@@ -83,6 +83,7 @@ function ports(
         over.read ?? (async name => stored.get(name) ?? problem('input/unreadable', `\`${name}\` is not there`, '')),
     },
     attestations: null,
+    notifier: null,
     index: null,
     trust: { root: async () => workshop.root },
     files: {

@@ -33,7 +33,7 @@ export function createSealedStore({ folder, tag, name, runUrl }: SealedStoreOpti
         const { DefaultArtifactClient } = await import('@actions/artifact')
         const files = (await readdir(sealed)).map(file => join(sealed, file))
         const { id } = await new DefaultArtifactClient().uploadArtifact(name, files, sealed)
-        return { url: id === undefined ? runUrl : `${runUrl}/artifacts/${id}` }
+        return { artifact: name, url: id === undefined ? runUrl : `${runUrl}/artifacts/${id}` }
       } catch (error) {
         return troubleOf(error, name)
       }
