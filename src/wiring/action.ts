@@ -2,6 +2,8 @@ import type { HandoverCourier } from '../adapters/artifacts/handover.ts'
 import { systemClock } from '../adapters/clock.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
 import { directoryGlob } from '../adapters/directory/glob.ts'
+import type { ReleaseForm } from '../adapters/github/drafting.ts'
+import type { GitHubStoreOptions } from '../adapters/github/store.ts'
 import { createHttp, type Http } from '../adapters/http.ts'
 import type { KeylessOptions } from '../adapters/sigstore/signer.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
@@ -10,7 +12,6 @@ import type { Environment, GitHubEnvironment } from '../inputs/environment.ts'
 import type { ReleaseInputs } from '../inputs/options.ts'
 import type { Plan, ReleaseResult } from '../pipeline.ts'
 import type { RepositoryFacts } from '../plan.ts'
-import type { Files } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ReleaseStore } from '../ports/release-store.ts'
@@ -36,6 +37,7 @@ export async function wireAction(
   const services = await signingServices(inputs.signingConfig, files)
   if (isProblem(services)) return services
   const { token } = inputs
+  let isPublic = false
   // All of them before the first request: whoever answers may repeat any, and the runner's own library writes every
   // answer of the artifact service into the debug log.
   for (const secret of [token, github.idToken?.bearer, github.runtimeToken]) if (secret) log.mask(secret)
@@ -45,7 +47,11 @@ export async function wireAction(
     planning: {
       files,
       glob: directoryGlob(environment.workspace),
-      repository: tag => readRepositoryFacts(github, token, http, tag),
+      repository: async tag => {
+        const facts = await readRepositoryFacts(github, token, http, tag)
+        isPublic = !isProblem(facts) && facts.visibility === 'public'
+        return facts
+      },
       handover: async (reference, release) => {
         const received = await (await courierOf(environment)).download(reference)
         return isProblem(received) ? received : unpackHandover(received, release)
@@ -62,7 +68,8 @@ export async function wireAction(
         clock,
       })
       if (isProblem(signer)) return signer
-      const store = await actionStore(plan, github, token, { http, files, log })
+      const { outageBudget } = inputs
+      const store = await actionStore(plan, github, token, { http, files, log, isPublic, outageBudget })
       if (isProblem(store)) return store
       return {
         store,
@@ -146,7 +153,7 @@ async function actionStore(
   plan: Plan,
   github: GitHubEnvironment,
   token: string | null,
-  tools: { readonly http: Http; readonly files: Files; readonly log: Log },
+  tools: Pick<GitHubStoreOptions, 'http' | 'files' | 'log' | 'isPublic' | 'outageBudget'>,
 ): Promise<ReleaseStore | Problem> {
   if (plan.decisions.publish !== 'run')
     return (await import('../adapters/artifacts/gathering-store.ts')).gatheringStore()
@@ -170,14 +177,13 @@ async function actionStore(
   })
 }
 
-function formOf(context: ReleaseContext): {
-  readonly tag: string
-  readonly prerelease: boolean
-  readonly notes: string
-} {
+function formOf(context: ReleaseContext): ReleaseForm {
+  const { tag } = context.release
   return {
-    tag: context.release.tag,
+    tag,
+    name: tag,
     prerelease: context.distributions.some(each => isPrerelease(each.version)),
+    latest: 'legacy',
     notes: context.policy.releaseNotes ?? defaultNotes(context),
   }
 }
