@@ -38,7 +38,11 @@ export function graphql(call: Call): Reply {
 function answerRoot(call: Call, fields: readonly Field[], errors: object[]): object {
   return select(fields, 'Query', {
     repository: ({ args, fields: wanted = [] }) => {
-      const full = `${String(args['owner'])}/${String(args['name'])}`
+      const { owner, name } = args
+      if (typeof owner !== 'string' || typeof name !== 'string') {
+        throw new Refused("Field 'repository' is missing required arguments: owner, name")
+      }
+      const full = `${owner}/${name}`
       if (full === `${call.state.owner}/${call.state.name}`) return answerRepository(call, wanted)
       const message = `Could not resolve to a Repository with the name '${full}'.`
       errors.push({ type: 'NOT_FOUND', path: ['repository'], locations: [{ line: 1, column: 1 }], message })

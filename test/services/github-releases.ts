@@ -79,8 +79,8 @@ function update(call: Call): Reply {
   if (publishes && rival) return invalid('Release', 'already_exists', 'tag_name')
   if (publishes && state.retiredTags.has(tag)) return failure(422, 'tag_name was used by an immutable release')
   const prerelease = typeof wanted['prerelease'] === 'boolean' ? wanted['prerelease'] : release.prerelease
-  const latest = latestOf(wanted['make_latest'])
-  if (latest === 'true' && prerelease) return invalid('Release', 'custom', 'make_latest')
+  const makeLatest = latestOf(wanted['make_latest'])
+  if (makeLatest === 'true' && prerelease) return invalid('Release', 'custom', 'make_latest')
   if ((text(wanted['body'])?.length ?? 0) > 125_000) return invalid('Release', 'custom', 'body')
   release.tag = tag
   release.prerelease = prerelease
@@ -90,7 +90,7 @@ function update(call: Call): Reply {
     release.draft = false
     release.publishedAt = new Date().toISOString()
     release.immutable = state.immutableReleases
-    release.latest = latest
+    release.latest = makeLatest
     createTag(state.tags, state.commits, tag)
   } else if (wanted['draft'] === true) release.draft = true
   return { status: 200, json: releaseJson(state, urls, release) }

@@ -134,13 +134,12 @@ export function releasesSeen(state: GitHubState, by: 'list' | 'tag' | 'graph'): 
   const lag = state.lag?.() ?? 0
   if (lag === 0) return known
   const then = Date.now() - lag
-  return known
-    .filter(each => Date.parse(each.createdAt) <= then)
-    .map(each =>
-      each.publishedAt !== null && Date.parse(each.publishedAt) > then
-        ? { ...each, draft: true, immutable: false, publishedAt: null }
-        : each,
-    )
+  return known.filter(each => Date.parse(each.createdAt) <= then).map(each => asOf(each, then))
+}
+
+function asOf(release: ReleaseRecord, then: number): ReleaseRecord {
+  if (release.publishedAt === null || Date.parse(release.publishedAt) <= then) return release
+  return { ...release, draft: true, immutable: false, publishedAt: null }
 }
 
 export function addAsset(

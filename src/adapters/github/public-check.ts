@@ -94,13 +94,15 @@ async function read(
   limit: number,
   sink: (chunk: Uint8Array) => void,
 ): Promise<HttpAnswer | HttpSilence> {
-  let request: HttpRequest = { method: 'GET', url: address, sink, limit: Math.max(limit, 64 * 1024) }
+  // A refusal is longer than a small asset.
+  const common = { method: 'GET', sink, limit: Math.max(limit, 64 * 1024) } as const
+  let request: HttpRequest = { ...common, url: address }
   for (let hop = 0; ; hop += 1) {
     const answer = await http.send(request)
     if (isSilence(answer) || answer.status < 300 || answer.status > 399) return answer
     const url = redirectOf(answer, request.url)
     if (url === undefined || hop === REDIRECTS) return { silence: 'network', cause: 'it was redirected nowhere' }
-    request = { ...request, url }
+    request = { ...common, url }
   }
 }
 
