@@ -19,6 +19,8 @@ import { keeperOf, metered, type Settlement, settle } from './storing.ts'
 export interface Plan {
   readonly context: ReleaseContext
   readonly decisions: { readonly [N in StageName]: Decision<N> }
+  /** can everybody read the repository? Unknown is no. */
+  readonly isPublic: boolean
   /** what earlier jobs made, to be stored beside what this job makes */
   readonly handedAssets: readonly Asset[]
 }

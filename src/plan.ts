@@ -73,7 +73,7 @@ export async function planRelease(
   if (isProblems(chosen)) return chosen
   const handover = await receive(inputs.handover, place.release, chosen, tools)
   if (isProblem(handover)) return [handover]
-  const plan = decide(inputs, place.release, chosen, policy, handover)
+  const plan = decide(inputs, place, chosen, policy, handover)
   if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan
   const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic)
   return disclosure.length > 0 ? disclosure : plan
@@ -81,7 +81,7 @@ export async function planRelease(
 
 function decide(
   inputs: ReleaseInputs,
-  release: ReleaseIdentity,
+  { release, visibility }: Place,
   distributions: readonly Distribution[],
   policy: Policy,
   handover: Handover,
@@ -104,7 +104,7 @@ function decide(
     facts: handover.facts,
     effort: NO_EFFORT,
   }
-  return { context, decisions, handedAssets: handover.assets }
+  return { context, decisions, isPublic: visibility === 'public', handedAssets: handover.assets }
 }
 
 function decisionOf<N extends 'sign' | 'sbom' | 'scan'>(

@@ -29,6 +29,7 @@ const plan = {
     distributions: wheel === undefined ? [] : [wheel],
     facts: {},
   },
+  isPublic: true,
   decisions: { sign: 'run', sbom: off, scan: off, publish: off },
   handedAssets: [],
 } as const

@@ -74,6 +74,7 @@ export async function planDocuments(
       effort: NO_EFFORT,
     },
     decisions: { sign: NOTHING, sbom: { handed: fact }, scan: 'run', publish: NOTHING },
+    isPublic: false,
     handedAssets: [],
   }
   return { plan, paths }

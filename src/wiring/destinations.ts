@@ -1,4 +1,5 @@
 import { systemClock } from '../adapters/clock.ts'
+import type { ReleaseForm } from '../adapters/github/drafting.ts'
 import type { Http } from '../adapters/http.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Environment, GitHubEnvironment } from '../inputs/environment.ts'
@@ -24,10 +25,10 @@ export interface Place {
 }
 
 /** Where this job's release is kept: the hand-over, an artifact of the run, or the GitHub release. */
-export async function storeOf({ context, decisions }: Plan, place: Place): Promise<ReleaseStore | Problem> {
+export async function storeOf({ context, decisions, isPublic }: Plan, place: Place): Promise<ReleaseStore | Problem> {
   const { github, environment, inputs } = place
   if (decisions.publish !== 'run') return (await import('../adapters/artifacts/gathering-store.ts')).gatheringStore()
-  if (inputs.destination === 'release') return releaseStore(formOf(context), place)
+  if (inputs.destination === 'release') return releaseStore(formOf(context), isPublic, place)
   const { createSealedStore } = await import('../adapters/artifacts/sealed-store.ts')
   const { ownFolder } = await import('../adapters/directory/keeping.ts')
   const { tag, run } = context.release
@@ -42,7 +43,7 @@ export async function storeOf({ context, decisions }: Plan, place: Place): Promi
 /** What takes files that were built again back to the bytes that were published first. */
 export function reuserOf(place: Place, tools: () => Promise<Pick<Ports, 'signer' | 'trust' | 'index'> | Problem>) {
   const reuse: NonNullable<PlanningTools['reuse']> = async context => {
-    const [ports, store] = await Promise.all([tools(), releaseStore({ tag: context.release.tag }, place)])
+    const [ports, store] = await Promise.all([tools(), releaseStore(readOnly(context.release.tag), false, place)])
     if (isProblem(ports)) return ports
     if (isProblem(store)) return store
     const { reusePublished } = await import('../publishing/reuse.ts')
@@ -104,7 +105,8 @@ export function sealedName({ release, distributions }: ReleaseContext): string {
 }
 
 async function releaseStore(
-  form: { readonly tag: string; readonly prerelease?: boolean; readonly notes?: string },
+  form: ReleaseForm,
+  isPublic: boolean,
   { github, inputs, http, files, log }: Place,
 ): Promise<ReleaseStore | Problem> {
   const { token } = inputs
@@ -117,18 +119,26 @@ async function releaseStore(
   }
   const { createGitHubStore } = await import('../adapters/github/store.ts')
   const { apiUrl, serverUrl, repository } = github
-  const tools = { http, files, log, clock: systemClock }
-  return createGitHubStore({ prerelease: false, notes: '', ...form, ...tools, apiUrl, serverUrl, repository, token })
+  const tools = { http, files, log, clock: systemClock, isPublic, outageBudget: inputs.outageBudget }
+  return createGitHubStore({ ...form, ...tools, apiUrl, serverUrl, repository, token })
 }
 
-function formOf(context: ReleaseContext): {
-  readonly tag: string
-  readonly prerelease: boolean
-  readonly notes: string
-} {
+/** Of a release that is only read. */
+function readOnly(tag: string): ReleaseForm {
+  return { tag, name: tag, prerelease: false, latest: 'legacy', notes: '' }
+}
+
+/** How a release of ours looks: as the policy says, else as users expect. */
+function formOf(context: ReleaseContext): ReleaseForm {
+  const { policy, distributions } = context
+  const { tag } = context.release
+  const [first] = distributions
+  const words: Readonly<Record<string, string | undefined>> = { name: first?.name, version: first?.version, tag }
   return {
-    tag: context.release.tag,
-    prerelease: context.policy.prerelease ?? context.distributions.some(each => isPrerelease(each.version)),
-    notes: context.policy.releaseNotes ?? defaultNotes(context),
+    tag,
+    name: (policy.releaseName ?? tag).replace(/\{(name|version|tag)\}/g, (whole, word: string) => words[word] ?? whole),
+    prerelease: policy.prerelease ?? distributions.some(each => isPrerelease(each.version)),
+    latest: policy.latest === undefined ? 'legacy' : policy.latest ? 'true' : 'false',
+    notes: policy.releaseNotes ?? defaultNotes(context),
   }
 }

@@ -1,6 +1,6 @@
 import { failure, invalid, notFound, page, releaseJson } from './github-answers.ts'
 import type { Call, Route } from './github-routes.ts'
-import { addRelease, type ReleaseRecord } from './github-state.ts'
+import { addRelease, type ReleaseRecord, releasesSeen } from './github-state.ts'
 import { jsonOf, type Reply } from './loopback.ts'
 
 const BASE = '/repos/{owner}/{repo}/releases'
@@ -23,10 +23,9 @@ export function releaseOf(call: Call): ReleaseRecord | undefined {
 
 function list(call: Call): Reply {
   const { state, urls, request } = call
-  const stale = state.staleListings > 0
-  if (stale) state.staleListings -= 1
-  const known = stale ? state.releases.slice(0, -1) : state.releases
-  const visible = known.filter(each => call.mayWrite || !each.draft).toReversed()
+  const visible = releasesSeen(state, 'list')
+    .filter(each => call.mayWrite || !each.draft)
+    .toReversed()
   return page(visible, request.query, `${urls.api}${request.path}`, each => releaseJson(state, urls, each))
 }
 
@@ -53,12 +52,12 @@ function create({ state, urls, request }: Call): Reply {
 }
 
 function latest({ state, urls }: Call): Reply {
-  const found = state.releases.findLast(each => !each.draft && !each.prerelease)
+  const found = state.releases.findLast(each => !each.draft && !each.prerelease && each.latest !== 'false')
   return found ? { status: 200, json: releaseJson(state, urls, found) } : notFound()
 }
 
 function byTag({ state, urls, parameters }: Call): Reply {
-  const found = state.releases.find(each => each.tag === parameters['tag'] && !each.draft)
+  const found = releasesSeen(state, 'tag').find(each => each.tag === parameters['tag'] && !each.draft)
   return found ? { status: 200, json: releaseJson(state, urls, found) } : notFound()
 }
 
@@ -79,14 +78,19 @@ function update(call: Call): Reply {
   const rival = state.releases.some(each => each !== release && each.tag === tag && !each.draft)
   if (publishes && rival) return invalid('Release', 'already_exists', 'tag_name')
   if (publishes && state.retiredTags.has(tag)) return failure(422, 'tag_name was used by an immutable release')
+  const prerelease = typeof wanted['prerelease'] === 'boolean' ? wanted['prerelease'] : release.prerelease
+  const makeLatest = latestOf(wanted['make_latest'])
+  if (makeLatest === 'true' && prerelease) return invalid('Release', 'custom', 'make_latest')
+  if ((text(wanted['body'])?.length ?? 0) > 125_000) return invalid('Release', 'custom', 'body')
   release.tag = tag
+  release.prerelease = prerelease
   release.name = text(wanted['name']) ?? release.name
   release.body = text(wanted['body']) ?? release.body
-  if (typeof wanted['prerelease'] === 'boolean') release.prerelease = wanted['prerelease']
   if (publishes) {
     release.draft = false
     release.publishedAt = new Date().toISOString()
     release.immutable = state.immutableReleases
+    release.latest = makeLatest
     createTag(state.tags, state.commits, tag)
   } else if (wanted['draft'] === true) release.draft = true
   return { status: 200, json: releaseJson(state, urls, release) }
@@ -103,6 +107,10 @@ function remove(call: Call): Reply {
 function createTag(tags: Call['state']['tags'], commits: Call['state']['commits'], tag: string): void {
   const head = commits.keys().next().value
   if (!tags.has(tag) && head !== undefined) tags.set(tag, { commit: head, object: null })
+}
+
+function latestOf(value: unknown): NonNullable<ReleaseRecord['latest']> {
+  return value === 'true' || value === 'false' ? value : 'legacy'
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { failure, notFound } from './github-answers.ts'
+import { graphql } from './github-graphql.ts'
 import type { Call, Route } from './github-routes.ts'
-import type { ReleaseRecord } from './github-state.ts'
-import { jsonOf, type Received, type Reply } from './loopback.ts'
+import type { Reply } from './loopback.ts'
 
 const BASE = '/repos/{owner}/{repo}'
 
@@ -71,55 +71,4 @@ function commit({ state, urls, parameters }: Call): Reply {
 function immutability({ state }: Call): Reply {
   if (!state.immutableReleases) return notFound()
   return { status: 200, json: { enabled: true, enforced_by_owner: false } }
-}
-
-/** `repository { release(tagName:) }` and `{ releases }` alone, drafts for who may write; it answers the scalar fields that the query names. */
-function graphql(call: Call): Reply {
-  const { query, variables } = graphqlOf(call.request)
-  const visible = call.state.releases.filter(each => call.mayWrite || !each.draft)
-  if (/\breleases\(/.test(query)) {
-    const nodes = visible.toReversed().map(each => scalars(call, each, query))
-    return graphqlData({ releases: { nodes, pageInfo: { hasNextPage: false, endCursor: '' } } })
-  }
-  const asked = /\brelease\(\s*tagName:\s*(?:\$(\w+)|"([^"]*)")/.exec(query)
-  if (!asked) return { status: 200, json: { data: null, errors: [{ message: 'this service knows releases alone' }] } }
-  const tag = asked[2] ?? String(variables[asked[1] ?? ''])
-  const matching = visible.filter(each => each.tag === tag)
-  const found = matching.find(each => !each.draft) ?? matching[0]
-  const selection = query.slice(asked.index + asked[0].length)
-  return graphqlData({ release: found ? scalars(call, found, selection) : null })
-}
-
-function graphqlData(members: object): Reply {
-  return { status: 200, json: { data: { repository: members } } }
-}
-
-function scalars({ state }: Call, release: ReleaseRecord, selection: string): object {
-  const latest = state.releases.findLast(each => !each.draft && !each.prerelease)
-  const all = {
-    id: `RE_${release.id}`,
-    databaseId: release.id,
-    tagName: release.tag,
-    name: release.name,
-    isDraft: release.draft,
-    isLatest: release === latest,
-    isPrerelease: release.prerelease,
-    immutable: release.immutable,
-    createdAt: release.createdAt,
-    publishedAt: release.publishedAt,
-  }
-  return Object.fromEntries(Object.entries(all).filter(([key]) => new RegExp(`\\b${key}\\b`).test(selection)))
-}
-
-function graphqlOf(request: Received): {
-  readonly query: string
-  readonly variables: Readonly<Record<string, unknown>>
-} {
-  const body = jsonOf(request)
-  if (typeof body !== 'object' || body === null) return { query: '', variables: {} }
-  const variables = 'variables' in body && typeof body.variables === 'object' ? (body.variables ?? {}) : {}
-  return {
-    query: 'query' in body && typeof body.query === 'string' ? body.query : '',
-    variables: Object.fromEntries(Object.entries(variables)),
-  }
 }

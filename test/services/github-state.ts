@@ -25,6 +25,8 @@ export interface ReleaseRecord {
   readonly createdAt: string
   publishedAt: string | null
   target: string
+  /** as it was asked for when the release became public */
+  latest?: 'true' | 'false' | 'legacy'
   readonly assets: AssetRecord[]
 }
 
@@ -79,6 +81,12 @@ export interface GitHubState {
   readonly uploadFaults: { readonly fault: UploadFault; seen: number }[]
   /** how many listings of releases still answer as if the newest release did not exist */
   staleListings: number
+  /** the same for lookups by tag */
+  staleLookups?: number
+  /** the same for GraphQL */
+  staleGraph?: number
+  /** milliseconds by which the next answer that finds releases (list, by tag, GraphQL) is behind; absent: none */
+  lag?: () => number
   nextId: number
 }
 
@@ -117,6 +125,26 @@ export function addRelease(state: GitHubState, wanted: NewRelease): ReleaseRecor
   }
   state.releases.push(release)
   return release
+}
+
+/**
+ * The releases as one way of finding them shows them now: it may be behind, and then knows neither those that were made
+ * nor that they were published meanwhile. Asked by its number a release is always as it is.
+ */
+export function releasesSeen(state: GitHubState, by: 'list' | 'tag' | 'graph'): readonly ReleaseRecord[] {
+  const counter = ({ list: 'staleListings', tag: 'staleLookups', graph: 'staleGraph' } as const)[by]
+  const isStale = (state[counter] ?? 0) > 0
+  if (isStale) state[counter] = (state[counter] ?? 0) - 1
+  const known = isStale ? state.releases.slice(0, -1) : state.releases
+  const lag = state.lag?.() ?? 0
+  if (lag === 0) return known
+  const then = Date.now() - lag
+  return known.filter(each => Date.parse(each.createdAt) <= then).map(each => asOf(each, then))
+}
+
+function asOf(release: ReleaseRecord, then: number): ReleaseRecord {
+  if (release.publishedAt === null || Date.parse(release.publishedAt) <= then) return release
+  return { ...release, draft: true, immutable: false, publishedAt: null }
 }
 
 export function addAsset(

@@ -6,8 +6,8 @@ import type { GitHubApi } from './api.ts'
 import { type GitHubAsset, type GitHubRelease, listAssets } from './releases.ts'
 import { digestByReading } from './transfer.ts'
 
-/** A look at all assets of a release; answers nothing from memory but digests it had to read the bytes for. */
-export type Looker = (release: GitHubRelease) => Promise<readonly GitHubAsset[] | Problem>
+/** A look at all assets of a release; answers nothing from memory but digests it had to read the bytes for. Undefined: it is gone. */
+export type Looker = (release: GitHubRelease) => Promise<readonly GitHubAsset[] | undefined | Problem>
 
 /** Where GitHub lists no digest (it may be null) the stored bytes are read and hashed, once an asset. */
 export function createLooker(api: GitHubApi, clock: Clock): Looker {
@@ -22,15 +22,15 @@ export function createLooker(api: GitHubApi, clock: Clock): Looker {
 
   return async release => {
     const listed = await listAssets(api, release.id)
-    if (listed === undefined) return disappeared(release)
-    if (isProblem(listed)) return listed
+    if (listed === undefined || isProblem(listed)) return listed
     const assets: GitHubAsset[] = []
     for (const asset of listed) assets.push({ ...asset, sha256: await digestOf(asset) })
     return assets
   }
 }
 
-function disappeared(release: GitHubRelease): Problem {
+/** Somebody deleted it; a draft that gave way to an older one of its tag is followed before this is said. */
+export function disappeared(release: GitHubRelease): Problem {
   return problem(
     'publish/not-settled',
     `The release \`${oneLine(release.tag, 100)}\` disappeared while it was being filled`,

@@ -12,6 +12,10 @@ export interface GitHubRelease {
   readonly draft: boolean
   readonly immutable: boolean
   readonly prerelease: boolean
+  /** title, empty where nobody gave one */
+  readonly name: string
+  /** Markdown, empty where nobody wrote any */
+  readonly notes: string
   readonly url: string
   /** RFC 6570 template, as GitHub gave it: not to be trusted with a token before its host was checked */
   readonly uploadUrl: string
@@ -19,23 +23,8 @@ export interface GitHubRelease {
 
 export interface GitHubAsset extends StoredAsset {
   readonly id: number
-}
-
-/**
- * The release of a tag: the published one, else the draft with the lowest id, else undefined. A draft is not found by
- * its tag, and only a token that may write sees it in the list.
- */
-export async function findRelease(api: GitHubApi, tag: string): Promise<GitHubRelease | undefined | Problem> {
-  const published = await findPublishedRelease(api, tag)
-  if (published !== undefined || api.access.token === null) return published
-  const listed = await api.all('/releases')
-  if (!isList(listed)) return refusal(api.access, listed, 'list the releases', 'read')
-  const found = listed
-    .map(parseRelease)
-    .filter(each => each?.tag === tag)
-    .filter(each => each !== undefined)
-  // The lookup by tag may lag behind the list.
-  return found.find(each => !each.draft) ?? found.sort((left, right) => left.id - right.id)[0]
+  /** where the public reads it once the release is public, as GitHub gave it: not to be asked before its host was checked */
+  readonly downloadUrl: string
 }
 
 /** The published release of a tag; undefined if there is none. */
@@ -45,6 +34,15 @@ export async function findPublishedRelease(api: GitHubApi, tag: string): Promise
   if (statusOf(answer) !== 200) return refusal(api.access, answer, 'read the release', 'read')
   const release = parseRelease(jsonOf(answer))
   return release?.tag === tag ? release : strange('release')
+}
+
+/** A release by its number, draft or not; undefined if it is gone, or if this token may not see it. */
+export async function readRelease(api: GitHubApi, id: number): Promise<GitHubRelease | undefined | Problem> {
+  const answer = await api.ask('GET', `/releases/${id}`)
+  if (statusOf(answer) === 404) return undefined
+  if (statusOf(answer) !== 200) return refusal(api.access, answer, 'read the release', 'read')
+  const release = parseRelease(jsonOf(answer))
+  return release?.id === id ? release : strange('release')
 }
 
 /** All assets of a release; undefined if the release is gone. */
@@ -64,16 +62,28 @@ export function parseRelease(json: Json | undefined): GitHubRelease | undefined 
   if (typeof url !== 'string' || !/^https?:\/\/[^\s]{1,2000}$/.test(url)) return undefined
   if (typeof uploadUrl !== 'string' || uploadUrl.length > 2000) return undefined
   const immutable = json['immutable'] === true && !draft
-  return { id, tag, draft, immutable, prerelease: json['prerelease'] === true, url, uploadUrl }
+  const prerelease = json['prerelease'] === true
+  return {
+    id,
+    tag,
+    draft,
+    immutable,
+    prerelease,
+    name: textOf(json['name']),
+    notes: textOf(json['body']),
+    url,
+    uploadUrl,
+  }
 }
 
 export function parseAsset(json: Json | undefined): GitHubAsset | undefined {
   if (!isObject(json)) return undefined
-  const { id, name, size, state, digest } = json
+  const { id, name, size, state, digest, browser_download_url: downloadUrl } = json
   if (!isId(id) || typeof name !== 'string' || name.length > 1000) return undefined
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return undefined
   // `starter` and `open` are uploads under way or broken off.
-  return { id, name, size, sha256: sha256Of(digest), state: state === 'uploaded' ? 'stored' : 'partial' }
+  const stored = state === 'uploaded' ? 'stored' : 'partial'
+  return { id, name, size, sha256: sha256Of(digest), state: stored, downloadUrl: textOf(downloadUrl) }
 }
 
 function sha256Of(digest: Json | undefined): Sha256 | null {
@@ -82,7 +92,11 @@ function sha256Of(digest: Json | undefined): Sha256 | null {
   return isSha256(hex) ? hex : null
 }
 
-function isId(value: Json | undefined): value is number {
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function isId(value: Json | undefined): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
 }
 
@@ -90,7 +104,7 @@ export function isList<T>(value: readonly T[] | object): value is readonly T[] {
   return Array.isArray(value)
 }
 
-function strange(what: string): Problem {
+export function strange(what: string): Problem {
   return problem(
     'release/unreachable',
     `What GitHub answered is no ${what}`,

@@ -3,22 +3,30 @@ import { oneLine } from '../../core/text.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
 import type { Log } from '../../ports/log.ts'
-import type { FoundRelease, ReleaseStore } from '../../ports/release-store.ts'
+import type { ReleaseStore } from '../../ports/release-store.ts'
 import type { Asset } from '../../release/asset.ts'
 import { isSilence } from '../http.ts'
 import { createGitHubApi, type GitHubAccess } from './api.ts'
 import { download } from './downloads.ts'
-import { createDraft, publishDraft, type ReleaseForm } from './drafting.ts'
-import { createLooker } from './listing.ts'
+import type { ReleaseForm } from './drafting.ts'
+import { asideName, contested, exchange } from './exchange.ts'
+import { limitTroubles, minutesFor } from './limits.ts'
+import { createOpenRelease } from './open-release.ts'
 import { discard, isGood, place, rename, type Shelf } from './placing.ts'
+import { checkPublic } from './public-check.ts'
 import { refusal } from './refusal.ts'
-import { findRelease, type GitHubAsset, type GitHubRelease } from './releases.ts'
+import type { GitHubAsset } from './releases.ts'
+import { baseOfTemporary, temporaryName } from './temporary-name.ts'
 import { fetchAsset } from './transfer.ts'
 
 export interface GitHubStoreOptions extends GitHubAccess, ReleaseForm {
   readonly token: string
-  /** GITHUB_SERVER_URL; used in addresses, never contacted */
+  /** GITHUB_SERVER_URL: used in addresses; contacted where GitHub itself names its host for a published asset */
   readonly serverUrl: string
+  /** is the repository public? Unknown is not */
+  readonly isPublic: boolean
+  /** milliseconds that a run may wait for what lags behind */
+  readonly outageBudget: number
   readonly files: Files
   readonly clock: Clock
   readonly log: Log
@@ -28,81 +36,66 @@ export interface GitHubStoreOptions extends GitHubAccess, ReleaseForm {
 export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
   const { tag, clock, files, log } = options
   const api = createGitHubApi(options)
-  const lookAt = createLooker(api, clock)
-  // As last seen: a job has 1,000 requests an hour, so nothing is asked for twice without need.
-  let release: GitHubRelease | undefined
-  let seen: readonly GitHubAsset[] = []
+  const at = createOpenRelease({ ...options, api })
+  /** what this run is going to store, as far as it has said so */
+  const planned = new Set<string>()
 
-  const look = async (): Promise<readonly GitHubAsset[] | Problem> => {
-    const assets = release === undefined ? [] : await lookAt(release)
-    if (!isProblem(assets)) seen = assets
-    return assets
-  }
+  const shelf = (): Shelf => ({ api, release: at.toWrite(), clock, files, log, look: at.look })
 
-  const shelf = (): Shelf => {
-    if (release === undefined) throw new Error('a release is opened before it is written to')
-    return { api, release, clock, files, log, look }
-  }
-
-  const found = async (at: GitHubRelease): Promise<FoundRelease | Problem> => {
-    release = at
-    const assets = await look()
-    if (isProblem(assets)) return assets
-    const state = at.draft ? 'draft' : 'published'
-    return { state, immutable: at.immutable, url: at.url, assets: assets.map(withoutId) }
-  }
-
-  const named = (name: string): GitHubAsset | undefined => seen.find(each => each.name === name)
+  const named = (name: string): GitHubAsset | undefined => at.seen().find(each => each.name === name)
 
   /** what an earlier run uploaded for this asset before it died */
   const staged = (asset: Asset): GitHubAsset | undefined => {
-    const part = named(partName(asset))
+    const part = named(temporaryName(asset.name, asset.sha256))
     return part && isGood(part, asset) ? part : undefined
   }
 
   const put = async (asset: Asset): Promise<Problem | undefined> => {
+    planned.add(asset.name)
+    const refused = at.closedTo(asset)
+    if (refused) return refused
     const part = staged(asset)
-    const placed = part ? await rename(shelf(), part, asset) : await place(shelf(), asset, asset.name)
-    return placed && isProblem(placed) ? placed : undefined
+    const placed = part ? ((await rename(shelf(), part, asset)) ?? part) : await place(shelf(), asset, asset.name)
+    if (isProblem(placed)) return placed
+    at.knows(placed)
+    return undefined
   }
 
-  const remove = async (name: string): Promise<Problem | undefined> => {
-    for (const asset of seen.filter(each => each.name === name)) {
+  const discardNamed = async (name: string): Promise<Problem | undefined> => {
+    for (const asset of at.seen().filter(each => each.name === name)) {
       const trouble = await discard(shelf(), asset)
       if (trouble) return trouble
     }
-    seen = seen.filter(each => each.name !== name)
+    at.forget(name)
     return undefined
   }
 
   const replace = async (asset: Asset): Promise<Problem | undefined> => {
-    const assets = await look()
+    planned.add(asset.name)
+    const assets = await at.look()
     if (isProblem(assets)) return assets
     const old = named(asset.name)
     if (old && isGood(old, asset)) return undefined
-    if (old?.state !== 'stored') return (await remove(asset.name)) ?? put(asset)
-    const part = staged(asset) ?? (await remove(partName(asset))) ?? (await place(shelf(), asset, partName(asset)))
-    if (isProblem(part)) return part
-    // From here to the next line the new bytes are there, verified, under their temporary name.
-    return (await discard(shelf(), old)) ?? rename(shelf(), part, asset)
+    const refused = at.closedTo(asset, old)
+    if (refused) return refused
+    if (old?.state !== 'stored') return (await discardNamed(asset.name)) ?? put(asset)
+    if (!at.isKnown(old)) return contested(asset, old)
+    const part = staged(asset)
+    const trouble =
+      (part ? undefined : await discardNamed(temporaryName(asset.name, asset.sha256))) ??
+      (await discardNamed(asideName(old)))
+    if (trouble) return trouble
+    const placed = await exchange(shelf(), old, part, asset)
+    if (isProblem(placed)) return placed
+    at.knows(placed)
+    return undefined
   }
 
   return {
-    find: async () => {
-      const at = await findRelease(api, tag)
-      if (at === undefined) return { state: 'absent', immutable: false, url: null, assets: [] }
-      return isProblem(at) ? at : found(at)
-    },
-    mode: () =>
-      release === undefined || release.draft ? 'draft' : release.immutable ? 'immutable' : 'published-mutable',
-    open: async () => {
-      const at = (await findRelease(api, tag)) ?? (await createDraft(api, options, clock))
-      return isProblem(at) ? at : found(at)
-    },
-    list: async () => {
-      const assets = await look()
-      return isProblem(assets) ? assets : assets.map(withoutId)
-    },
+    find: at.find,
+    open: at.open,
+    list: at.list,
+    mode: at.mode,
     read: async (name, limit) => {
       const asset = named(name)
       if (asset?.state !== 'stored') return absent(name, tag)
@@ -115,33 +108,33 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
       const asset = named(name)
       return asset?.state === 'stored' ? download(api, asset, options) : absent(name, tag)
     },
-    preflight: () => [],
+    preflight: assets => {
+      for (const { name } of assets) planned.add(name)
+      const others = at.seen().filter(({ name }) => !planned.has(name) && baseOfTemporary(name) === undefined)
+      const missing = assets.filter(({ name }) => named(name)?.state !== 'stored').length
+      const minutes = minutesFor(missing)
+      if (minutes > 0) log.info(`${missing} assets: about ${minutes} minutes at GitHub's pace`)
+      const written = at.release()?.notes ?? ''
+      return limitTroubles(assets, { others: others.length, notes: written === '' ? options.notes : null })
+    },
     put,
     replace,
-    remove,
-    publish: async () => {
-      const { release: at } = shelf()
-      if (!at.draft) return { url: at.url }
-      const published = await publishDraft(api, at, clock)
-      if (isProblem(published)) return published
-      release = published
-      return { url: published.url }
+    remove: async name => {
+      const gone = named(name)
+      return (gone && at.keeps(gone)) ?? discardNamed(name)
     },
-    checkPublic: async () => undefined,
+    publish: () => at.publish(name => planned.has(name)),
+    checkPublic: async assets => {
+      const listed = await at.look()
+      return isProblem(listed)
+        ? listed
+        : checkPublic({ ...options, api, patience: options.outageBudget }, listed, assets)
+    },
     urlOf: name => {
       const page = `${options.serverUrl.replace(/\/+$/, '')}/${options.repository}/releases/download`
       return `${page}/${encodeURIComponent(tag)}/${encodeURIComponent(name)}`
     },
   }
-}
-
-/** The temporary name of new bytes whose real name is still taken by the old ones. */
-function partName(asset: Asset): string {
-  return `${asset.name}.part-${asset.sha256.slice(0, 12)}`
-}
-
-function withoutId({ name, size, sha256, state }: GitHubAsset): Omit<GitHubAsset, 'id'> {
-  return { name, size, sha256, state }
 }
 
 function absent(name: string, tag: string): Problem {

@@ -53,6 +53,6 @@ function belongsTo(api: URL, target: URL): boolean {
   return api.hostname.startsWith('api.') && target.host === api.host.replace(/^api\./, 'uploads.')
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === '127.0.0.1' || host === '[::1]' || host === 'localhost' || host.endsWith('.localhost')
 }

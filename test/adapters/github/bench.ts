@@ -1,5 +1,5 @@
 import { directoryFiles } from '../../../src/adapters/directory/files.ts'
-import { createGitHubStore } from '../../../src/adapters/github/store.ts'
+import { createGitHubStore, type GitHubStoreOptions } from '../../../src/adapters/github/store.ts'
 import { createHttp, type Http } from '../../../src/adapters/http.ts'
 import { sha256Of } from '../../../src/core/digest.ts'
 import { isProblem, type Problem } from '../../../src/core/problem.ts'
@@ -44,12 +44,13 @@ export function linesLog(): Log & { readonly lines: readonly string[] } {
 export interface Bench {
   readonly store: ReleaseStore
   readonly clock: InstantClock
+  readonly log: Log
   readonly lines: readonly string[]
   readonly http: Http
 }
 
 /** A store on the local GitHub whose waiting takes no time. */
-export function bench(github: GitHubService, token = WRITE, tag = TAG): Bench {
+export function bench(github: GitHubService, token = WRITE, tag = TAG, more: Partial<GitHubStoreOptions> = {}): Bench {
   const clock = instantClock()
   const log = linesLog()
   const http = createHttp(clock, log, 60_000)
@@ -59,14 +60,19 @@ export function bench(github: GitHubService, token = WRITE, tag = TAG): Bench {
     token,
     repository: 'octo/plugin',
     tag,
+    name: tag,
     prerelease: false,
+    latest: 'legacy',
     notes: 'Made by a test.',
+    isPublic: true,
+    outageBudget: 60_000,
     http,
     files: directoryFiles(),
     clock,
     log,
+    ...more,
   })
-  return { store, clock, lines: log.lines, http }
+  return { store, clock, log, lines: log.lines, http }
 }
 
 export function asset(name: string, text: string): Asset {

@@ -63,10 +63,9 @@ describe('the GitHub store stops', () => {
   ])('at an upload_url on %s (%s), and the token does not go there', async host => {
     draft()
     const { store } = bench(github)
-    const body = JSON.stringify([
-      { ...(await releaseJson()), upload_url: `${host}/repos/octo/plugin/releases/1001/assets{?name,label}` },
-    ])
-    github.faults.add({ path: /releases\?/, nth: 'every', action: { kind: 'answer', status: 200, body } })
+    const upload = `${host}/repos/octo/plugin/releases/1001/assets{?name,label}`
+    const body = JSON.stringify({ ...(await releaseJson()), upload_url: upload })
+    github.faults.add({ path: /releases\/1001$/, nth: 'every', action: { kind: 'answer', status: 200, body } })
     good(await store.open())
     expect(code(await store.put(A))).toBe('release/foreign-host')
     expect(github.requests.upload).toEqual([])

@@ -1,0 +1,230 @@
+import { isProblem, type Problem, problem } from '../../core/problem.ts'
+import { oneLine } from '../../core/text.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Log } from '../../ports/log.ts'
+import type { FoundRelease } from '../../ports/release-store.ts'
+import type { AssetReference, StoredAsset } from '../../release/asset.ts'
+import type { StoreMode } from '../../release/reconcile.ts'
+import type { GitHubApi } from './api.ts'
+import { createDraft, publishDraft, type ReleaseForm } from './drafting.ts'
+import { chooseRelease, findCandidates, findRelease } from './finding.ts'
+import { createLooker, disappeared } from './listing.ts'
+import { type GitHubAsset, type GitHubRelease, readRelease } from './releases.ts'
+import { sweep } from './strays.ts'
+import { baseOfTemporary } from './temporary-name.ts'
+
+/** The release that a run has in hand, as last seen: a job has 1,000 requests an hour, so nothing is asked for twice without need. */
+export interface OpenRelease {
+  readonly release: () => GitHubRelease | undefined
+  /** The same for who is about to write: what was found of it is not told again. */
+  readonly toWrite: () => GitHubRelease
+  readonly mode: () => StoreMode
+  readonly seen: () => readonly GitHubAsset[]
+  readonly find: () => Promise<FoundRelease | Problem>
+  readonly open: () => Promise<FoundRelease | Problem>
+  /** all assets as GitHub lists them now, each with a digest */
+  readonly look: () => Promise<readonly GitHubAsset[] | Problem>
+  /** The same, and what has become of the release: public meanwhile, or given way to an older draft of the tag. */
+  readonly list: () => Promise<readonly StoredAsset[] | Problem>
+  readonly publish: (isPlanned: (name: string) => boolean) => Promise<{ readonly url: string } | Problem>
+  /** Why this asset may not be written, in the place of `old` or under a free name. */
+  readonly closedTo: (asset: AssetReference, old?: GitHubAsset) => Problem | undefined
+  /** Why this asset has to stay. */
+  readonly keeps: (asset: GitHubAsset) => Problem | undefined
+  /** May this asset be replaced? It was there when the run began, or is the run's own. */
+  readonly isKnown: (asset: GitHubAsset) => boolean
+  readonly knows: (asset: GitHubAsset) => void
+  readonly forget: (name: string) => void
+}
+
+export interface OpenReleaseOptions extends ReleaseForm {
+  readonly api: GitHubApi
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
+  const { tag, api, clock, log } = form
+  const lookAt = createLooker(api, clock)
+  const known = new Set<number>()
+  let release: GitHubRelease | undefined
+  let seen: readonly GitHubAsset[] = []
+  let openedAsDraft = false
+  // Published bytes never change: a published release is looked at once, and anew only after a write of this run.
+  let settled: FoundRelease | undefined
+
+  const look = async (): Promise<readonly GitHubAsset[] | Problem> => {
+    if (release === undefined) return []
+    const at = release
+    const assets = (await lookAt(at)) ?? disappeared(at)
+    if (!isProblem(assets)) seen = assets
+    return assets
+  }
+
+  const found = async (at: GitHubRelease | undefined): Promise<FoundRelease | Problem> => {
+    release = at
+    if (at === undefined) {
+      seen = []
+      return { state: 'absent', immutable: false, url: null, assets: [] }
+    }
+    const assets = await look()
+    if (isProblem(assets)) return assets
+    const state = at.draft ? 'draft' : 'published'
+    const answer: FoundRelease = { state, immutable: at.immutable, url: at.url, assets: assets.map(asStored) }
+    if (state === 'published') settled = answer
+    return answer
+  }
+
+  const find = async (): Promise<FoundRelease | Problem> => {
+    if (settled !== undefined) return settled
+    if (release !== undefined) {
+      const now = await readRelease(api, release.id)
+      if (isProblem(now)) return now
+      if (now !== undefined) return found(now)
+    }
+    const sighting = await findRelease(api, tag)
+    return isProblem(sighting) ? sighting : found(sighting.release)
+  }
+
+  const tidy = async (
+    strays: readonly number[],
+    isPlanned: (name: string) => boolean,
+    isLast: boolean,
+  ): Promise<void> => {
+    if (release?.draft === true) await sweep(strays, { api, form, log, kept: release, holds: seen, isPlanned, isLast })
+  }
+
+  const open = async (): Promise<FoundRelease | Problem> => {
+    const sighting = await findRelease(api, tag)
+    if (isProblem(sighting)) return sighting
+    const opened = sighting.release === undefined ? await createDraft(api, form, clock) : sighting
+    if (isProblem(opened)) return opened
+    const answer = await found(opened.release)
+    if (isProblem(answer)) return answer
+    openedAsDraft = answer.state === 'draft'
+    for (const { id } of seen) known.add(id)
+    await tidy(opened.strays, () => false, false)
+    return answer
+  }
+
+  const refresh = async (): Promise<Problem | undefined> => {
+    if (release === undefined) return undefined
+    const now = await readRelease(api, release.id)
+    if (isProblem(now)) return now
+    if (now !== undefined) {
+      release = now
+      return undefined
+    }
+    const sighting = await findRelease(api, tag)
+    if (isProblem(sighting)) return sighting
+    if (sighting.release === undefined) return disappeared(release)
+    log.info(`draft ${release.id} gave way to release ${sighting.release.id} of the same tag, which is filled now`)
+    release = sighting.release
+    return undefined
+  }
+
+  return {
+    release: () => release,
+    toWrite: () => {
+      if (release === undefined) throw new Error('a release is opened before it is written to')
+      settled = undefined
+      return release
+    },
+    mode: () =>
+      release === undefined || release.draft ? 'draft' : release.immutable ? 'immutable' : 'published-mutable',
+    seen: () => seen,
+    find,
+    open,
+    look,
+    list: async () => {
+      const trouble = await refresh()
+      if (trouble) return trouble
+      const assets = await look()
+      return isProblem(assets) ? assets : assets.map(asStored)
+    },
+    publish: async isPlanned => {
+      const at = release
+      if (at === undefined) throw new Error('a release is opened before it is published')
+      if (!at.draft) return { url: at.url }
+      const candidates = await findCandidates(api, tag)
+      if (isProblem(candidates)) return candidates
+      const sighting = await chooseRelease(api, tag, candidates, at)
+      if (isProblem(sighting)) return sighting
+      if (sighting.release && (sighting.release.id < at.id || !sighting.release.draft)) {
+        release = sighting.release
+        return overtaken(tag)
+      }
+      // Right before the last write: what another run uploads now must not become public half exchanged.
+      const assets = await look()
+      if (isProblem(assets)) return assets
+      const exchanged = assets.find(({ name }) => {
+        const base = baseOfTemporary(name)
+        return base !== undefined && assets.some(each => each.name === base)
+      })
+      if (exchanged) return atWork(exchanged.name)
+      await tidy(sighting.strays, isPlanned, true)
+      const published = await publishDraft(api, at, form, clock)
+      if (isProblem(published)) return published
+      release = published
+      return { url: published.url }
+    },
+    closedTo: (asset, old) => {
+      if (release === undefined || release.draft) return undefined
+      // One that was public when the run began is completed; what may be exchanged there the plan has decided.
+      return openedAsDraft || release.immutable ? closed(release, asset, old) : undefined
+    },
+    keeps: asset => {
+      if (release === undefined || release.draft) return undefined
+      const isLeftover = asset.state === 'partial' || baseOfTemporary(asset.name) !== undefined
+      return isLeftover && !release.immutable ? undefined : stays(release, asset)
+    },
+    isKnown: asset => known.has(asset.id),
+    knows: asset => void known.add(asset.id),
+    forget: name => {
+      seen = seen.filter(each => each.name !== name)
+    },
+  }
+}
+
+function asStored({ name, size, sha256, state }: GitHubAsset): StoredAsset {
+  return { name, size, sha256, state }
+}
+
+const NEVER =
+  'Published bytes never change. Release the files that were published first, or raise the version and push a new tag.'
+
+function closed(release: GitHubRelease, asset: AssetReference, old: GitHubAsset | undefined): Problem {
+  const kind = release.immutable ? 'immutable' : 'public'
+  const holds = old === undefined ? 'does not hold it' : `holds sha256 \`${old.sha256 ?? 'unknown'}\``
+  return problem(
+    'publish/differs',
+    `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${holds}`,
+    NEVER,
+    { where: oneLine(asset.name, 200) },
+  )
+}
+
+function stays(release: GitHubRelease, { name, sha256 }: GitHubAsset): Problem {
+  return problem(
+    'publish/differs',
+    `\`${oneLine(name, 200)}\` with sha256 \`${sha256 ?? 'unknown'}\` was to be removed, but the release \`${oneLine(release.tag, 100)}\` is public`,
+    NEVER,
+    { where: oneLine(name, 200) },
+  )
+}
+
+function overtaken(tag: string): Problem {
+  return problem(
+    'publish/not-settled',
+    `There is another release of \`${oneLine(tag, 100)}\` now, older than the draft that was filled or public already`,
+    'Run again: it is looked at then, and a second draft is removed.',
+  )
+}
+
+function atWork(name: string): Problem {
+  return problem(
+    'publish/not-settled',
+    `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`,
+    'The release stays a draft. Let one run at a time make a release, with `concurrency:`, then run again.',
+  )
+}
