@@ -1,11 +1,11 @@
 import { wrongs } from './judge.ts'
-import { type Ending, endingOf, type Row } from './row.ts'
+import { type Ending, endingOf, type Group, type Row } from './row.ts'
 import { GITHUB } from './rows-github.ts'
 import { OTHERS } from './rows-others.ts'
 import { UPLOADS } from './rows-uploads.ts'
 import { type Mode, openSite, type RunResult, type Site } from './site.ts'
 
-export const ROWS: readonly Row[] = [...UPLOADS, ...GITHUB, ...OTHERS]
+export const GROUPS: readonly Group[] = [UPLOADS, ...GITHUB, ...OTHERS]
 
 /** What became of one fault in one mode. */
 export interface Cell {
@@ -67,17 +67,9 @@ function told(
 }
 
 function isAsPromised({ exit, codes }: Pick<Cell, 'exit' | 'codes'>, ending: Ending): boolean {
-  switch (ending) {
-    case 'either':
-      return true
-    case 'published':
-      return exit === 0
-    case 2:
-    case 3:
-      return exit === ending
-    default:
-      return exit !== 0 && codes.includes(ending)
-  }
+  if (ending === 'either') return true
+  if (ending === 'published') return exit === 0
+  return typeof ending === 'number' ? exit === ending : exit !== 0 && codes.includes(ending)
 }
 
 /** What speaks against a cell, for a person; undefined where nothing does. */
@@ -90,5 +82,5 @@ export function complaint({ row, mode, exit, codes, met, wrongs: trouble }: Cell
       ? []
       : [met ? 'the fault came about, unexpectedly' : 'the fault never came about']),
   ]
-  return found.length === 0 ? undefined : `${row.group}: ${row.name} (${mode}): ${found.join('; ')}`
+  return found.length === 0 ? undefined : `${row.name} (${mode}): ${found.join('; ')}`
 }

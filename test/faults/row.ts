@@ -12,7 +12,6 @@ export type Ending = 'published' | 'either' | ProblemCode | 2 | 3
 
 /** One fault, and how a run ends that meets it: the same in every mode, or as told for one. */
 export interface Row {
-  readonly group: 'Uploads' | 'Limits' | 'Rights' | 'Release' | 'Others at work' | 'Transport and machine'
   readonly name: string
   readonly ends?: Ending | (Partial<Record<Mode, Ending>> & { readonly otherwise: Ending })
   /** where it cannot come about, because nothing is asked there that it would hit; default: none */
@@ -24,6 +23,12 @@ export interface Row {
   inflict(site: Site): void
   /** what a person does before running again, besides waiting until the trouble is over */
   mend?(site: Site): void
+}
+
+/** Rows of one kind. */
+export interface Group {
+  readonly title: string
+  readonly rows: readonly Row[]
 }
 
 export function endingOf({ ends = 'published' }: Row, mode: Mode): Ending {

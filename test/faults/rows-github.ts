@@ -1,7 +1,7 @@
 import { READ, TAG } from '../adapters/github/bench.ts'
 import { addAsset, addRelease } from '../services/github-state.ts'
 import type { FaultAction, FaultRule } from '../services/loopback.ts'
-import { page, type Row, says, written } from './row.ts'
+import { type Group, page, type Row, says, written } from './row.ts'
 import { SECOND, type Site } from './site.ts'
 
 const UPLOAD = { method: 'POST', path: SECOND } as const
@@ -23,7 +23,7 @@ const on =
 /** Nothing of this is asked of a release that is there already. */
 const writes = { unmet: ['published'] } as const
 
-const LIMITS: readonly Omit<Row, 'group'>[] = [
+const LIMITS: readonly Row[] = [
   {
     name: '403 secondary, Retry-After 1',
     inflict: on(UPLOAD, says(403, SECONDARY, { 'retry-after': '1' })),
@@ -58,7 +58,7 @@ const LIMITS: readonly Omit<Row, 'group'>[] = [
   },
 ]
 
-const RIGHTS: readonly Omit<Row, 'group'>[] = [
+const RIGHTS: readonly Row[] = [
   {
     name: '403, the token may only read',
     run: () => ({ token: READ }),
@@ -120,7 +120,7 @@ const RULES = {
   ],
 }
 
-const RELEASE: readonly Omit<Row, 'group'>[] = [
+const RELEASE: readonly Row[] = [
   { name: 'create: 502', inflict: on(CREATE, page(502)), unmet: ['draft', 'published'] },
   {
     name: 'create: made, the answer lost',
@@ -140,7 +140,7 @@ const RELEASE: readonly Omit<Row, 'group'>[] = [
     name: 'list of releases lags behind',
     inflict: site => {
       site.arranged()
-      site.state.staleListings = 3
+      Object.assign(site.state, { staleListings: 3, staleGraph: 3 })
     },
   },
   { name: 'lookup by tag: 500', inflict: on(BY_TAG, says(500)) },
@@ -165,8 +165,8 @@ function madeYet502(site: Site): void {
 }
 
 /** What GitHub itself does: its limits, its rights, and what becomes of the release. */
-export const GITHUB: readonly Row[] = [
-  ...LIMITS.map(row => ({ group: 'Limits' as const, ...row })),
-  ...RIGHTS.map(row => ({ group: 'Rights' as const, ...row })),
-  ...RELEASE.map(row => ({ group: 'Release' as const, ...row })),
+export const GITHUB: readonly Group[] = [
+  { title: 'Limits', rows: LIMITS },
+  { title: 'Rights', rows: RIGHTS },
+  { title: 'Release', rows: RELEASE },
 ]

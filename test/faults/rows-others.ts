@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { TAG } from '../adapters/github/bench.ts'
 import { addAsset, addRelease, type ReleaseRecord } from '../services/github-state.ts'
 import type { FaultRule } from '../services/loopback.ts'
-import { page, type Row, says, written } from './row.ts'
+import { type Group, page, type Row, says, written } from './row.ts'
 import { SECOND, type Site } from './site.ts'
 
 const LISTS = { method: 'GET', path: /\/assets\?/ } as const
@@ -57,7 +57,7 @@ const rival =
     addAsset(site.state, release, file.name, whose === 'bytes' ? file.bytes : 'what another job built')
   }
 
-const OTHERS_AT_WORK: readonly Omit<Row, 'group'>[] = [
+const OTHERS_AT_WORK: readonly Row[] = [
   { name: 'list of assets: 500', inflict: site => site.fault({ ...LISTS, nth: 2, action: says(500) }) },
   { name: 'list of assets: cut', inflict: site => site.fault({ ...LISTS, nth: 2, action: { kind: 'cut' } }) },
   {
@@ -137,7 +137,7 @@ const shorten = (site: Site): void => {
 /** longer than any deadline of a site */
 const LATE = { kind: 'delay', milliseconds: 500 } as const
 
-const TRANSPORT: readonly Omit<Row, 'group'>[] = [
+const TRANSPORT: readonly Row[] = [
   {
     name: 'an upload is answered too late, and stored',
     inflict: site => site.fault({ ...UPLOAD, nth: 1, action: LATE }),
@@ -203,7 +203,7 @@ function betweenTries(act: (site: Site) => void): Row['inflict'] {
 }
 
 /** What other people do meanwhile, and what lies between them and us. */
-export const OTHERS: readonly Row[] = [
-  ...OTHERS_AT_WORK.map(row => ({ group: 'Others at work' as const, ...row })),
-  ...TRANSPORT.map(row => ({ group: 'Transport and machine' as const, ...row })),
+export const OTHERS: readonly Group[] = [
+  { title: 'Others at work', rows: OTHERS_AT_WORK },
+  { title: 'Transport and machine', rows: TRANSPORT },
 ]
