@@ -1,0 +1,79 @@
+// `npm run faults`: what becomes of a release under every fault of the list, in every mode: `published` (the right bytes are
+// public), refused with nothing lost, or SILENT. `npm run faults -- WORDS` tries the rows whose names hold the words alone and
+// says what is wrong in full. `npm run faults -- --sweep` goes on with the built door: some faults with everything
+// on, then the kill sweep, which ends a run of `dist/release.js` at every request that it makes. Ends with 1 if anything is lost, leaks or ends otherwise than promised. No network is asked.
+import { availableParallelism } from 'node:os'
+import { DOOR_ROWS, tryDoorRow } from '../test/faults/door-rows.ts'
+import { complaint, GROUPS, tryCell } from '../test/faults/matrix.ts'
+import { referenceOf } from '../test/faults/point.ts'
+import { type Kind, openShop } from '../test/faults/shop.ts'
+import { MODES } from '../test/faults/site.ts'
+import { allKills, someCancels, summed, sweep } from '../test/faults/sweep.ts'
+import { startDemoOsv } from '../test/services/world.ts'
+
+const started = performance.now()
+const words = process.argv.slice(2).filter(each => each !== '--sweep')
+const complaints: string[] = []
+
+await matrix()
+if (process.argv.includes('--sweep')) await sweeps()
+for (const each of complaints) say(`NO  ${each}`)
+say(
+  `${complaints.length === 0 ? 'nothing is lost in silence' : `${complaints.length} wrong`}, ${secondsSince(started)} s`,
+)
+process.exitCode = complaints.length === 0 ? 0 : 1
+
+async function matrix(): Promise<void> {
+  let [faults, cells] = [0, 0]
+  say(`| fault | ${MODES.join(' | ')} |\n|---|${'---|'.repeat(MODES.length)}`)
+  for (const { title, rows } of GROUPS) {
+    for (const row of rows.filter(each => words.every(word => `${title}: ${each.name}`.includes(word)))) {
+      const shown: string[] = []
+      for (const mode of MODES) {
+        const cell = await tryCell(row, mode)
+        const wrong = complaint(cell)
+        if (wrong !== undefined) complaints.push(`${title}: ${wrong}`)
+        shown.push(cell.met ? cell.shown : `(${cell.shown})`)
+      }
+      faults += 1
+      cells += MODES.length
+      say(`| ${title}: ${row.name} | ${shown.join(' | ')} |`)
+    }
+  }
+  say(`${faults} faults, ${cells} cells; in brackets: it cannot come about there\n`)
+}
+
+async function sweeps(): Promise<void> {
+  const workers = Math.max(2, availableParallelism())
+  for (const kind of ['new', 'replacing'] as const) {
+    const begun = performance.now()
+    await signed(kind)
+    const killed = await sweep(kind, workers, allKills)
+    const cancelled = await sweep(kind, workers, reference => someCancels(reference, 10))
+    say(`${summed(`SIGKILL, ${kind}`, killed)}\n${summed(`SIGTERM, ${kind}`, cancelled)} (${secondsSince(begun)} s)`)
+    for (const { at, stop, wrongs } of [...killed, ...cancelled].filter(each => each.wrongs.length > 0))
+      complaints.push(`${kind}, ${stop.how} at request ${stop.nth} (${at}): ${wrongs.join('; ')}`)
+  }
+}
+
+/** The built door, with everything on. */
+async function signed(kind: Kind): Promise<void> {
+  const osv = await startDemoOsv()
+  const shop = await openShop(kind, osv)
+  const reference = await referenceOf(shop)
+  for (const row of DOOR_ROWS) {
+    const wrongs = await tryDoorRow(shop, reference, row)
+    say(`${wrongs.length === 0 ? 'ok' : 'NO'}  dist/release.js, signed, ${kind}: ${row.name}: exit ${row.exit}`)
+    complaints.push(...wrongs.map(each => `dist/release.js, ${kind}, ${row.name}: ${each}`))
+  }
+  await shop.close()
+  await osv.close()
+}
+
+function secondsSince(moment: number): string {
+  return ((performance.now() - moment) / 1000).toFixed(0)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
