@@ -171,14 +171,16 @@ async function release(
   log.mask(token)
   lines.length = 0
   const ground = { apiUrl, token, repository, http: hasty(createHttp(clock, log, BUDGET)) }
-  const form = { serverUrl: github.serverUrl, tag: TAG, prerelease: false, notes: 'Made by a test.' }
+  const form = { tag: TAG, name: TAG, prerelease: false, latest: 'legacy', notes: 'Made by a test.' } as const
+  const place = { serverUrl: github.serverUrl, isPublic: true, outageBudget: BUDGET }
   const tools = { files: directoryFiles(), clock, log }
   const ports: Ports = {
     ...tools,
-    store: createGitHubStore({ ...ground, ...form, ...tools }),
+    store: createGitHubStore({ ...ground, ...form, ...place, ...tools }),
     signer: { kind: 'keyless', backupKey: null, identity: unasked, sign: unasked, workflow: unasked, attest: unasked },
     attestations: null,
     index: null,
+    notifier: null,
     trust: TRUST,
     advisories: { check: unasked, records: unasked },
     resolver: { check: unasked, closure: unasked, fingerprint: unasked },
@@ -212,6 +214,7 @@ function planOf(files: readonly SiteFile[], which: 'bytes' | 'old'): Plan {
       facts: {},
     },
     decisions: { sign: off, sbom: off, scan: off, publish: 'run' },
+    isPublic: true,
     handedAssets: [],
   }
 }
