@@ -63,7 +63,9 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
   const put = async (asset: Asset): Promise<Problem | undefined> => {
     const part = staged(asset)
     const placed = part ? await rename(shelf(), part, asset) : await place(shelf(), asset, asset.name)
-    return placed && isProblem(placed) ? placed : undefined
+    if (placed && isProblem(placed)) return placed
+    if (placed) seen = [...seen.filter(each => each.id !== placed.id), placed]
+    return undefined
   }
 
   const remove = async (name: string): Promise<Problem | undefined> => {
