@@ -7,6 +7,8 @@ export interface AssetRecord {
   readonly contentType: string
   /** what the storage holds: after a fault not what was sent */
   bytes: Uint8Array
+  /** in bytes, where they were hashed and forgotten */
+  readonly size?: number
   digest: string | null
   state: 'uploaded' | 'starter'
   readonly createdAt: string
@@ -49,9 +51,11 @@ export interface UploadFault {
   readonly nth: number | 'every'
   /**
    * `starter`: 502, and an empty asset in state `starter` stays. `corrupt`: one byte differs. `truncate`: the last ten
-   * are missing. `no-digest`: stored well, `digest` is null.
+   * are missing. `no-digest`: stored well, `digest` is null. `lie`: stored well, the answer names another digest.
+   * `unsaid`: one byte differs, the answer names the digest of what was sent. `taken`, `taken-alike`: a moment before,
+   * somebody else stores other, or the same, bytes under this name.
    */
-  readonly kind: 'starter' | 'corrupt' | 'truncate' | 'no-digest'
+  readonly kind: 'starter' | 'corrupt' | 'truncate' | 'no-digest' | 'lie' | 'unsaid' | 'taken' | 'taken-alike'
 }
 
 /** Everything the service knows. Tests may read all of it, and change it to play another writer. */
@@ -119,7 +123,12 @@ export function addAsset(
   release: ReleaseRecord,
   name: string,
   content: Uint8Array | string,
-  more: { readonly contentType?: string; readonly state?: AssetRecord['state']; readonly digest?: string | null } = {},
+  more: {
+    readonly contentType?: string
+    readonly state?: AssetRecord['state']
+    readonly digest?: string | null
+    readonly size?: number
+  } = {},
 ): AssetRecord {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const stored = more.state ?? 'uploaded'
@@ -129,6 +138,7 @@ export function addAsset(
     label: null,
     contentType: more.contentType ?? 'application/octet-stream',
     bytes,
+    ...(more.size === undefined ? {} : { size: more.size }),
     digest: more.digest === undefined ? (stored === 'starter' ? null : digestOf(bytes)) : more.digest,
     state: stored,
     createdAt: new Date().toISOString(),
