@@ -89,6 +89,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   const hasty = (request: HttpRequest): HttpRequest =>
     idleTimeout === undefined ? request : { ...request, idleTimeout }
   const http: Http = {
+    ...patient,
     send: request => patient.send(hasty(request)),
     sendPatiently: (request, ...rest) => patient.sendPatiently(hasty(request), ...rest),
   }
