@@ -10,7 +10,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['inputs', 'report'],
   ['pipeline.ts', 'dry-run.ts', 'handover.ts'],
   ['stages'],
-  ['storing.ts', 'signing'],
+  ['storing.ts', 'indexing.ts', 'signing'],
   ['verification'],
   ['ports'],
   ['sbom', 'advisory', 'signature'],

@@ -57,7 +57,12 @@ export interface Http {
    * service is spent: from then on at the first failure. Only for requests that are safe to repeat.
    */
   sendPatiently(request: HttpRequest, service: string, patience?: Patience): Promise<HttpAnswer | HttpSilence>
+  /** After a try of one's own that began at `since`: the log line and the wait of `sendPatiently`; false: give up. */
+  waitAfter(answer: HttpAnswer | HttpSilence, service: string, tried: Tried): Promise<boolean>
 }
+
+/** `nth` begins at 1, `since` is in milliseconds since 1970. */
+export type Tried = { readonly nth: number; readonly since: number } & Pick<Patience, 'said'>
 
 // An import of node:http by name asks for its WebSocket, too, and so loads all of undici: 20 ms of every start, unused.
 const { Agent: PlainAgent, request: requestPlain } = process.getBuiltinModule('node:http')
@@ -76,35 +81,33 @@ export function createHttp(clock: Clock, log: Log, budget: number): Http {
   const silent = new Set<string>()
   const now = (): number => clock.now().getTime()
 
-  /** Milliseconds to wait before the next attempt; undefined: give up. */
-  const pauseAfter = (answer: HttpAnswer | HttpSilence, attempt: number, service: string): number | undefined => {
+  const waitAfter: Http['waitAfter'] = async (answer, service, { nth, since, said = saidOf }) => {
+    if (isSilence(answer)) silent.add(service)
+    outages.spend(service, since, now())
     const left = outages.left(service)
-    const asked = retryAfter(answer, clock.now())
-    if (left <= 0 || (asked !== undefined && asked > left)) return undefined
-    return asked ?? Math.min(backoff(attempt), left)
+    const pause = retryAfter(answer, clock.now()) ?? Math.min(backoff(nth), left)
+    const mayWait = left > 0 && pause <= left
+    const next = mayWait ? `trying again in ${Math.ceil(pause / 1000)} s` : 'giving up'
+    log.info(`${service}: ${said(answer)}; attempt ${nth}, ${next}`)
+    if (!mayWait) return false
+    const paused = now()
+    await clock.sleep(pause)
+    outages.spend(service, paused, now())
+    return true
   }
 
   return {
     send: exchange,
+    waitAfter,
     sendPatiently: async (request, service, { said = saidOf, isUsable = () => true, until = Infinity } = {}) => {
-      for (let attempt = 1; ; attempt += 1) {
-        const started = now()
+      for (let nth = 1; ; nth += 1) {
+        const since = now()
         const answer = await exchange(silent.has(service) ? hurried(request, outages.left(service)) : request)
         if (!mayPass(answer) && (isSilence(answer) || isUsable(answer))) {
           silent.delete(service)
           return answer
         }
-        if (isSilence(answer)) silent.add(service)
-        outages.spend(service, started, now())
-        const pause = pauseAfter(answer, attempt, service)
-        if (pause === undefined) {
-          log.info(`${service}: ${said(answer)}; attempt ${attempt}, giving up`)
-          return answer
-        }
-        log.info(`${service}: ${said(answer)}; attempt ${attempt}, trying again in ${Math.ceil(pause / 1000)} s`)
-        const paused = now()
-        await clock.sleep(pause)
-        outages.spend(service, paused, now())
+        if (!(await waitAfter(answer, service, { nth, since, said }))) return answer
         if (now() >= until) return { silence: 'overdue', cause: 'another attempt would have come too late' }
       }
     },
@@ -124,7 +127,8 @@ export function saidOf(answer: HttpAnswer | HttpSilence): string {
   return text === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${text}`
 }
 
-function mayPass(answer: HttpAnswer | HttpSilence): boolean {
+/** May the same request succeed later? Silence, 408, 429, 5xx, and a 403 that says Retry-After. */
+export function mayPass(answer: HttpAnswer | HttpSilence): boolean {
   if (isSilence(answer)) return answer.silence !== 'too-large'
   if (answer.status === 403) return answer.headers['retry-after'] !== undefined
   return answer.status === 408 || answer.status === 429 || answer.status >= 500

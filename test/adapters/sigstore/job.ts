@@ -91,6 +91,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   const http: Http = {
     send: request => patient.send(hasty(request)),
     sendPatiently: (request, ...rest) => patient.sendPatiently(hasty(request), ...rest),
+    waitAfter: (...waited) => patient.waitAfter(...waited),
   }
   const wire: Wire = { http, log, clock }
   return {
