@@ -104,7 +104,7 @@ export async function publishToIndex(
       taken.add(distribution.file)
     }
     if (due.length > 0) continue
-    if (waited >= patience) return notSettled(index, missing, waited)
+    if (waited >= patience) return notSettled(index, missing, seen.found, waited)
     log.info(`${index.url} does not list ${counted(missing.length, 'file')} yet; asking again in ${pause / 1000} s`)
     await clock.sleep(pause)
     waited += pause
@@ -152,12 +152,30 @@ function differs(index: PackageIndex, { file, sha256 }: Distribution, found: Ind
   )
 }
 
-function notSettled(index: PackageIndex, missing: readonly Distribution[], waited: number): Problem {
+function notSettled(
+  index: PackageIndex,
+  missing: readonly Distribution[],
+  found: readonly IndexedFile[],
+  waited: number,
+): Problem {
+  for (const { file, sha256 } of missing) {
+    const twin = found.find(each => each.sha256 === sha256)
+    if (twin) return takenAs(index, file, twin.name)
+  }
   const names = missing.slice(0, 5).map(each => `\`${oneLine(each.file, 200)}\``)
   const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : ''
   return problem(
     'pypi/not-settled',
     `${oneLine(index.url, 200)} took ${names.join(', ')}${more}, and after ${Math.round(waited / 1000)} s does not list them`,
     'Run again: what it lists by then is not uploaded anew.',
+  )
+}
+
+function takenAs(index: PackageIndex, file: string, name: string): Problem {
+  return problem(
+    'pypi/refused',
+    `${oneLine(index.url, 200)} has the bytes of \`${oneLine(file, 200)}\` under the name \`${oneLine(name, 200)}\`, and takes the same bytes once`,
+    'Name the file as it was first published, or raise the version.',
+    { where: oneLine(file, 200) },
   )
 }

@@ -32,7 +32,7 @@ export async function downloadFile(file: IndexedFile, wire: Downloading): Promis
         const answer = await fetchOnce(file, openSink, wire)
         if (!isSilence(answer) && answer.status === 200) return undefined
         const cause = secrets.said(answer)
-        if (!isSilence(answer) && !mayPass(answer)) return unreadable(endpoints, file, cause)
+        if (!mayPass(answer)) return unreadable(endpoints, file, cause)
         const isWorthIt = await http.waitAfter(answer, endpoints.name, { nth, since, said: secrets.said })
         if (!isWorthIt) return outage(endpoints.name, cause)
       }

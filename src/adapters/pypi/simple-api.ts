@@ -53,7 +53,9 @@ export async function readProject(
       said: secrets.said,
       isUsable: each => {
         if (each.status !== 200) return true
-        files = parseSimplePage(each.bytes, each.headers['content-type'] ?? '', url)
+        const type = each.headers['content-type'] ?? ''
+        // Whatever else comes from PyPI does not come from PyPI.
+        files = endpoints.isPublic && !type.startsWith(SIMPLE_JSON) ? undefined : parseSimplePage(each.bytes, type, url)
         return files !== undefined
       },
     },

@@ -5,17 +5,22 @@ import { directoryFiles } from '../../../src/adapters/directory/files.ts'
 import { directoryGlob } from '../../../src/adapters/directory/glob.ts'
 import { createHttp } from '../../../src/adapters/http.ts'
 import { createPackageIndex, type PackageIndexOptions } from '../../../src/adapters/pypi/package-index.ts'
-import { isProblems, type Problem } from '../../../src/core/problem.ts'
+import { isProblem, isProblems, type Problem } from '../../../src/core/problem.ts'
 import { type AttestationsOf, checkIndex, type IndexSettlement, publishToIndex } from '../../../src/indexing.ts'
 import { readDistributions } from '../../../src/inputs/distributions.ts'
+import { newKeyPair } from '../../../src/local/keys.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { PackageIndex } from '../../../src/ports/package-index.ts'
 import type { Distribution } from '../../../src/release/distribution.ts'
+import { publishAttestationOf } from '../../../src/signature/publish-attestation.ts'
+import { publishStatement } from '../../../src/signature/statement-publish.ts'
 import { type BuiltFile, buildSdist, buildWheel } from '../../fixtures/wheels.ts'
 import { type OidcService, startOidc, type TokenClaims } from '../../services/oidc.ts'
 import { type PyPIOptions, type PyPIService, startPyPI } from '../../services/pypi.ts'
 import type { Publisher } from '../../services/pypi-state.ts'
+import { startSigstore } from '../../services/sigstore.ts'
+import { certificateRequest, derOf, jsonFrom, makeBundle, post } from '../../services/sigstore-client.ts'
 
 export const REPOSITORY = 'plugins-example/plugin'
 export const PUBLISHER: Publisher = { project: 'demo', repository: REPOSITORY, workflow: 'release.yml' }
@@ -47,12 +52,22 @@ export interface Bench {
   ): Promise<IndexSettlement | Problem>
   /** names of the files of `demo` that are stored with the bytes of these */
   stored(files?: readonly BuiltFile[]): readonly string[]
+  /** signs what PEP 740 wants said of each file, as this job or as who has other claims; several of a kind, or none, too */
+  attestations(lie?: Lie): AttestationsOf
   /** secrets that stand in a log line or in this answer */
   leaks(answer: unknown): readonly string[]
   close(): Promise<void>
 }
 
-export interface BenchOptions extends Omit<PyPIOptions, 'oidc' | 'clock'> {
+/** How an attestation is not what it should be. */
+export interface Lie {
+  readonly name?: string
+  readonly sha256?: string
+  readonly claims?: TokenClaims
+  readonly times?: number
+}
+
+export interface BenchOptions extends Omit<PyPIOptions, 'oidc' | 'clock' | 'trustedRoot'> {
   readonly claims?: TokenClaims
   /** of this run, in milliseconds; default one minute */
   readonly budget?: number
@@ -67,7 +82,9 @@ export async function startBench({ claims = {}, budget = 60_000, ...options }: B
     sleep: async (milliseconds: number) => void slept.push(milliseconds),
   }
   const oidc = await startOidc({ claims, clock: clock.now })
-  const pypi = await startPyPI({ publishers: [PUBLISHER], echo: true, ...options, oidc, clock: clock.now })
+  const sigstore = await startSigstore({ issuers: [oidc], clock: clock.now })
+  const { trustedRoot } = sigstore
+  const pypi = await startPyPI({ publishers: [PUBLISHER], echo: true, ...options, trustedRoot, oidc, clock: clock.now })
   const folder = mkdtempSync(join(tmpdir(), 'wheelseal-pypi-'))
   const [lines, masked]: [string[], string[]] = [[], []]
   const log: Log = {
@@ -115,6 +132,17 @@ export async function startBench({ claims = {}, budget = 60_000, ...options }: B
         .filter(each => built.some(({ file, bytes }) => file === each.name && bytes.equals(each.bytes)))
         .map(each => each.name)
         .sort(),
+    attestations:
+      ({ claims: others, times = 1, ...lie } = {}) =>
+      async distribution => {
+        const key = newKeyPair()
+        const request = certificateRequest(oidc.issue('sigstore', others), key)
+        const issued = await jsonFrom(await post(`${sigstore.fulcioUrl}/api/v2/signingCert`, request))
+        const certificate = derOf(issued.signedCertificateEmbeddedSct.chain.certificates[0])
+        const statement = publishStatement({ name: distribution.file, sha256: distribution.sha256, ...lie })
+        const made = publishAttestationOf(await makeBundle(sigstore, { key, certificate }, { statement }, 1))
+        return isProblem(made) ? made : Array.from({ length: times }, () => made)
+      },
     leaks: answer => {
       const shown = JSON.stringify(answer) + lines.join('\n')
       const secrets = [
@@ -128,7 +156,7 @@ export async function startBench({ claims = {}, budget = 60_000, ...options }: B
       return [...secrets, ...encoded].filter(secret => shown.includes(secret))
     },
     close: async () => {
-      await Promise.all([oidc.close(), pypi.close()])
+      await Promise.all([oidc.close(), pypi.close(), sigstore.close()])
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { isProblem } from '../../../src/core/problem.ts'
-import { type FaultRule, type Service, serve } from '../../services/loopback.ts'
+import type { FaultRule } from '../../services/loopback.ts'
 import { type Bench, type BenchOptions, FIVE, startBench } from './bench.ts'
 
 let bench: Bench
