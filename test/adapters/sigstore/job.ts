@@ -92,6 +92,7 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
     ...patient,
     send: request => patient.send(hasty(request)),
     sendPatiently: (request, ...rest) => patient.sendPatiently(hasty(request), ...rest),
+    waitAfter: (...waited) => patient.waitAfter(...waited),
   }
   const wire: Wire = { http, log, clock }
   return {
