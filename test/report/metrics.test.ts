@@ -185,7 +185,12 @@ describe('the metrics', () => {
   it('count a component once, whatever files bring it along, and holes', () => {
     const { sbom } = facts
     if ('off' in sbom) throw new Error('the example has an inventory')
-    const documents = sbom.documents.map((each, at) => ({ ...each, complete: at > 0 }))
+    const documents = sbom.documents.map((each, at) =>
+      changed(each, {
+        complete: at > 0,
+        components: each.components.map(part => changed(part, { reference: `${at}` })),
+      }),
+    )
     const report = changed(everywhere, { facts: { ...everywhere.facts, sbom: { ...sbom, documents } } })
     const value = (name: string): number | undefined =>
       valueOf(report, `wheelseal_sbom_${name}{project="example-plugin"}`)
