@@ -1,3 +1,4 @@
+import type { Http } from '../../src/adapters/http.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 
 export interface VirtualClock extends Clock {
@@ -7,10 +8,7 @@ export interface VirtualClock extends Clock {
 
 const START = Date.parse('2026-11-25T12:00:00Z')
 
-/**
- * Moves by nothing but sleeping, and as a real one does: who sleeps least wakes first, and sleeping at once counts once.
- * It stands still while something is on its way over a socket.
- */
+/** Moves by nothing but sleeping, and as a real one does: who sleeps least wakes first, and sleeping at once counts once. */
 export function virtualClock(isBusy: () => boolean = () => false): VirtualClock {
   let now = START
   const waiting: { readonly at: number; readonly wake: () => void }[] = []
@@ -33,4 +31,26 @@ export function virtualClock(isBusy: () => boolean = () => false): VirtualClock 
         setTimeout(tick, 2)
       }),
   }
+}
+
+/** A virtual clock that stands still while a request of the watched Http is under way; `sent` is told of each. */
+export function clockOfRequests(sent: (clock: VirtualClock) => void = () => {}): {
+  readonly clock: VirtualClock
+  readonly watched: (http: Http) => Http
+} {
+  let underWay = 0
+  const clock = virtualClock(() => underWay > 0)
+  const watched = (http: Http): Http => ({
+    ...http,
+    attempt: async request => {
+      sent(clock)
+      underWay += 1
+      try {
+        return await http.attempt(request)
+      } finally {
+        underWay -= 1
+      }
+    },
+  })
+  return { clock, watched }
 }

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { GitHubAccess } from '../../../src/adapters/github/api.ts'
 import { createPace } from '../../../src/adapters/github/pace.ts'
-import { createHttp, type Http, type HttpRequest, isSilence, type Try } from '../../../src/adapters/http.ts'
+import { createHttp, type HttpRequest, isSilence, type Try } from '../../../src/adapters/http.ts'
 import { failure, forbidden } from '../../services/github-answers.ts'
 import { type Reply, type Service, serve } from '../../services/loopback.ts'
-import { virtualClock } from '../virtual-clock.ts'
+import { clockOfRequests } from '../virtual-clock.ts'
 import { linesLog } from './bench.ts'
 
 let service: Service
@@ -31,21 +31,10 @@ interface Run {
 
 /** A run at a service that gives these answers one after the other, to writes alone if told so, then says yes. */
 async function run(answers: readonly Reply[] = [], budget = 600_000, only?: 'POST'): Promise<Run> {
-  let underWay = 0
-  const clock = virtualClock(() => underWay > 0)
-  const log = linesLog()
-  const plain = createHttp(clock, log, budget)
   const sent: number[] = []
-  const http: Http = {
-    ...plain,
-    attempt: request => {
-      sent.push(clock.passed() / 1000)
-      underWay += 1
-      return plain.attempt(request).finally(() => {
-        underWay -= 1
-      })
-    },
-  }
+  const { clock, watched } = clockOfRequests(({ passed }) => sent.push(passed() / 1000))
+  const log = linesLog()
+  const http = watched(createHttp(clock, log, budget))
   const coming = answers.values()
   service = await serve(({ method }) => {
     const next = only === undefined || only === method ? coming.next().value : undefined

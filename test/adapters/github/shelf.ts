@@ -4,7 +4,7 @@ import { createLooker } from '../../../src/adapters/github/listing.ts'
 import { createPace } from '../../../src/adapters/github/pace.ts'
 import { place, type Shelf } from '../../../src/adapters/github/placing.ts'
 import { parseRelease } from '../../../src/adapters/github/releases.ts'
-import { createHttp } from '../../../src/adapters/http.ts'
+import { createHttp, type Http } from '../../../src/adapters/http.ts'
 import { isProblem } from '../../../src/core/problem.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Asset } from '../../../src/release/asset.ts'
@@ -23,14 +23,21 @@ export interface Shelved {
   readonly left: () => number
 }
 
-/** A paced run with an open draft on the local GitHub. `budget` in milliseconds. */
+export interface ShelvedOptions {
+  /** milliseconds, default ten minutes */
+  readonly budget?: number
+  readonly token?: string
+  readonly watched?: (http: Http) => Http
+}
+
+/** A paced run with an open draft on the local GitHub. */
 export async function shelved(
   github: GitHubService,
   clock: Clock,
-  { budget = 600_000, token = WRITE }: { readonly budget?: number; readonly token?: string } = {},
+  { budget = 600_000, token = WRITE, watched = http => http }: ShelvedOptions = {},
 ): Promise<Shelved> {
   const log = linesLog()
-  const http = createHttp(clock, log, budget)
+  const http = watched(createHttp(clock, log, budget))
   const pace = createPace(clock, log, budget)
   const api = createGitHubApi({ apiUrl: github.apiUrl, token, repository: 'octo/plugin', http, pace })
   const record = addRelease(github.state, { tag: TAG })
