@@ -84,7 +84,9 @@ function upload(call: Call): Reply {
   const name = storedName(wanted)
   const fault = faultFor(state, name)
   if (fault === 'taken' || fault === 'taken-alike') {
-    addAsset(state, release, name, fault === 'taken' ? 'of somebody else' : request.body.slice(), { contentType })
+    addAsset(state, release, name, fault === 'taken' ? 'of somebody else' : Uint8Array.from(request.body), {
+      contentType,
+    })
   }
   if (release.assets.some(each => each.name === name)) return taken()
   if (request.bodySize === 0) return invalid('ReleaseAsset', 'custom', 'size')
@@ -104,7 +106,8 @@ function stored(
     addAsset(state, release, name, new Uint8Array(), { contentType, state: 'starter' })
     return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>502 Bad Gateway</html>' }
   }
-  const kept = fault === 'truncate' ? request.body.slice(0, -10) : request.body.slice()
+  // A copy: slices of a buffer share its bytes.
+  const kept = Uint8Array.from(fault === 'truncate' ? request.body.subarray(0, -10) : request.body)
   if (fault === 'corrupt' || fault === 'unsaid') kept[0] = (kept[0] ?? 0) ^ 1
   const asset = addAsset(state, release, name, kept, {
     contentType,

@@ -74,7 +74,8 @@ export function createGitHubApi(access: GitHubAccess): GitHubApi {
     upload: async wanted => {
       if (failed && http.left(GITHUB) === 0) return failed
       const made = await attempt(hurried(wanted, http.left(GITHUB)))
-      failed = statusOf(made.answer) === 0 || statusOf(made.answer) >= 500 ? made : undefined
+      const status = statusOf(made.answer)
+      failed = status === 201 || (status >= 400 && status < 500) ? undefined : made
       return made
     },
     create: async (path, body) => (await attempt(request('POST', path, body))).answer,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
-import type { HttpRequest, HttpSilence, Try } from '../http.ts'
+import { type HttpRequest, type HttpSilence, isSilence, type Try } from '../http.ts'
 import type { GitHubAccess, GitHubAnswer } from './api.ts'
 import { limitOf } from './limit.ts'
 import { said } from './refusal.ts'
@@ -34,6 +34,8 @@ const MINUTE = 60_000
 const WRITES = 75
 /** in milliseconds: shorter waits for a turn are not worth a line */
 const LONG = 5000
+/** in milliseconds: what a limit lasts at least, for `Retry-After: 0` is said, too */
+const SHORTEST = 1000
 
 /** `budget`: milliseconds for which one limit may hold back the run. What GitHub asks to wait is no outage of it. */
 export function createPace(clock: Clock, log: Log, budget: number): Pace {
@@ -80,18 +82,21 @@ export function createPace(clock: Clock, log: Log, budget: number): Pace {
   const isHeldBack = (answer: GitHubAnswer, write: boolean, since: number, words: string): boolean => {
     const asked = limitOf(answer, clock.now())
     if (asked === undefined) {
-      // Reads get through while writes are held back.
-      if (hold !== undefined && since >= hold.told && (write || !hold.write)) hold = undefined
+      // Reads get through while writes are held back, and silence says nothing.
+      const through = !isSilence(answer) && (write || hold?.write === false)
+      if (hold !== undefined && since > hold.told && through) hold = undefined
       return false
     }
     const told = now()
-    if (hold !== undefined && since < hold.told) {
+    if (hold !== undefined && since <= hold.told) {
       hold = { ...hold, until: Math.max(hold.until, told + asked) }
       return true
     }
-    const times = (hold?.times ?? 0) + 1
-    const pause = Math.max(asked, times === 1 ? 0 : MINUTE * 2 ** (times - 2))
-    hold = { since: hold?.since ?? told, until: told + pause, told, times, write, words }
+    // Whoever asks only much later meets another limit.
+    const before = hold !== undefined && since <= hold.until + MINUTE ? hold : { since: told, times: 0 }
+    const times = before.times + 1
+    const pause = Math.max(asked, times === 1 ? SHORTEST : MINUTE * 2 ** (times - 2))
+    hold = { since: before.since, until: told + pause, told, times, write, words }
     log.info(`GitHub limits this run (${words}): every request of it waits ${Math.ceil(pause / 1000)} s`)
     return true
   }

@@ -52,9 +52,7 @@ export async function place(shelf: Shelf, asset: Asset, name: string): Promise<G
     // Whoever settles lists once after many uploads: a list after each would be 1,600 requests for 500 assets.
     if (name === asset.name && claimed?.name === name && isGood(claimed, asset)) return claimed
 
-    // A 2xx or 3xx that is no 201 came from a proxy: whatever it says, it settles nothing.
-    const final = statusOf(answer) === 0 || (statusOf(answer) >= 400 && !saysAlreadyExists(answer))
-    if (final && !isPassing(answer)) return refused(shelf, answer, name)
+    if (!created && !isPassing(answer) && !saysAlreadyExists(answer)) return refused(shelf, answer, name)
     const reason = created ? 'the stored bytes are not those that were sent' : said(access, answer)
     const tried = { nth: round, since: made.since, said: () => `\`${oneLine(name, 200)}\`: ${reason}` }
     const pause = (): Promise<boolean> => access.http.waitAfter(answer, GITHUB, tried)

@@ -3,8 +3,9 @@ import type { ByteSource } from '../../core/bytes.ts'
 import { type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { Asset } from '../../release/asset.ts'
-import type { Try } from '../http.ts'
-import { GITHUB, type GitHubApi, headersFor } from './api.ts'
+import { isSilence, type Try } from '../http.ts'
+import { GITHUB, type GitHubAnswer, type GitHubApi, headersFor } from './api.ts'
+import { said } from './refusal.ts'
 import type { GitHubRelease } from './releases.ts'
 
 // GitHub may think long after the last byte of a large file.
@@ -37,7 +38,13 @@ export async function uploadOnce(
     idleTimeout: IDLE,
     deadline: (1000 * source.size) / SLOW + Math.max(api.access.http.left(GITHUB), 1000),
   })
-  return { ...made, changed: changed() }
+  return { answer: answerOf(api, made), since: made.since, changed: changed() }
+}
+
+/** GitHub answers an upload with 201 or an error. Anything else came from a proxy, and is as good as silence. */
+function answerOf(api: GitHubApi, { answer }: Try): GitHubAnswer {
+  if (isSilence(answer) || answer.status === 201 || answer.status >= 400) return answer
+  return { silence: 'network', cause: `no answer to an upload, but ${said(api.access, answer)}` }
 }
 
 /** The same source; what is read in order from its beginning is hashed on the way, and compared when asked. */
