@@ -10,7 +10,7 @@ import { t as directoryFiles } from "./chunks/files.js";
 import { t as directoryGlob } from "./chunks/glob.js";
 import { n as createHttp } from "./chunks/http.js";
 import { a as packHandover, i as handoverName, o as unpackHandover } from "./chunks/plan.js";
-import { t as isLeftOut } from "./chunks/decision.js";
+import { n as isLeftOut } from "./chunks/effort.js";
 import { r as checkBackupKey } from "./chunks/signed-file.js";
 import { r as isPrerelease } from "./chunks/version.js";
 import { t as signingServices } from "./chunks/signing.js";
@@ -19,10 +19,10 @@ import { n as reportOf, t as release } from "./chunks/releasing2.js";
 const { resolve } = process.getBuiltinModule("node:path");
 // src/wiring/destinations.ts
 /** Where this job's release is kept: the hand-over, an artifact of the run, or the GitHub release. */
-async function storeOf({ context, decisions }, place) {
+async function storeOf({ context, decisions, isPublic }, place) {
 	const { github, environment, inputs } = place;
 	if (decisions.publish !== "run") return (await import("./chunks/gathering-store.js")).gatheringStore();
-	if (inputs.destination === "release") return releaseStore(formOf(context), place);
+	if (inputs.destination === "release") return releaseStore(formOf(context), isPublic, place);
 	const { createSealedStore } = await import("./chunks/sealed-store.js");
 	const { ownFolder } = await import("./chunks/keeping.js");
 	const { tag, run } = context.release;
@@ -36,7 +36,7 @@ async function storeOf({ context, decisions }, place) {
 /** What takes files that were built again back to the bytes that were published first. */
 function reuserOf(place, tools) {
 	const reuse = async (context) => {
-		const [ports, store] = await Promise.all([tools(), releaseStore({ tag: context.release.tag }, place)]);
+		const [ports, store] = await Promise.all([tools(), releaseStore(readOnly(context.release.tag), false, place)]);
 		if (isProblem(ports)) return ports;
 		if (isProblem(store)) return store;
 		const { reusePublished } = await import("./chunks/reuse.js");
@@ -51,14 +51,15 @@ function reuserOf(place, tools) {
 	return reuse;
 }
 /** What the repository says of a tag. */
-async function readRepositoryFacts({ github, inputs, http }, tag) {
+async function readRepositoryFacts({ github, inputs, http, pace }, tag) {
 	const { createGitHubApi } = await import("./chunks/api.js");
 	const { readRepository, readTag } = await import("./chunks/refs.js");
 	const api = createGitHubApi({
 		apiUrl: github.apiUrl,
 		token: inputs.token,
 		repository: github.repository,
-		http
+		http,
+		pace
 	});
 	const [at, repository] = await Promise.all([readTag(api, tag), readRepository(api)]);
 	if (isProblem(repository)) return repository;
@@ -71,7 +72,7 @@ async function readRepositoryFacts({ github, inputs, http }, tag) {
 	};
 }
 /** Only the job that publishes a release writes to GitHub's attestations, and only where the token can reach its API. */
-async function attestationsOf({ decisions }, { github, inputs, http }) {
+async function attestationsOf({ decisions }, { github, inputs, http, pace }) {
 	if (decisions.publish !== "run" || inputs.destination !== "release" || inputs.token === null) return null;
 	const { createGitHubApi } = await import("./chunks/api.js");
 	const { createAttestationStore } = await import("./chunks/attestations2.js");
@@ -79,17 +80,19 @@ async function attestationsOf({ decisions }, { github, inputs, http }) {
 		apiUrl: github.apiUrl,
 		token: inputs.token,
 		repository: github.repository,
-		http
+		http,
+		pace
 	}), systemClock, inputs.outageBudget);
 }
 /** The marketplace that hears of the release, from the job that makes it public. */
-async function notifierOf({ decisions }, { github, inputs: { destination, notify }, http }) {
+async function notifierOf({ decisions }, { github, inputs: { destination, notify }, http, pace }) {
 	if (decisions.publish !== "run" || destination !== "release" || notify === null) return null;
 	const { createDispatcher } = await import("./chunks/dispatch.js");
 	return createDispatcher({
 		apiUrl: github.apiUrl,
 		...notify,
-		http
+		http,
+		pace
 	});
 }
 /** The name of the artifact that holds a sealed release: one for each attempt of a run. */
@@ -97,20 +100,21 @@ function sealedName({ release, distributions }) {
 	const [first] = distributions;
 	return `wheelseal-sealed-${`${first?.name ?? "release"}-${first?.version ?? "0"}`.replace(/[^A-Za-z0-9_+.-]/g, "-")}-${release.run.attempt}`;
 }
-async function releaseStore(form, { github, inputs, http, files, log }) {
+async function releaseStore(form, isPublic, { github, inputs, http, pace, files, log }) {
 	const { token } = inputs;
 	if (token === null) return problem("publish/no-contents-write", "There is no token to publish with", "Leave the input `token` alone, or give it a token with `contents: write`.");
 	const { createGitHubStore } = await import("./chunks/store3.js");
 	const { apiUrl, serverUrl, repository } = github;
 	const tools = {
 		http,
+		pace,
 		files,
 		log,
-		clock: systemClock
+		clock: systemClock,
+		isPublic,
+		outageBudget: inputs.outageBudget
 	};
 	return createGitHubStore({
-		prerelease: false,
-		notes: "",
 		...form,
 		...tools,
 		apiUrl,
@@ -119,11 +123,32 @@ async function releaseStore(form, { github, inputs, http, files, log }) {
 		token
 	});
 }
-function formOf(context) {
+/** Of a release that is only read. */
+function readOnly(tag) {
 	return {
-		tag: context.release.tag,
-		prerelease: context.policy.prerelease ?? context.distributions.some((each) => isPrerelease(each.version)),
-		notes: context.policy.releaseNotes ?? defaultNotes(context)
+		tag,
+		name: tag,
+		prerelease: false,
+		latest: "legacy",
+		notes: ""
+	};
+}
+/** How a release of ours looks: as the policy says, else as users expect. */
+function formOf(context) {
+	const { policy, distributions } = context;
+	const { tag } = context.release;
+	const [first] = distributions;
+	const words = {
+		name: first?.name,
+		version: first?.version,
+		tag
+	};
+	return {
+		tag,
+		name: (policy.releaseName ?? tag).replace(/\{(name|version|tag)\}/g, (whole, word) => words[word] ?? whole),
+		prerelease: policy.prerelease ?? distributions.some((each) => isPrerelease(each.version)),
+		latest: policy.latest === void 0 ? "legacy" : policy.latest ? "true" : "false",
+		notes: policy.releaseNotes ?? defaultNotes(context)
 	};
 }
 // src/wiring/action.ts
@@ -134,11 +159,13 @@ async function wireAction(inputs, github, environment, log) {
 	const files = directoryFiles();
 	const services = await signingServices(inputs.signingConfig, files);
 	if (isProblem(services)) return services;
+	const { createPace } = await import("./chunks/pace.js");
 	const place = {
 		inputs,
 		github,
 		environment,
 		http,
+		pace: createPace(clock, log, inputs.outageBudget),
 		files,
 		log
 	};

@@ -61,15 +61,15 @@ export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResul
 
 /** Tells who is to hear of it that a release is public; a second run does so again, for the first may have died before. */
 async function announced(plan: Plan, result: ReleaseResult, { notifier, log }: Ports): Promise<ReleaseResult> {
-  const { publish } = result.facts
-  if (notifier === null || publish === undefined || isOff(publish) || result.problems.length > 0) return result
-  const announcement = announcementOf(plan.context.release, publish)
+  const { publish: fact } = result.facts
+  if (notifier === null || fact === undefined || isOff(fact) || result.problems.length > 0) return result
+  const announcement = announcementOf(plan.context.release, fact)
   const silence = announcement === undefined ? undefined : await notifier.announce(announcement)
   const trouble = silence?.reason ?? null
   if (trouble === null) log.info(`\`${notifier.repository}\` was told of the release`)
   else log.warning(trouble, 'the release is public, and its marketplace was not told')
   const { repository } = notifier
-  return { ...result, facts: { ...result.facts, publish: { ...publish, notified: { repository, trouble } } } }
+  return { ...result, facts: { ...result.facts, publish: { ...fact, notified: { repository, trouble } } } }
 }
 
 /** Asks every stage of this job whether it can run at all; read-only. */

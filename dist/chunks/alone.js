@@ -6,7 +6,7 @@ import { t as wireAlone } from "./folder4.js";
 import { n as sha256Of } from "./digest.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { a as oneLine } from "./text.js";
-import { n as NO_EFFORT } from "./decision.js";
+import { t as NO_EFFORT } from "./effort.js";
 const { basename, dirname, join, resolve } = process.getBuiltinModule("node:path");
 // src/sbom/completeness.ts
 /**
@@ -101,6 +101,7 @@ async function planDocuments(inputs, tools, log) {
 				scan: "run",
 				publish: NOTHING
 			},
+			isPublic: false,
 			handedAssets: []
 		},
 		paths

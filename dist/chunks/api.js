@@ -1,1 +1,1 @@
-export { t as createGitHubApi } from "./api2.js";
+export { r as createGitHubApi } from "./api2.js";

@@ -1,6 +1,8 @@
 import { i as parseJson, n as isObject } from "./json.js";
-import { r as isSilence } from "./http.js";
+import { i as isSilence, r as hurried } from "./http.js";
 // src/adapters/github/api.ts
+/** The service's name in log lines, and of its budget. */
+const GITHUB = "GitHub";
 const PAGE = 100;
 const PAGES = 100;
 function createGitHubApi(access) {
@@ -14,11 +16,21 @@ function createGitHubApi(access) {
 		},
 		...body === void 0 ? {} : { body: JSON.stringify(body) }
 	});
-	const ask = (method, path, body) => access.http.sendPatiently(request(method, path, body), "GitHub");
+	const { http } = access;
+	const attempt = attemptAt(access);
+	const ask = (method, path, body) => http.sendPatiently(request(method, path, body), GITHUB, { attempt });
+	let failed;
 	return {
 		access,
 		ask,
-		create: (path, body) => access.http.send(request("POST", path, body)),
+		attempt,
+		upload: async (wanted) => {
+			if (failed && http.left("GitHub") === 0) return failed;
+			const made = await attempt(hurried(wanted, http.left(GITHUB)));
+			failed = statusOf(made.answer) === 0 || statusOf(made.answer) >= 500 ? made : void 0;
+			return made;
+		},
+		create: async (path, body) => (await attempt(request("POST", path, body))).answer,
 		all: async (path) => {
 			const items = [];
 			for (let page = 1; page <= PAGES; page += 1) {
@@ -31,6 +43,10 @@ function createGitHubApi(access) {
 			return items;
 		}
 	};
+}
+/** One try at the pace of the run. */
+function attemptAt(access) {
+	return (wanted) => access.pace?.attempt(access, wanted) ?? access.http.attempt(wanted);
 }
 /** What every request to the API or its upload host carries. */
 function headersFor(token) {
@@ -53,4 +69,4 @@ function saysAlreadyExists(answer) {
 	const errors = isObject(body) ? body["errors"] : void 0;
 	return statusOf(answer) === 422 && Array.isArray(errors) && errors.some((error) => isObject(error) && error["code"] === "already_exists");
 }
-export { statusOf as a, saysAlreadyExists as i, headersFor as n, jsonOf as r, createGitHubApi as t };
+export { jsonOf as a, headersFor as i, attemptAt as n, saysAlreadyExists as o, createGitHubApi as r, statusOf as s, GITHUB as t };

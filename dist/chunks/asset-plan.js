@@ -1,29 +1,6 @@
 import { n as sortedBy } from "./order.js";
-import { o as problem } from "./problem.js";
+import { t as assetName } from "./asset-name.js";
 import { n as normalizeName } from "./name.js";
-// src/release/asset-name.ts
-/**
-* The name that GitHub stores an asset under: ASCII letters, digits, `_`, `+`, `@`, `.` and `-` stay, everything else
-* becomes a dot, runs of dots one dot, and dots at both ends fall away.
-*/
-function assetName(file) {
-	return file.replace(/[^A-Za-z0-9_+@.-]/g, ".").replace(/\.{2,}/g, ".").replace(/^\.|\.$/g, "");
-}
-/** A Problem for each asset that would take another one's place: GitHub's renaming and case-blind file systems both count. */
-function findCollisions(names) {
-	const taken = /* @__PURE__ */ new Map();
-	return names.flatMap((name) => {
-		const stored = assetName(name);
-		const key = stored.toLowerCase();
-		const other = taken.get(key);
-		taken.set(key, other ?? name);
-		return other === void 0 ? [] : [collision(other, name, stored)];
-	});
-}
-function collision(first, second, stored) {
-	const what = first === second ? `\`${first}\` is there twice` : `\`${first}\` and \`${second}\` would both be stored as \`${stored}\``;
-	return problem("input/collision", what, "Release one of them, or build them under names that differ.", { where: second });
-}
 // src/release/package-file.ts
 const PACKAGE = /\.(?:whl|egg|zip|tar|tgz|tbz2?|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma|z))$/i;
 /** Would an installer take a file of this name for a package, built or source? */
@@ -146,4 +123,4 @@ function isOwnName(context) {
 	const isDropped = (name) => ENDINGS.some((ending) => name.endsWith(ending) && projects.some((each) => isPackageOf(name.slice(0, -ending.length), each)));
 	return (name) => FIXED.has(name) || derived.has(name) || isDropped(name);
 }
-export { findCollisions as _, PROVENANCE_NAME as a, assetsOfFact as c, isOwnName as d, plannedNames as f, assetName as g, isPackageOf as h, MANIFEST_NAME as i, assetsToCome as l, isPackageFile as m, LINES_TYPE as n, SCAN_NAME as o, stageAssets as p, MANIFEST_BUNDLE_NAME as r, STATEMENTS_NAME as s, BADGE_NAMES as t, distributionAssets as u };
+export { PROVENANCE_NAME as a, assetsOfFact as c, isOwnName as d, plannedNames as f, isPackageOf as h, MANIFEST_NAME as i, assetsToCome as l, isPackageFile as m, LINES_TYPE as n, SCAN_NAME as o, stageAssets as p, MANIFEST_BUNDLE_NAME as r, STATEMENTS_NAME as s, BADGE_NAMES as t, distributionAssets as u };

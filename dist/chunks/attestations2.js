@@ -3,8 +3,8 @@ import { r as isProblem } from "./problem.js";
 import { t as isUnavailable } from "./attestations.js";
 import { s as malformed } from "./statement.js";
 import { t as envelopeIn } from "./envelope-in.js";
-import { i as retryAfter, r as isSilence, t as backoff } from "./http.js";
-import { a as statusOf, r as jsonOf } from "./api2.js";
+import { i as isSilence, o as retryAfter, t as backoff } from "./http.js";
+import { a as jsonOf, s as statusOf } from "./api2.js";
 import { n as refusal, r as said, t as isPassing } from "./refusal.js";
 // src/adapters/github/attestations.ts
 const PAGE = 10;

@@ -1,5 +1,5 @@
 import { a as oneLine } from "./text.js";
-import { a as statusOf, n as headersFor } from "./api2.js";
+import { i as headersFor, n as attemptAt, s as statusOf } from "./api2.js";
 import { r as said, t as isPassing } from "./refusal.js";
 // src/adapters/github/dispatch.ts
 /** Type of the `repository_dispatch` event that a marketplace's workflow listens to. */
@@ -25,7 +25,10 @@ function createDispatcher(access) {
 					event_type: EVENT,
 					client_payload: announcement
 				})
-			}, "GitHub", { said: (each) => said(access, each) });
+			}, "GitHub", {
+				said: (each) => said(access, each),
+				attempt: attemptAt(access)
+			});
 			return statusOf(answer) === 204 ? void 0 : untold(access, answer);
 		}
 	};

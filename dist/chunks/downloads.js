@@ -1,7 +1,7 @@
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { r as isSilence, t as backoff } from "./http.js";
-import { a as statusOf, n as headersFor, r as jsonOf, t as createGitHubApi } from "./api2.js";
+import { i as isSilence } from "./http.js";
+import { a as jsonOf, i as headersFor, r as createGitHubApi, s as statusOf } from "./api2.js";
 import { n as refusal, r as said, t as isPassing } from "./refusal.js";
 import { t as isSha256 } from "./digest.js";
 import { n as isObject } from "./json.js";
@@ -10,18 +10,6 @@ const { join } = process.getBuiltinModule("node:path");
 const { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } = process.getBuiltinModule("node:fs");
 const { createHash } = process.getBuiltinModule("node:crypto");
 // src/adapters/github/releases.ts
-/**
-* The release of a tag: the published one, else the draft with the lowest id, else undefined. A draft is not found by
-* its tag, and only a token that may write sees it in the list.
-*/
-async function findRelease(api, tag) {
-	const published = await findPublishedRelease(api, tag);
-	if (published !== void 0 || api.access.token === null) return published;
-	const listed = await api.all("/releases");
-	if (!isList(listed)) return refusal(api.access, listed, "list the releases", "read");
-	const found = listed.map(parseRelease).filter((each) => each?.tag === tag).filter((each) => each !== void 0);
-	return found.find((each) => !each.draft) ?? found.sort((left, right) => left.id - right.id)[0];
-}
 /** The published release of a tag; undefined if there is none. */
 async function findPublishedRelease(api, tag) {
 	const answer = await api.ask("GET", `/releases/tags/${encodeURIComponent(tag)}`);
@@ -29,6 +17,14 @@ async function findPublishedRelease(api, tag) {
 	if (statusOf(answer) !== 200) return refusal(api.access, answer, "read the release", "read");
 	const release = parseRelease(jsonOf(answer));
 	return release?.tag === tag ? release : strange("release");
+}
+/** A release by its number, draft or not; undefined if it is gone, or if this token may not see it. */
+async function readRelease(api, id) {
+	const answer = await api.ask("GET", `/releases/${id}`);
+	if (statusOf(answer) === 404) return void 0;
+	if (statusOf(answer) !== 200) return refusal(api.access, answer, "read the release", "read");
+	const release = parseRelease(jsonOf(answer));
+	return release?.id === id ? release : strange("release");
 }
 /** All assets of a release; undefined if the release is gone. */
 async function listAssets(api, id) {
@@ -49,27 +45,34 @@ function parseRelease(json) {
 		draft,
 		immutable: json["immutable"] === true && !draft,
 		prerelease: json["prerelease"] === true,
+		name: textOf(json["name"]),
+		notes: textOf(json["body"]),
 		url,
 		uploadUrl
 	};
 }
 function parseAsset(json) {
 	if (!isObject(json)) return void 0;
-	const { id, name, size, state, digest } = json;
+	const { id, name, size, state, digest, browser_download_url: downloadUrl } = json;
 	if (!isId(id) || typeof name !== "string" || name.length > 1e3) return void 0;
 	if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) return void 0;
+	const stored = state === "uploaded" ? "stored" : "partial";
 	return {
 		id,
 		name,
 		size,
 		sha256: sha256Of(digest),
-		state: state === "uploaded" ? "stored" : "partial"
+		state: stored,
+		downloadUrl: textOf(downloadUrl)
 	};
 }
 function sha256Of(digest) {
 	if (typeof digest !== "string" || !digest.startsWith("sha256:")) return null;
 	const hex = digest.slice(7);
 	return isSha256(hex) ? hex : null;
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
 }
 function isId(value) {
 	return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
@@ -88,10 +91,16 @@ const TRIES = 4;
 * another host, which is followed without the token. With `openSink` the bytes go there and `bytes` stays empty.
 */
 async function fetchAsset(api, asset, clock, openSink) {
-	for (let attempt = 1;; attempt += 1) {
+	for (let nth = 1;; nth += 1) {
+		const since = clock.now().getTime();
 		const answer = await fetchOnce(api, asset, openSink?.());
-		if (!isPassing(answer) || attempt === TRIES) return answer;
-		await clock.sleep(backoff(attempt));
+		if (!isPassing(answer) || nth === TRIES) return answer;
+		const tried = {
+			nth,
+			since,
+			said: () => said(api.access, answer)
+		};
+		if (!await api.access.http.waitAfter(answer, "GitHub", tried)) return answer;
 	}
 }
 async function fetchOnce(api, asset, sink) {
@@ -113,7 +122,7 @@ async function fetchOnce(api, asset, sink) {
 		limit: Math.max(asset.size, 65536)
 	};
 	for (let hop = 0;; hop += 1) {
-		const answer = await http.send(request);
+		const answer = hop === 0 ? (await api.attempt(request)).answer : await http.send(request);
 		if (isSilence(answer) || answer.status < 300 || answer.status > 399 || answer.status === 304) return answer;
 		const next = redirectOf(answer, request.url);
 		if (next === void 0 || hop === REDIRECTS) return {
@@ -254,4 +263,4 @@ function asVerifier(trouble) {
 		hint: "Nothing was judged. Run again when GitHub answers, or download the release elsewhere and verify its folder."
 	};
 }
-export { findPublishedRelease as a, parseAsset as c, fetchAsset as i, parseRelease as l, findPublished as n, findRelease as o, digestByReading as r, listAssets as s, download as t };
+export { redirectOf as a, isList as c, parseRelease as d, readRelease as f, fetchAsset as i, listAssets as l, findPublished as n, findPublishedRelease as o, digestByReading as r, isId as s, download as t, parseAsset as u };

@@ -2,7 +2,7 @@ import { n as sortedBy } from "./order.js";
 import { r as isProblem } from "./problem.js";
 import { i as sign, n as fold, o as standingOf, s as reconcile, t as check } from "./pipeline.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES, u as distributionAssets } from "./asset-plan.js";
-import { t as isLeftOut } from "./decision.js";
+import { n as isLeftOut } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { n as bundleName, t as attestationName } from "./signed-file.js";
 // src/dry-run.ts

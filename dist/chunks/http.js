@@ -1,5 +1,171 @@
-import { n as chunksOf, t as bytesInMemory } from "./bytes.js";
 import { a as oneLine } from "./text.js";
+import { n as chunksOf, t as bytesInMemory } from "./bytes.js";
+// src/adapters/http-exchange.ts
+const { Agent: PlainAgent, globalAgent: plainAgent, request: requestPlain } = process.getBuiltinModule("node:http");
+const { Agent: SecureAgent, globalAgent: secureAgent, request: requestSecure } = process.getBuiltinModule("node:https");
+const USER_AGENT = "wheelseal";
+/** in milliseconds */
+const IDLE_TIMEOUT = 3e4;
+/** in bytes */
+const ANSWER_LIMIT = 33554432;
+/** in bytes: written one by one, each shows that the other side still reads, and be it 1 KB a second */
+const PIECE = 65536;
+/** One HTTP exchange over a socket, without any patience. */
+async function exchange(wanted) {
+	const body = bodyOf(wanted.body);
+	let release;
+	try {
+		const call = opened(wanted, body);
+		release = watch(call, wanted);
+		const answered = answerTo(call, wanted);
+		answered.catch(() => {});
+		if (body) await write(call, body);
+		call.end();
+		return await answered;
+	} catch (error) {
+		if (error instanceof StaleSocketError) return exchange({
+			...wanted,
+			fresh: true
+		});
+		return refusedByProxy(error) ?? silenceOf(error);
+	} finally {
+		release?.();
+	}
+}
+const PROXY = {
+	plain: proxyOf(plainAgent),
+	secure: proxyOf(secureAgent)
+};
+function proxyOf(agent) {
+	const proxyEnv = agent.options?.proxyEnv;
+	return proxyEnv === void 0 ? {} : { proxyEnv };
+}
+function agentOf(secure, keepAlive) {
+	const options = {
+		...secure ? PROXY.secure : PROXY.plain,
+		keepAlive
+	};
+	return secure ? new SecureAgent(options) : new PlainAgent(options);
+}
+const KEPT = {
+	plain: agentOf(false, true),
+	secure: agentOf(true, true)
+};
+/** Only a GET may meet a kept-alive socket that the server has just closed: a lost POST could have been heard. */
+function agentFor(wanted, secure) {
+	if (wanted.method !== "GET" || wanted.fresh) return agentOf(secure, false);
+	return secure ? KEPT.secure : KEPT.plain;
+}
+function opened(wanted, body) {
+	const url = new URL(wanted.url);
+	const secure = url.protocol === "https:";
+	const headers = {
+		"user-agent": USER_AGENT,
+		...wanted.headers
+	};
+	if (body) headers["content-length"] = String(body.size);
+	return (secure ? requestSecure : requestPlain)(url, {
+		method: wanted.method,
+		headers,
+		agent: agentFor(wanted, secure)
+	});
+}
+/**
+* Ends a call on which no byte moves any more, be it while it connects, while the other side does not read what is
+* written, or while it does not answer; and one that is not done when it must be.
+*/
+function watch(call, { idleTimeout = IDLE_TIMEOUT, deadline }) {
+	const late = (cause) => void call.destroy(new SilenceError("timeout", cause));
+	const idle = () => late(`no byte for ${idleTimeout / 1e3} s`);
+	const connecting = setTimeout(idle, idleTimeout);
+	call.once("socket", (socket) => {
+		if (socket.connecting) socket.once("connect", () => clearTimeout(connecting));
+		else clearTimeout(connecting);
+	});
+	call.setTimeout(idleTimeout, idle);
+	const whole = deadline === void 0 ? void 0 : setTimeout(late, deadline, `not done after ${deadline / 1e3} s`);
+	return () => {
+		clearTimeout(connecting);
+		clearTimeout(whole);
+		if (!call.writableEnded) call.destroy();
+	};
+}
+function answerTo(call, { limit = ANSWER_LIMIT, sink }) {
+	return new Promise((resolve, reject) => {
+		let heard = false;
+		call.on("error", (error) => reject(call.reusedSocket && !heard && !(error instanceof SilenceError) ? new StaleSocketError() : error));
+		call.once("response", (response) => {
+			heard = true;
+			const chunks = [];
+			let size = 0;
+			response.on("data", (chunk) => {
+				size += chunk.byteLength;
+				if (size > limit) call.destroy(new SilenceError("too-large", `the answer is larger than ${limit} bytes`));
+				else if (sink && response.statusCode === 200) sink(chunk);
+				else chunks.push(chunk);
+			});
+			response.once("error", reject);
+			response.once("end", () => {
+				if (!call.writableEnded) call.destroy();
+				if (!response.complete) {
+					reject(new SilenceError("network", "the answer ended early"));
+					return;
+				}
+				const entries = Object.entries(response.headers).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]);
+				resolve({
+					status: response.statusCode ?? 0,
+					headers: Object.fromEntries(entries),
+					bytes: Buffer.concat(chunks)
+				});
+			});
+		});
+	});
+}
+async function write(call, body) {
+	for await (const chunk of chunksOf(body)) for (let offset = 0; offset < chunk.byteLength; offset += PIECE) {
+		if (call.destroyed || call.writableEnded) return;
+		await new Promise((resolve) => {
+			call.once("close", resolve);
+			call.write(chunk.subarray(offset, offset + PIECE), () => {
+				call.off("close", resolve);
+				resolve();
+			});
+		});
+	}
+}
+function bodyOf(body) {
+	if (body === void 0) return void 0;
+	if (typeof body === "string") return bytesInMemory(new TextEncoder().encode(body));
+	return body instanceof Uint8Array ? bytesInMemory(body) : body;
+}
+var StaleSocketError = class extends Error {};
+var SilenceError = class extends Error {
+	silence;
+	constructor(silence, message) {
+		super(message);
+		this.silence = silence;
+	}
+};
+function silenceOf(error) {
+	if (error instanceof SilenceError) return {
+		silence: error.silence,
+		cause: error.message
+	};
+	const one = error instanceof AggregateError && error.message === "" ? error.errors[0] : error;
+	return {
+		silence: "network",
+		cause: one instanceof Error ? one.message : String(one)
+	};
+}
+/** A proxy that opens no tunnel without credentials has answered, though Node calls it an error. */
+function refusedByProxy(error) {
+	if (!(error instanceof Error) || !("statusCode" in error) || error.statusCode !== 407) return void 0;
+	return {
+		status: 407,
+		headers: {},
+		bytes: new TextEncoder().encode(error.message)
+	};
+}
 // src/adapters/outage-budget.ts
 /** One budget in milliseconds for each service of a run, shared by everything that waits for it. */
 function createOutageBudget(budget) {
@@ -25,11 +191,6 @@ function united(known, [from, to]) {
 function isSilence(answer) {
 	return "silence" in answer;
 }
-const { Agent: PlainAgent, request: requestPlain } = process.getBuiltinModule("node:http");
-const { Agent: SecureAgent, request: requestSecure } = process.getBuiltinModule("node:https");
-const USER_AGENT = "wheelseal";
-/** in milliseconds */
-const IDLE_TIMEOUT = 3e4;
 /** in milliseconds: what an attempt gets when a service was silent so far and its budget is all but spent */
 const SHORTEST_TIMEOUT = 1e3;
 /** `budget`: milliseconds that this run may wait in vain for any one service, whatever the number of requests. */
@@ -37,34 +198,45 @@ function createHttp(clock, log, budget) {
 	const outages = createOutageBudget(budget);
 	const silent = /* @__PURE__ */ new Set();
 	const now = () => clock.now().getTime();
-	/** Milliseconds to wait before the next attempt; undefined: give up. */
-	const pauseAfter = (answer, attempt, service) => {
-		const left = outages.left(service);
-		const asked = retryAfter(answer, clock.now());
-		if (left <= 0 || asked !== void 0 && asked > left) return void 0;
-		return asked ?? Math.min(backoff(attempt), left);
+	const left = (service) => outages.left(service);
+	const tryOnce = async (request) => {
+		const since = now();
+		return {
+			answer: await exchange(request),
+			since
+		};
+	};
+	const waitAfter = async (answer, service, { nth, since, said = saidOf }) => {
+		if (isSilence(answer)) silent.add(service);
+		outages.spend(service, since, now());
+		const pause = retryAfter(answer, clock.now()) ?? Math.min(backoff(nth), left(service));
+		const mayWait = left(service) > 0 && pause <= left(service);
+		const next = mayWait ? `trying again in ${Math.ceil(pause / 1e3)} s` : "giving up";
+		log.info(`${service}: ${said(answer)}; attempt ${nth}, ${next}`);
+		if (!mayWait) return false;
+		const paused = now();
+		await clock.sleep(pause);
+		outages.spend(service, paused, now());
+		return true;
 	};
 	return {
 		send: exchange,
-		sendPatiently: async (request, service, { said = saidOf, isUsable = () => true, until = Infinity } = {}) => {
-			for (let attempt = 1;; attempt += 1) {
-				const started = now();
-				const answer = await exchange(silent.has(service) ? hurried(request, outages.left(service)) : request);
+		attempt: tryOnce,
+		waitAfter,
+		left,
+		sendPatiently: async (request, service, patience = {}) => {
+			const { said = saidOf, isUsable = () => true, until = Infinity, attempt = tryOnce } = patience;
+			for (let nth = 1;; nth += 1) {
+				const { answer, since } = await attempt(silent.has(service) ? hurried(request, left(service)) : request);
 				if (!mayPass(answer) && (isSilence(answer) || isUsable(answer))) {
 					silent.delete(service);
 					return answer;
 				}
-				if (isSilence(answer)) silent.add(service);
-				outages.spend(service, started, now());
-				const pause = pauseAfter(answer, attempt, service);
-				if (pause === void 0) {
-					log.info(`${service}: ${said(answer)}; attempt ${attempt}, giving up`);
-					return answer;
-				}
-				log.info(`${service}: ${said(answer)}; attempt ${attempt}, trying again in ${Math.ceil(pause / 1e3)} s`);
-				const paused = now();
-				await clock.sleep(pause);
-				outages.spend(service, paused, now());
+				if (!await waitAfter(answer, service, {
+					nth,
+					since,
+					said
+				})) return answer;
 				if (now() >= until) return {
 					silence: "overdue",
 					cause: "another attempt would have come too late"
@@ -73,9 +245,9 @@ function createHttp(clock, log, budget) {
 		}
 	};
 }
-/** A service that does not speak may not eat more than what is left of the budget. */
+/** The same request with no longer a silence than a budget of which so much is left can bear. */
 function hurried(request, left) {
-	const idleTimeout = Math.min(request.idleTimeout ?? IDLE_TIMEOUT, Math.max(left, SHORTEST_TIMEOUT));
+	const idleTimeout = Math.min(request.idleTimeout ?? 3e4, Math.max(left, SHORTEST_TIMEOUT));
 	return {
 		...request,
 		idleTimeout
@@ -87,8 +259,9 @@ function saidOf(answer) {
 	const text = oneLine(new TextDecoder().decode(answer.bytes.subarray(0, 2e3)), 200);
 	return text === "" ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${text}`;
 }
+/** May the same request succeed later? Silence, 408, 429, 5xx, and a 403 that says Retry-After. */
 function mayPass(answer) {
-	if (isSilence(answer)) return answer.silence !== "too-large";
+	if (isSilence(answer)) return answer.silence === "network" || answer.silence === "timeout";
 	if (answer.status === 403) return answer.headers["retry-after"] !== void 0;
 	return answer.status === 408 || answer.status === 429 || answer.status >= 500;
 }
@@ -110,103 +283,4 @@ function retryAfter(answer, now) {
 	const from = Number.isNaN(today) ? now.getTime() : today;
 	return Number.isNaN(date) ? void 0 : Math.max(0, date - from);
 }
-const KEPT = {
-	plain: new PlainAgent({ keepAlive: true }),
-	secure: new SecureAgent({ keepAlive: true })
-};
-/** Only a GET may meet a kept-alive socket that the server has just closed: a lost POST could have been heard. */
-function agentFor(wanted, url) {
-	if (wanted.method !== "GET" || wanted.fresh) return false;
-	return url.protocol === "https:" ? KEPT.secure : KEPT.plain;
-}
-async function exchange(wanted) {
-	const body = bodyOf(wanted.body);
-	const limit = wanted.limit ?? 33554432;
-	try {
-		const url = new URL(wanted.url);
-		const start = url.protocol === "https:" ? requestSecure : requestPlain;
-		const headers = {
-			"user-agent": USER_AGENT,
-			...wanted.headers
-		};
-		if (body) headers["content-length"] = String(body.size);
-		const call = start(url, {
-			method: wanted.method,
-			headers,
-			agent: agentFor(wanted, url)
-		});
-		const idle = wanted.idleTimeout ?? IDLE_TIMEOUT;
-		call.setTimeout(idle, () => call.destroy(new SilenceError("timeout", `no byte for ${idle / 1e3} s`)));
-		const answered = new Promise((resolve, reject) => {
-			let heard = false;
-			call.once("error", (error) => reject(call.reusedSocket && !heard && !(error instanceof SilenceError) ? new StaleSocketError() : error));
-			call.once("response", (response) => {
-				heard = true;
-				const chunks = [];
-				let size = 0;
-				response.on("data", (chunk) => {
-					size += chunk.byteLength;
-					if (size > limit) call.destroy(new SilenceError("too-large", `the answer is larger than ${limit} bytes`));
-					else if (wanted.sink && response.statusCode === 200) wanted.sink(chunk);
-					else chunks.push(chunk);
-				});
-				response.once("error", reject);
-				response.once("end", () => {
-					if (!response.complete) {
-						reject(new SilenceError("network", "the answer ended early"));
-						return;
-					}
-					const entries = Object.entries(response.headers).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]);
-					resolve({
-						status: response.statusCode ?? 0,
-						headers: Object.fromEntries(entries),
-						bytes: Buffer.concat(chunks)
-					});
-				});
-			});
-		});
-		answered.catch(() => {});
-		if (body) await write(call, body);
-		call.end();
-		return await answered;
-	} catch (error) {
-		if (error instanceof StaleSocketError) return exchange({
-			...wanted,
-			fresh: true
-		});
-		if (error instanceof SilenceError) return {
-			silence: error.silence,
-			cause: error.message
-		};
-		return {
-			silence: "network",
-			cause: error instanceof Error ? error.message : String(error)
-		};
-	}
-}
-var StaleSocketError = class extends Error {};
-var SilenceError = class extends Error {
-	silence;
-	constructor(silence, message) {
-		super(message);
-		this.silence = silence;
-	}
-};
-function bodyOf(body) {
-	if (body === void 0) return void 0;
-	if (typeof body === "string") return bytesInMemory(new TextEncoder().encode(body));
-	return body instanceof Uint8Array ? bytesInMemory(body) : body;
-}
-async function write(call, body) {
-	for await (const chunk of chunksOf(body)) {
-		if (call.destroyed || call.writableEnded) return;
-		await new Promise((resolve) => {
-			call.once("close", resolve);
-			call.write(chunk, () => {
-				call.off("close", resolve);
-				resolve();
-			});
-		});
-	}
-}
-export { saidOf as a, retryAfter as i, createHttp as n, isSilence as r, backoff as t };
+export { mayPass as a, isSilence as i, createHttp as n, retryAfter as o, hurried as r, saidOf as s, backoff as t };

@@ -1,1 +1,1 @@
-export { t as backoff, n as createHttp, r as isSilence, i as retryAfter, a as saidOf } from "./http.js";
+export { t as backoff, n as createHttp, r as hurried, i as isSilence, a as mayPass, o as retryAfter, s as saidOf } from "./http.js";

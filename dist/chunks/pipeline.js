@@ -1,7 +1,7 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem, t as EXIT_OF } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
-import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, g as assetName, h as isPackageOf, i as MANIFEST_NAME, l as assetsToCome, n as LINES_TYPE, o as SCAN_NAME, p as stageAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as distributionAssets } from "./asset-plan.js";
+import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, h as isPackageOf, i as MANIFEST_NAME, l as assetsToCome, n as LINES_TYPE, o as SCAN_NAME, p as stageAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as distributionAssets } from "./asset-plan.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
@@ -9,10 +9,11 @@ import { a as linesOf, c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, l 
 import { a as statementOf, o as statementsOf, r as bomStatements, s as judgeManifest, t as scanStatements } from "./statement-scan.js";
 import { a as signatureRules, i as isBridged, o as signedFile, s as troubleToSign, t as attestationName } from "./signed-file.js";
 import { a as signedBefore, i as recallSigned, n as onDraft, o as publishAttestationOf, r as recallProvenance, s as compareWithIndex, t as inHandover } from "./recall-signed.js";
-import { n as NO_EFFORT, t as isLeftOut } from "./decision.js";
+import { n as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { n as referenceOf$2, t as assetOf$1 } from "./asset.js";
 import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
+import { t as assetName } from "./asset-name.js";
 import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { a as LARGEST_BUNDLE } from "./statement.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";

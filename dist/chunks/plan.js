@@ -6,16 +6,17 @@ import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { n as referenceOf, t as assetOf } from "./asset.js";
-import { _ as findCollisions, a as PROVENANCE_NAME, f as plannedNames, n as LINES_TYPE } from "./asset-plan.js";
+import { a as PROVENANCE_NAME, f as plannedNames, n as LINES_TYPE } from "./asset-plan.js";
 import { t as GENERATOR } from "./generator.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { a as normalizeVersion, n as compareVersions, o as parseVersion } from "./version.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as require_yauzl } from "./yauzl.js";
+import { n as findCollisions } from "./asset-name.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { t as isSpecifier } from "./specifier.js";
-import { n as NO_EFFORT, t as isLeftOut } from "./decision.js";
+import { n as isLeftOut, t as NO_EFFORT } from "./effort.js";
 const { basename, join } = process.getBuiltinModule("node:path");
 const { createHash, createPublicKey } = process.getBuiltinModule("node:crypto");
 const { Readable } = process.getBuiltinModule("node:stream");
@@ -1336,12 +1337,12 @@ async function planRelease(inputs, environment, tools) {
 	if (isProblems(chosen)) return chosen;
 	const handover = await receive(inputs.handover, place.release, chosen, tools);
 	if (isProblem(handover)) return [handover];
-	const plan = decide(inputs, place.release, chosen, policy, handover);
+	const plan = decide(inputs, place, chosen, policy, handover);
 	if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan;
 	const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic);
 	return disclosure.length > 0 ? disclosure : plan;
 }
-function decide(inputs, release, distributions, policy, handover) {
+function decide(inputs, { release, visibility }, distributions, policy, handover) {
 	const decisions = {
 		sign: decisionOf("sign", inputs, handover),
 		sbom: decisionOf("sbom", inputs, handover),
@@ -1371,6 +1372,7 @@ function decide(inputs, release, distributions, policy, handover) {
 			effort: NO_EFFORT
 		},
 		decisions,
+		isPublic: visibility === "public",
 		handedAssets: handover.assets
 	};
 }

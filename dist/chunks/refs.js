@@ -1,6 +1,6 @@
 import { n as isObject } from "./json.js";
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as statusOf, r as jsonOf } from "./api2.js";
+import { a as jsonOf, s as statusOf } from "./api2.js";
 import { n as refusal } from "./refusal.js";
 // src/adapters/github/refs.ts
 const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;

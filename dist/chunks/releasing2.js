@@ -1,6 +1,6 @@
 import { i as isProblems, n as exitCodeOf, r as isProblem } from "./problem.js";
 import { t as planRelease } from "./plan.js";
-import { n as NO_EFFORT, t as isLeftOut } from "./decision.js";
+import { n as isLeftOut, t as NO_EFFORT } from "./effort.js";
 // src/doors/releasing.ts
 /**
 * The way of a release through the house, the same for the action and the command line. The stages load once there is

@@ -1,6 +1,6 @@
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { t as assetOf } from "./asset.js";
-import { g as assetName } from "./asset-plan.js";
+import { t as assetName } from "./asset-name.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { a as publisherOfRepository, r as publisherOfIdentity } from "./publisher.js";
 // src/verification/signed-file.ts

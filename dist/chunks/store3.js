@@ -1,99 +1,65 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
-import { i as retryAfter, r as isSilence, t as backoff } from "./http.js";
-import { a as statusOf, i as saysAlreadyExists, n as headersFor, r as jsonOf, t as createGitHubApi } from "./api2.js";
-import { a as findPublishedRelease, c as parseAsset, i as fetchAsset, l as parseRelease, o as findRelease, r as digestByReading, s as listAssets, t as download } from "./downloads.js";
-import { n as refusal, r as said, t as isPassing } from "./refusal.js";
+import { a as oneLine, t as counted } from "./text.js";
+import { i as isSilence, o as retryAfter, t as backoff } from "./http.js";
+import { a as jsonOf, i as headersFor, o as saysAlreadyExists, r as createGitHubApi, s as statusOf, t as GITHUB } from "./api2.js";
+import { a as redirectOf, c as isList, d as parseRelease, f as readRelease, i as fetchAsset, l as listAssets, o as findPublishedRelease, r as digestByReading, s as isId, t as download, u as parseAsset } from "./downloads.js";
 import { t as bytesInMemory } from "./bytes.js";
-// src/adapters/github/drafting.ts
-const ROUNDS$1 = 5;
-const NOTES_LIMIT = 125e3;
-/**
-* Makes a draft and looks for it: the answer to the creation may be lost, and two jobs may create at once. The lowest
-* id wins everywhere; an own draft that lost is deleted while it is still empty.
-*/
-async function createDraft(api, form, clock) {
-	let made;
-	for (let round = 1;; round += 1) {
-		const answer = made ? void 0 : await api.create("/releases", bodyOf(form));
-		if (answer && statusOf(answer) === 201) made = parseRelease(jsonOf(answer));
-		const found = await findRelease(api, form.tag);
-		if (isProblem(found)) return found;
-		if (found && (made === void 0 || found.id <= made.id)) {
-			if (made && made.id !== found.id) await api.ask("DELETE", `/releases/${made.id}`);
-			return found;
-		}
-		if (answer && !made && !isPassing(answer) && !saysAlreadyExists(answer)) return refusal(api.access, answer, "create a draft release", "write");
-		if (round === ROUNDS$1) {
-			if (made) return made;
-			return refusal(api.access, answer ?? {
-				silence: "network",
-				cause: "no answer"
-			}, "create a draft release", "write");
-		}
-		const wait = (answer && retryAfter(answer, clock.now())) ?? backoff(round);
-		await clock.sleep(Math.min(wait, 12e4));
-	}
-}
-/** Un-drafts and looks whether the release is public now; a lost answer counts for nothing, either way. */
-async function publishDraft(api, draft, clock) {
-	for (let round = 1;; round += 1) {
-		const answer = await api.ask("PATCH", `/releases/${draft.id}`, { draft: false });
-		const found = await findPublishedRelease(api, draft.tag);
-		if (isProblem(found)) return found;
-		if (found?.id === draft.id) return found;
-		if (round === ROUNDS$1 || statusOf(answer) !== 200 && !isPassing(answer)) return refusal(api.access, answer, "publish the draft release", "write");
-		await clock.sleep(backoff(round));
-	}
-}
-function bodyOf(form) {
-	return {
-		tag_name: form.tag,
-		name: form.tag,
-		body: form.notes.slice(0, NOTES_LIMIT).toWellFormed(),
-		draft: true,
-		prerelease: form.prerelease
-	};
-}
-// src/adapters/github/listing.ts
-/** Where GitHub lists no digest (it may be null) the stored bytes are read and hashed, once an asset. */
-function createLooker(api, clock) {
-	const measured = /* @__PURE__ */ new Map();
-	const digestOf = async (asset) => {
-		if (asset.sha256 !== null || asset.state !== "stored") return asset.sha256;
-		const known = measured.get(asset.id) ?? await digestByReading(api, asset, clock);
-		if (known !== void 0) measured.set(asset.id, known);
-		return known ?? null;
-	};
-	return async (release) => {
-		const listed = await listAssets(api, release.id);
-		if (listed === void 0) return disappeared(release);
-		if (isProblem(listed)) return listed;
-		const assets = [];
-		for (const asset of listed) assets.push({
-			...asset,
-			sha256: await digestOf(asset)
-		});
-		return assets;
-	};
-}
-function disappeared(release) {
-	return problem("publish/not-settled", `The release \`${oneLine(release.tag, 100)}\` disappeared while it was being filled`, "Somebody deleted it; run the job again to make it anew.");
-}
+import { n as refusal, r as said, t as isPassing } from "./refusal.js";
+import { t as assetName } from "./asset-name.js";
+import { n as isObject } from "./json.js";
+const { createHash } = process.getBuiltinModule("node:crypto");
 // src/adapters/github/upload.ts
 const IDLE = 12e4;
-/** One try to upload. `name` goes into the query percent-encoded, `+` too: a bare one would be stored as a dot. */
-async function uploadOnce(api, url, name, mediaType, source) {
-	return api.access.http.send({
-		method: "POST",
-		url: `${url.href}?name=${encodeURIComponent(name)}`,
-		headers: {
-			...headersFor(api.access.token),
-			"content-type": mediaType
+/** in bytes a second: what an upload takes longer than at this speed is at the expense of the run's budget */
+const SLOW = 65536;
+/**
+* One try to upload, read and hashed in the same pass. `name` goes into the query percent-encoded, `+` too: a bare one
+* would be stored as a dot. A redirect is an answer like others: it is never followed.
+*/
+async function uploadOnce(api, url, name, asset, source) {
+	const { body, changed } = measured(source, asset);
+	return {
+		...await api.upload({
+			method: "POST",
+			url: `${url.href}?name=${encodeURIComponent(name)}`,
+			headers: {
+				...headersFor(api.access.token),
+				"content-type": asset.mediaType
+			},
+			body,
+			idleTimeout: IDLE,
+			deadline: 1e3 * source.size / SLOW + Math.max(api.access.http.left(GITHUB), 1e3)
+		}),
+		changed: changed()
+	};
+}
+/** The same source; what is read in order from its beginning is hashed on the way, and compared when asked. */
+function measured(source, asset) {
+	let hash = createHash("sha256");
+	let done = 0;
+	let broken;
+	return {
+		body: {
+			...source,
+			read: async (offset, length) => {
+				if (offset === 0) [hash, done] = [createHash("sha256"), 0];
+				try {
+					const bytes = await source.read(offset, length);
+					hash.update(bytes);
+					done += bytes.byteLength;
+					return bytes;
+				} catch (error) {
+					broken = error instanceof Error ? error.message : String(error);
+					throw error;
+				}
+			}
 		},
-		body: source,
-		idleTimeout: IDLE
-	});
+		changed: () => {
+			if (broken !== void 0 || done < source.size) return broken;
+			const sha256 = hash.digest("hex");
+			return sha256 === asset.sha256 ? void 0 : `its sha256 is now \`${sha256}\``;
+		}
+	};
 }
 /**
 * Where the assets of a release are uploaded: the release's own `upload_url`, if its host is the API's or the upload
@@ -121,44 +87,60 @@ function isLoopback(host) {
 	return host === "127.0.0.1" || host === "[::1]" || host === "localhost" || host.endsWith(".localhost");
 }
 // src/adapters/github/placing.ts
-const ROUNDS = 6;
-const LONGEST_WAIT = 12e4;
+const ROUNDS$2 = 6;
 /** Are these the very bytes, completely stored? */
 function isGood(found, asset) {
 	return found.state === "stored" && found.size === asset.size && found.sha256 === asset.sha256;
 }
 /**
-* Uploads under a free name and judges by what GitHub lists afterwards, never by the answer: an upload may be stored
+* Uploads under a free name and judges by what GitHub lists afterwards, not by the answer: an upload may be stored
 * though its answer was lost, and answered though its bytes are wrong. What an own broken try left behind is deleted
-* and sent again. Other bytes of somebody else's are `publish/differs`.
+* and sent again, for as long as the run's budget for GitHub lasts. Other bytes of somebody else's are `publish/differs`.
 */
 async function place(shelf, asset, name) {
 	const target = uploadTarget(shelf.api.access.apiUrl, shelf.release);
 	if (isProblem(target)) return target;
+	const { access } = shelf.api;
 	let mayBeOurs = false;
-	for (let round = 1;; round += 1) {
-		const answer = await send(shelf, asset, name, target);
-		if (isProblem(answer)) return answer;
+	for (let round = 1, wrong = 1;; round += 1) {
+		const made = await send(shelf, asset, name, target);
+		if (isProblem(made)) return made;
+		const { answer } = made;
+		const created = statusOf(answer) === 201;
+		mayBeOurs ||= created || isSilence(answer) || answer.status >= 500;
+		if (made.changed !== void 0) return (mayBeOurs ? await withdraw(shelf, asset, name) : void 0) ?? changed(asset, made.changed);
+		const claimed = created ? parseAsset(jsonOf(answer)) : void 0;
+		if (name === asset.name && claimed?.name === name && isGood(claimed, asset)) return claimed;
+		if ((statusOf(answer) === 0 || statusOf(answer) >= 400 && !saysAlreadyExists(answer)) && !isPassing(answer)) return refused$1(shelf, answer, name);
+		const reason = created ? "the stored bytes are not those that were sent" : said(access, answer);
+		const tried = {
+			nth: round,
+			since: made.since,
+			said: () => `\`${oneLine(name, 200)}\`: ${reason}`
+		};
+		const pause = () => access.http.waitAfter(answer, GITHUB, tried);
+		if (isPassing(answer) && !await pause()) return refused$1(shelf, answer, name);
 		const assets = await shelf.look();
 		if (isProblem(assets)) return assets;
 		const found = assets.find((each) => each.name === name);
 		if (found && isGood(found, asset)) return found;
-		const created = statusOf(answer) === 201;
-		const renamed = created ? parseAsset(jsonOf(answer)) : void 0;
-		if (renamed && renamed.name !== name && !found) return storedElsewhere(name, renamed.name);
-		mayBeOurs ||= created || isSilence(answer) || answer.status >= 500;
-		if (statusOf(answer) >= 400 && !isPassing(answer) && !saysAlreadyExists(answer)) return refused(shelf, answer, name);
+		if (claimed && claimed.name !== name && !found) return storedElsewhere(name, claimed.name);
 		if (found?.state === "stored" && !mayBeOurs) return differs(asset, found);
 		if (found) {
 			const trouble = await discard(shelf, found);
 			if (trouble) return trouble;
 		}
-		if (round === ROUNDS) return isPassing(answer) ? refused(shelf, answer, name) : unsettled(asset, name, found);
-		const wait = Math.min(retryAfter(answer, shelf.clock.now()) ?? backoff(round), LONGEST_WAIT);
-		const reason = created ? "the stored bytes are not those that were sent" : said(shelf.api.access, answer);
-		shelf.log.info(`GitHub: \`${name}\`: ${reason}; try ${round}, again in ${Math.ceil(wait / 1e3)} s`);
-		await shelf.clock.sleep(wait);
+		if (isPassing(answer)) continue;
+		if (wrong === ROUNDS$2 || !await pause()) return unsettled(asset, name, found, wrong);
+		wrong += 1;
 	}
+}
+/** Other bytes than were signed and scanned do not stay on the release. */
+async function withdraw(shelf, asset, name) {
+	const assets = await shelf.look();
+	if (isProblem(assets)) return assets;
+	const found = assets.find((each) => each.name === name);
+	return found && !isGood(found, asset) ? discard(shelf, found) : void 0;
 }
 /** Deletes one asset; one that is gone already is fine. */
 async function discard(shelf, asset) {
@@ -174,7 +156,7 @@ async function rename(shelf, from, asset) {
 		const assets = await shelf.look();
 		if (isProblem(assets)) return assets;
 		if (assets.some((each) => each.name === asset.name && isGood(each, asset))) return void 0;
-		if (round === ROUNDS || !saysAlreadyExists(answer)) return refusal(shelf.api.access, answer, `rename an asset to \`${oneLine(asset.name, 200)}\``, "write");
+		if (round === ROUNDS$2 || !saysAlreadyExists(answer)) return refusal(shelf.api.access, answer, `rename an asset to \`${oneLine(asset.name, 200)}\``, "write");
 		await shelf.clock.sleep(backoff(round));
 	}
 }
@@ -183,12 +165,16 @@ async function send(shelf, asset, name, target) {
 	const source = content.kind === "bytes" ? bytesInMemory(content.bytes) : await shelf.files.open(content.path);
 	if (isProblem(source)) return source;
 	try {
-		return await uploadOnce(shelf.api, target, name, asset.mediaType, source);
+		if (source.size !== asset.size) return changed(asset, `it is ${source.size} bytes now, and was ${asset.size}`);
+		return await uploadOnce(shelf.api, target, name, asset, source);
 	} finally {
 		await source.close();
 	}
 }
-function refused(shelf, answer, name) {
+function changed(asset, how) {
+	return problem("input/changed", `\`${oneLine(asset.name, 200)}\` changed while it was released: ${how}`, "Let the build end first, and release from a folder that nothing else writes to.", asset.content.kind === "file" ? { where: asset.content.path } : {});
+}
+function refused$1(shelf, answer, name) {
 	return refusal(shelf.api.access, answer, `upload the asset \`${oneLine(name, 200)}\``, "write");
 }
 function storedElsewhere(name, kept) {
@@ -197,93 +183,709 @@ function storedElsewhere(name, kept) {
 function differs(asset, found) {
 	return problem("publish/differs", `\`${oneLine(asset.name, 200)}\` was put on the release by somebody else as \`${found.sha256}\`, this run has \`${asset.sha256}\``, "Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress.");
 }
-function unsettled(asset, name, found) {
+function unsettled(asset, name, found, uploads) {
 	const what = found ? `holds other bytes (\`${found.sha256 ?? "unknown"}\`) than were sent` : "is not listed";
-	return problem("publish/not-settled", `After ${ROUNDS} uploads \`${oneLine(name, 200)}\` still ${what}; \`${asset.sha256}\` is wanted`, "The release stays a draft. Look for a proxy that changes bodies, then run the job again.");
+	return problem("publish/not-settled", `After ${counted(uploads, "upload")} \`${oneLine(name, 200)}\` still ${what}; \`${asset.sha256}\` is wanted`, "The release stays a draft. Look for a proxy that changes bodies, then run the job again.");
+}
+// src/adapters/github/temporary-name.ts
+/** The name of bytes that wait beside others for the real one; `reconcile` knows it as a leftover. */
+function temporaryName(name, sha256) {
+	return `${name}.part-${sha256.slice(0, 12)}`;
+}
+/** The name that a temporary one waits for; undefined for any other name. */
+function baseOfTemporary(name) {
+	return /^(.{1,255})\.part-[0-9a-f]{12}$/.exec(name)?.[1];
+}
+// src/adapters/github/exchange.ts
+/**
+* Puts new bytes under a name that others hold, on a draft. The new ones are uploaded under a temporary name and
+* verified, the old ones step aside under theirs, the new ones take the name, and only then the old ones go: whenever
+* this dies, both are there under one name or another, and the next run finds those it wants.
+*
+* GitHub has no lock and no conditional write. So each step looks whether somebody else is at work: if the name was
+* taken meanwhile, or if the release has become public, the old bytes are put back and the answer is `publish/differs`.
+*/
+async function exchange(shelf, old, waiting, asset) {
+	const fresh = waiting ?? await place(shelf, asset, temporaryName(asset.name, asset.sha256));
+	if (isProblem(fresh)) return fresh;
+	const early = await isDraft(shelf);
+	if (isProblem(early)) return early;
+	if (!early) {
+		await discard(shelf, fresh);
+		return contested(asset, old);
+	}
+	const aside = await call(shelf, old, asideName(old));
+	if (aside === "gone" || aside === "taken") {
+		await discard(shelf, fresh);
+		return contested(asset, old);
+	}
+	if (isProblem(aside)) return aside;
+	const renamed = await rename(shelf, fresh, asset);
+	if (renamed) return await wasOvertaken(shelf, asset) ? giveWay(shelf, old, fresh, asset) : renamed;
+	const late = await isDraft(shelf);
+	if (isProblem(late)) return late;
+	if (!late) return giveWay(shelf, old, fresh, asset);
+	return await discard(shelf, old) ?? fresh;
+}
+/** Where old bytes wait until the new ones have their name. */
+function asideName(old) {
+	return temporaryName(old.name, old.sha256 ?? "0".repeat(64));
+}
+/** Other bytes are there and are not to be touched: by whom, nobody can say. */
+function contested(asset, found) {
+	return problem("publish/differs", `Another run is at work on this release: it has \`${oneLine(asset.name, 200)}\` with sha256 \`${found.sha256 ?? "unknown"}\`, this run with \`${asset.sha256}\``, "Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress. Then run again.", { where: oneLine(asset.name, 200) });
+}
+/** Leaves the release as it was found. Where that fails, both bytes are there still, under their temporary names. */
+async function giveWay(shelf, old, fresh, asset) {
+	await call(shelf, fresh, temporaryName(asset.name, asset.sha256));
+	const back = await call(shelf, old, asset.name);
+	if (back === void 0 || back === "taken") await discard(shelf, fresh);
+	if (back === "taken") await discard(shelf, old);
+	return contested(asset, old);
+}
+/** Has somebody taken the name, or taken away what was to have it? */
+async function wasOvertaken(shelf, asset) {
+	const assets = await shelf.look();
+	if (isProblem(assets)) return false;
+	const temporary = temporaryName(asset.name, asset.sha256);
+	const holder = assets.find((each) => each.name === asset.name);
+	return holder !== void 0 && !isGood(holder, asset) || !assets.some((each) => each.name === temporary);
+}
+async function isDraft({ api, release }) {
+	const now = await readRelease(api, release.id);
+	return now === void 0 || isProblem(now) ? now ?? false : now.draft;
+}
+/** Renames an asset; `gone`: there is no such asset; `taken`: another one has the name. */
+async function call(shelf, asset, name) {
+	const answer = await shelf.api.ask("PATCH", `/releases/assets/${asset.id}`, { name });
+	const status = statusOf(answer);
+	if (status === 200) return void 0;
+	if (status === 404) return "gone";
+	if (status === 422) return "taken";
+	return refusal(shelf.api.access, answer, `rename the asset \`${oneLine(asset.name, 200)}\``, "write");
+}
+// src/adapters/github/limits.ts
+/** GitHub's limits of a release, as its documentation and its API tell them. */
+const MOST_ASSETS = 1e3;
+/** in bytes; a file has to stay below */
+const LARGEST_FILE = 2 * 1024 ** 3;
+/** in characters */
+const LONGEST_NOTES = 125e3;
+const LONGEST_NAME = 255;
+/** what a temporary name adds: `.part-` and twelve digits */
+const TEMPORARY = 18;
+/** requests that create content and that GitHub takes in a minute, with some air */
+const PACE = 75;
+/** besides the uploads: the draft, its publishing, and what has to be sent again */
+const BESIDES = 5;
+/** What stands against storing these on a GitHub release, all of it at once; sizes that are not known yet are not judged. */
+function limitTroubles(planned, { others, notes }) {
+	return [
+		...planned.length + others > MOST_ASSETS ? [tooMany(planned.length, others)] : [],
+		...planned.flatMap((asset) => [...sizeTrouble(asset), ...nameTrouble(asset.name)]),
+		...notes !== null && notes.length > LONGEST_NOTES ? [tooMuchToSay(notes.length)] : []
+	];
+}
+/** Whole minutes that storing so many assets takes at GitHub's pace; 0 where it is no matter of minutes. */
+function minutesFor(assets) {
+	const requests = assets + BESIDES;
+	return requests <= PACE ? 0 : Math.ceil(requests / PACE);
+}
+function tooMany(planned, others) {
+	const besides = others === 0 ? "" : `, and ${others} that are not of this run lie on the release`;
+	return problem("publish/limits", `${planned} assets are planned${besides}; a GitHub release holds ${MOST_ASSETS} at most`, "Release fewer files under one tag, for example one project a tag.");
+}
+function sizeTrouble({ name, size }) {
+	if (size === 0) return [refused(name, "is empty, which GitHub refuses", "Leave it out, or build it again.")];
+	if (size === null || size < LARGEST_FILE) return [];
+	return [refused(name, `is ${size} bytes; a file of a GitHub release is smaller than ${LARGEST_FILE}`, "Split the project, or move large data out of the wheel.")];
+}
+function nameTrouble(name) {
+	const kept = assetName(name);
+	if (kept !== name) return [refused(name, `would be stored as \`${oneLine(kept, 300)}\``, "Use letters, digits and `-_+@.` in file names, without a dot at either end.")];
+	if (name.length + TEMPORARY <= LONGEST_NAME) return [];
+	return [refused(name, `is a name of ${name.length} characters; 237 leave room for the temporary one`, "Shorten the name of the file.")];
+}
+function tooMuchToSay(length) {
+	return problem("publish/limits", `The release notes are ${counted(length, "character")}; GitHub takes ${LONGEST_NOTES}`, "Shorten `release-notes` of the policy, and link to the rest.");
+}
+function refused(name, why, hint) {
+	return problem("publish/limits", `\`${oneLine(name, 300)}\` ${why}`, hint, { where: oneLine(name, 300) });
+}
+// src/adapters/github/finding.ts
+/** Looks for the release of a tag. Read-only; strays are looked for only where nothing is published. */
+async function findRelease(api, tag) {
+	const published = await findPublishedRelease(api, tag);
+	if (isProblem(published)) return published;
+	if (published !== void 0 || api.access.token === null) return {
+		release: published,
+		strays: []
+	};
+	const candidates = await findCandidates(api, tag);
+	return isProblem(candidates) ? candidates : chooseRelease(api, tag, candidates);
+}
+/**
+* Every release of a tag, drafts too, which GitHub shows to a token that may write, and never by their tag over REST.
+* GraphQL tells in one request for what REST needs a page for each hundred releases; where it is no help (an old server,
+* a proxy, a token without it) the list is walked.
+*/
+async function findCandidates(api, tag) {
+	const asked = await askGraph(api, tag);
+	if (asked !== void 0) return asked;
+	const listed = await api.all("/releases");
+	if (!isList(listed)) return refusal(api.access, listed, "list the releases", "read");
+	return listed.flatMap((each) => {
+		const release = parseRelease(each);
+		return release?.tag === tag ? [release] : [];
+	});
+}
+/**
+* The release that counts among these: lists lag behind, so it is read by its number, and what is gone meanwhile is
+* passed over. `known` need not be read again.
+*/
+async function chooseRelease(api, tag, candidates, known) {
+	const drafts = candidates.filter((each) => each.draft).toSorted((left, right) => left.id - right.id);
+	const order = [...candidates.filter((each) => !each.draft), ...drafts].map((each) => each.id);
+	for (const id of order) {
+		const release = id === known?.id ? known : await readRelease(api, id);
+		if (isProblem(release)) return release;
+		if (release?.tag !== tag) continue;
+		return {
+			release,
+			strays: drafts.map((each) => each.id).filter((each) => each !== id)
+		};
+	}
+	return {
+		release: void 0,
+		strays: []
+	};
+}
+/** Where GraphQL is spoken, beside the REST API: `api.github.com`, `HOST/api/v3` of a GitHub Enterprise, `api.SUB.ghe.com`. */
+function graphUrlOf(apiUrl) {
+	return `${apiUrl.replace(/\/+$/, "").replace(/\/api\/v3$/, "/api")}/graphql`;
+}
+const QUERY = `query($owner: String!, $name: String!, $tag: String!) {
+  repository(owner: $owner, name: $name) {
+    release(tagName: $tag) { databaseId tagName isDraft }
+    releases(first: 100, orderBy: {field: CREATED_AT, direction: DESC}) { nodes { databaseId tagName isDraft } }
+  }
+}`;
+async function askGraph({ access }, tag) {
+	const [owner = "", name = ""] = access.repository.split("/");
+	const answer = await access.http.send({
+		method: "POST",
+		url: graphUrlOf(access.apiUrl),
+		headers: {
+			...headersFor(access.token),
+			"content-type": "application/json"
+		},
+		body: JSON.stringify({
+			query: QUERY,
+			variables: {
+				owner,
+				name,
+				tag
+			}
+		})
+	});
+	const json = statusOf(answer) === 200 ? jsonOf(answer) : void 0;
+	if (!isObject(json) || json["errors"] !== void 0) return void 0;
+	const repository = memberOf(json["data"], "repository");
+	const nodes = memberOf(memberOf(repository, "releases"), "nodes");
+	const byTag = memberOf(repository, "release");
+	if (!Array.isArray(nodes) || byTag === void 0) return void 0;
+	const all = [...byTag === null ? [] : [byTag], ...nodes];
+	const candidates = /* @__PURE__ */ new Map();
+	for (const each of all) {
+		const id = memberOf(each, "databaseId");
+		const draft = memberOf(each, "isDraft");
+		if (!isId(id) || typeof draft !== "boolean") return void 0;
+		if (memberOf(each, "tagName") === tag) candidates.set(id, {
+			id,
+			draft
+		});
+	}
+	return [...candidates.values()];
+}
+function memberOf(json, name) {
+	return isObject(json) ? json[name] : void 0;
+}
+// src/adapters/github/listing.ts
+/** Where GitHub lists no digest (it may be null) the stored bytes are read and hashed, once an asset. */
+function createLooker(api, clock) {
+	const measured = /* @__PURE__ */ new Map();
+	const digestOf = async (asset) => {
+		if (asset.sha256 !== null || asset.state !== "stored") return asset.sha256;
+		const known = measured.get(asset.id) ?? await digestByReading(api, asset, clock);
+		if (known !== void 0) measured.set(asset.id, known);
+		return known ?? null;
+	};
+	return async (release) => {
+		const listed = await listAssets(api, release.id);
+		if (listed === void 0 || isProblem(listed)) return listed;
+		const assets = [];
+		for (const asset of listed) assets.push({
+			...asset,
+			sha256: await digestOf(asset)
+		});
+		return assets;
+	};
+}
+/** Somebody deleted it; a draft that gave way to an older one of its tag is followed before this is said. */
+function disappeared(release) {
+	return problem("publish/not-settled", `The release \`${oneLine(release.tag, 100)}\` disappeared while it was being filled`, "Somebody deleted it; run the job again to make it anew.");
+}
+// src/adapters/github/drafting.ts
+const ROUNDS$1 = 5;
+/**
+* Makes a draft and looks for it: the answer to the creation may be lost, and two jobs may create at once. The lowest
+* id wins everywhere; a draft of ours that lost is among the strays.
+*/
+async function createDraft(api, form, clock) {
+	let made;
+	for (let round = 1;; round += 1) {
+		const answer = made ? void 0 : await api.create("/releases", bodyOf(form));
+		if (answer && statusOf(answer) === 201) made = parseRelease(jsonOf(answer));
+		const candidates = await findCandidates(api, form.tag);
+		if (isProblem(candidates)) return candidates;
+		const sighting = await chooseRelease(api, form.tag, candidates, made);
+		if (isProblem(sighting)) return sighting;
+		const { release, strays } = sighting;
+		if (release && (made === void 0 || !release.draft || release.id <= made.id)) return {
+			release,
+			strays: made !== void 0 && made.id !== release.id && !strays.includes(made.id) && made ? [...strays, made.id] : strays
+		};
+		if (answer && !made && !isPassing(answer) && !saysAlreadyExists(answer)) return refusal(api.access, answer, "create a draft release", "write");
+		if (round === ROUNDS$1) {
+			if (made) return {
+				release: made,
+				strays: []
+			};
+			return refusal(api.access, answer ?? {
+				silence: "network",
+				cause: "no answer"
+			}, "create a draft release", "write");
+		}
+		const wait = (answer && retryAfter(answer, clock.now())) ?? backoff(round);
+		await clock.sleep(Math.min(wait, 12e4));
+	}
+}
+/**
+* Un-drafts and looks, by number, whether the release is public now; a lost answer counts for nothing, either way.
+* Title and notes that are empty are filled by the same request.
+*/
+async function publishDraft(api, draft, form, clock) {
+	for (let round = 1;; round += 1) {
+		const answer = await api.ask("PATCH", `/releases/${draft.id}`, lastChange(draft, form));
+		const found = await readRelease(api, draft.id);
+		if (isProblem(found)) return found;
+		if (found === void 0) return disappeared(draft);
+		if (!found.draft) return found;
+		if (round === ROUNDS$1 || statusOf(answer) !== 200 && !isPassing(answer)) return refusal(api.access, answer, "publish the draft release", "write");
+		await clock.sleep(backoff(round));
+	}
+}
+/** Has nobody but this program written into the title and the notes of this draft? */
+function isUntouched(draft, form) {
+	return [
+		"",
+		form.tag,
+		form.name
+	].includes(draft.name) && ["", form.notes].includes(draft.notes);
+}
+function bodyOf(form) {
+	const { tag, name, notes, prerelease } = form;
+	return {
+		tag_name: tag,
+		name: name.toWellFormed(),
+		body: notes.toWellFormed(),
+		draft: true,
+		prerelease
+	};
+}
+function lastChange(draft, form) {
+	const { name, body } = bodyOf(form);
+	const prerelease = form.prerelease || draft.prerelease;
+	return {
+		draft: false,
+		prerelease,
+		make_latest: prerelease ? "false" : form.latest,
+		...draft.name === "" && name !== void 0 ? { name } : {},
+		...draft.notes === "" && body !== void 0 ? { body } : {}
+	};
+}
+// src/adapters/github/strays.ts
+/**
+* Deletes drafts of the same tag that nobody needs. It is safe though other runs are at work: all of them fill the draft
+* with the lowest id, so one with a higher id is at most being filled by a run whose list was behind, and that run follows
+* to the draft that counts as soon as its own is gone, and uploads again. What stays, with a warning: a draft whose title
+* or notes a person wrote, or that holds a file which the draft that counts does not. Trouble stops nothing: a stray
+* draft is invisible to the public, and the next run sweeps again.
+*/
+async function sweep(strays, { api, log, isLast, ...room }) {
+	for (const id of strays) {
+		const stray = await readRelease(api, id);
+		if (stray === void 0 || isProblem(stray) || !stray.draft || stray.tag !== room.kept.tag) continue;
+		const assets = await listAssets(api, id);
+		if (assets === void 0 || isProblem(assets)) continue;
+		const reason = reasonToStay(stray, assets, room);
+		if (reason !== void 0) {
+			if (!isLast) continue;
+			log.warning(`a second draft of \`${oneLine(stray.tag, 100)}\` ${reason}: it stays, ${oneLine(stray.url, 300)}`);
+			continue;
+		}
+		const answer = await api.ask("DELETE", `/releases/${id}`);
+		if (statusOf(answer) === 204) log.info(`deleted draft ${id}, a second one of \`${oneLine(stray.tag, 100)}\``);
+	}
+}
+function reasonToStay(stray, assets, { form, kept, holds, isPlanned }) {
+	if (!(isUntouched(stray, form) || stray.name === kept.name && stray.notes === kept.notes)) return "has a title or notes of its own";
+	const foreign = assets.find(({ name, sha256, state }) => {
+		if (state === "partial" || baseOfTemporary(name) !== void 0) return false;
+		const twin = holds.find((each) => each.name === name && each.state === "stored");
+		return twin === void 0 || !(isPlanned(name) || sha256 !== null && twin.sha256 === sha256);
+	});
+	return foreign === void 0 ? void 0 : `holds \`${oneLine(foreign.name, 200)}\`, which the first does not`;
+}
+// src/adapters/github/open-release.ts
+function createOpenRelease(form) {
+	const { tag, api, clock, log } = form;
+	const lookAt = createLooker(api, clock);
+	const known = /* @__PURE__ */ new Set();
+	let release;
+	let seen = [];
+	let openedAsDraft = false;
+	let settled;
+	const look = async () => {
+		if (release === void 0) return [];
+		const at = release;
+		const assets = await lookAt(at) ?? disappeared(at);
+		if (!isProblem(assets)) seen = assets;
+		return assets;
+	};
+	const found = async (at) => {
+		release = at;
+		if (at === void 0) {
+			seen = [];
+			return {
+				state: "absent",
+				immutable: false,
+				url: null,
+				assets: []
+			};
+		}
+		const assets = await look();
+		if (isProblem(assets)) return assets;
+		const state = at.draft ? "draft" : "published";
+		const answer = {
+			state,
+			immutable: at.immutable,
+			url: at.url,
+			assets: assets.map(asStored)
+		};
+		if (state === "published") settled = answer;
+		return answer;
+	};
+	const find = async () => {
+		if (settled !== void 0) return settled;
+		if (release !== void 0) {
+			const now = await readRelease(api, release.id);
+			if (isProblem(now)) return now;
+			if (now !== void 0) return found(now);
+		}
+		const sighting = await findRelease(api, tag);
+		return isProblem(sighting) ? sighting : found(sighting.release);
+	};
+	const tidy = async (strays, isPlanned, isLast) => {
+		if (release?.draft === true) await sweep(strays, {
+			api,
+			form,
+			log,
+			kept: release,
+			holds: seen,
+			isPlanned,
+			isLast
+		});
+	};
+	const open = async () => {
+		const sighting = await findRelease(api, tag);
+		if (isProblem(sighting)) return sighting;
+		const opened = sighting.release === void 0 ? await createDraft(api, form, clock) : sighting;
+		if (isProblem(opened)) return opened;
+		const answer = await found(opened.release);
+		if (isProblem(answer)) return answer;
+		openedAsDraft = answer.state === "draft";
+		for (const { id } of seen) known.add(id);
+		await tidy(opened.strays, () => false, false);
+		return answer;
+	};
+	const refresh = async () => {
+		if (release === void 0) return void 0;
+		const now = await readRelease(api, release.id);
+		if (isProblem(now)) return now;
+		if (now !== void 0) {
+			release = now;
+			return;
+		}
+		const sighting = await findRelease(api, tag);
+		if (isProblem(sighting)) return sighting;
+		if (sighting.release === void 0) return disappeared(release);
+		log.info(`draft ${release.id} gave way to release ${sighting.release.id} of the same tag, which is filled now`);
+		release = sighting.release;
+	};
+	return {
+		release: () => release,
+		toWrite: () => {
+			if (release === void 0) throw new Error("a release is opened before it is written to");
+			settled = void 0;
+			return release;
+		},
+		mode: () => release === void 0 || release.draft ? "draft" : release.immutable ? "immutable" : "published-mutable",
+		seen: () => seen,
+		find,
+		open,
+		look,
+		list: async () => {
+			const trouble = await refresh();
+			if (trouble) return trouble;
+			const assets = await look();
+			return isProblem(assets) ? assets : assets.map(asStored);
+		},
+		publish: async (isPlanned) => {
+			const at = release;
+			if (at === void 0) throw new Error("a release is opened before it is published");
+			if (!at.draft) return { url: at.url };
+			const candidates = await findCandidates(api, tag);
+			if (isProblem(candidates)) return candidates;
+			const sighting = await chooseRelease(api, tag, candidates, at);
+			if (isProblem(sighting)) return sighting;
+			if (sighting.release && (sighting.release.id < at.id || !sighting.release.draft)) {
+				release = sighting.release;
+				return overtaken(tag);
+			}
+			const assets = await look();
+			if (isProblem(assets)) return assets;
+			const exchanged = assets.find(({ name }) => {
+				const base = baseOfTemporary(name);
+				return base !== void 0 && assets.some((each) => each.name === base);
+			});
+			if (exchanged) return atWork(exchanged.name);
+			await tidy(sighting.strays, isPlanned, true);
+			const published = await publishDraft(api, at, form, clock);
+			if (isProblem(published)) return published;
+			release = published;
+			return { url: published.url };
+		},
+		closedTo: (asset, old) => {
+			if (release === void 0 || release.draft) return void 0;
+			return openedAsDraft || release.immutable ? closed(release, asset, old) : void 0;
+		},
+		keeps: (asset) => {
+			if (release === void 0 || release.draft) return void 0;
+			return (asset.state === "partial" || baseOfTemporary(asset.name) !== void 0) && !release.immutable ? void 0 : stays(release, asset);
+		},
+		isKnown: (asset) => known.has(asset.id),
+		knows: (asset) => {
+			known.add(asset.id);
+			seen = [...seen.filter((each) => each.id !== asset.id), asset];
+		},
+		forget: (name) => {
+			seen = seen.filter((each) => each.name !== name);
+		}
+	};
+}
+function asStored({ name, size, sha256, state }) {
+	return {
+		name,
+		size,
+		sha256,
+		state
+	};
+}
+const NEVER = "Published bytes never change. Release the files that were published first, or raise the version and push a new tag.";
+function closed(release, asset, old) {
+	const kind = release.immutable ? "immutable" : "public";
+	const holds = old === void 0 ? "does not hold it" : `holds sha256 \`${old.sha256 ?? "unknown"}\``;
+	return problem("publish/differs", `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${holds}`, NEVER, { where: oneLine(asset.name, 200) });
+}
+function stays(release, { name, sha256 }) {
+	return problem("publish/differs", `\`${oneLine(name, 200)}\` with sha256 \`${sha256 ?? "unknown"}\` was to be removed, but the release \`${oneLine(release.tag, 100)}\` is public`, NEVER, { where: oneLine(name, 200) });
+}
+function overtaken(tag) {
+	return problem("publish/not-settled", `There is another release of \`${oneLine(tag, 100)}\` now, older than the draft that was filled or public already`, "Run again: it is looked at then, and a second draft is removed.");
+}
+function atWork(name) {
+	return problem("publish/not-settled", `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`, "The release stays a draft. Let one run at a time make a release, with `concurrency:`, then run again.");
+}
+// src/adapters/github/public-check.ts
+const ROUNDS = 6;
+const PARALLEL = 4;
+const REDIRECTS = 5;
+/**
+* Reads assets of a published release where the public reads them, without a token, and compares size and SHA-256. The
+* web host may lag some seconds behind: what does not fit is asked for again. `publish/not-public` names the first that
+* stays wrong.
+*/
+async function checkPublic(check, listed, wanted) {
+	let due = wanted;
+	let waited = 0;
+	for (let round = 1;; round += 1) {
+		const findings = await inParallel(due, (asset) => compare(check, listed, asset));
+		const [first] = findings;
+		if (first === void 0) return told(check, wanted);
+		const pause = backoff(round);
+		if (round === ROUNDS || waited + pause > check.patience) return notPublic(first, findings.length);
+		check.log.info(`${counted(findings.length, "asset")} not public as stored yet (\`${first.asset.name}\`: ${first.instead}); looking again in ${Math.ceil(pause / 1e3)} s`);
+		await check.clock.sleep(pause);
+		waited += pause;
+		due = findings.map((each) => each.asset);
+	}
+}
+async function compare(check, listed, asset) {
+	const found = listed.find((each) => each.name === asset.name && each.state === "stored");
+	if (found === void 0) return {
+		asset,
+		url: "no address",
+		instead: "it is not listed"
+	};
+	const url = found.downloadUrl;
+	const finding = (instead) => ({
+		asset,
+		url,
+		instead
+	});
+	if (found.size !== asset.size) return finding(`${found.size} bytes instead of ${asset.size}`);
+	if (!check.isPublic) {
+		const sha256 = await digestByReading(check.api, found, check.clock);
+		return sha256 === asset.sha256 ? void 0 : finding(sha256 ?? "it could not be read");
+	}
+	if (!isOfServer(url, check)) return finding("its address is on another host");
+	let size = 0;
+	let hash = createHash("sha256");
+	const answer = await read(check.api, url, asset.size, (chunk) => {
+		size += chunk.byteLength;
+		hash.update(chunk);
+	});
+	if (isSilence(answer) || answer.status !== 200) return finding(said(check.api.access, answer));
+	const sha256 = hash.digest("hex");
+	return size === asset.size && sha256 === asset.sha256 ? void 0 : finding(sha256);
+}
+/** A GET as anybody sends it: no token, and no header taken along where it is redirected. */
+async function read({ access: { http } }, address, limit, sink) {
+	const common = {
+		method: "GET",
+		sink,
+		limit: Math.max(limit, 65536)
+	};
+	let request = {
+		...common,
+		url: address
+	};
+	for (let hop = 0;; hop += 1) {
+		const answer = await http.send(request);
+		if (isSilence(answer) || answer.status < 300 || answer.status > 399) return answer;
+		const url = redirectOf(answer, request.url);
+		if (url === void 0 || hop === REDIRECTS) return {
+			silence: "network",
+			cause: "it was redirected nowhere"
+		};
+		request = {
+			...common,
+			url
+		};
+	}
+}
+function isOfServer(address, { api, serverUrl }) {
+	if (!URL.canParse(address)) return false;
+	const url = new URL(address);
+	if (url.username !== "" || url.password !== "") return false;
+	if (url.origin === new URL(serverUrl).origin) return true;
+	return isLoopback(new URL(api.access.apiUrl).hostname) && isLoopback(url.hostname);
+}
+async function inParallel(assets, act) {
+	const findings = [];
+	const queue = assets.values();
+	const worker = async () => {
+		for (const asset of queue) {
+			const finding = await act(asset);
+			if (finding) findings.push(finding);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(PARALLEL, assets.length) }, worker));
+	return findings;
+}
+function told({ isPublic, log }, wanted) {
+	const bytes = wanted.reduce((sum, each) => sum + each.size, 0);
+	const where = isPublic ? "from their public addresses" : "from the API, for the repository is not public";
+	log.info(`${counted(wanted.length, "asset")} (${bytes} bytes) read back ${where}: size and sha256 as planned`);
+}
+function notPublic({ asset, url, instead }, count) {
+	const more = count > 1 ? `, and ${count - 1} more are not as planned` : "";
+	return problem("publish/not-public", `The release is public, but \`${oneLine(asset.name, 200)}\` with sha256 \`${asset.sha256}\` reads as \`${oneLine(instead, 300)}\` at \`${oneLine(url, 300)}\`${more}`, "GitHub may be behind: open the address, and run again, which only reads. What is stored was compared before it became public.", { where: oneLine(asset.name, 200) });
 }
 // src/adapters/github/store.ts
 /** A GitHub release as the store of one tag's assets, on github.com, GitHub Enterprise or a local counterpart. */
 function createGitHubStore(options) {
 	const { tag, clock, files, log } = options;
 	const api = createGitHubApi(options);
-	const lookAt = createLooker(api, clock);
-	let release;
-	let seen = [];
-	const look = async () => {
-		const assets = release === void 0 ? [] : await lookAt(release);
-		if (!isProblem(assets)) seen = assets;
-		return assets;
-	};
-	const shelf = () => {
-		if (release === void 0) throw new Error("a release is opened before it is written to");
-		return {
-			api,
-			release,
-			clock,
-			files,
-			log,
-			look
-		};
-	};
-	const found = async (at) => {
-		release = at;
-		const assets = await look();
-		if (isProblem(assets)) return assets;
-		return {
-			state: at.draft ? "draft" : "published",
-			immutable: at.immutable,
-			url: at.url,
-			assets: assets.map(withoutId)
-		};
-	};
-	const named = (name) => seen.find((each) => each.name === name);
+	const at = createOpenRelease({
+		...options,
+		api
+	});
+	/** what this run is going to store, as far as it has said so */
+	const planned = /* @__PURE__ */ new Set();
+	const shelf = () => ({
+		api,
+		release: at.toWrite(),
+		clock,
+		files,
+		log,
+		look: at.look
+	});
+	const named = (name) => at.seen().find((each) => each.name === name);
 	/** what an earlier run uploaded for this asset before it died */
 	const staged = (asset) => {
-		const part = named(partName(asset));
+		const part = named(temporaryName(asset.name, asset.sha256));
 		return part && isGood(part, asset) ? part : void 0;
 	};
 	const put = async (asset) => {
+		planned.add(asset.name);
+		const refused = at.closedTo(asset);
+		if (refused) return refused;
 		const part = staged(asset);
-		const placed = part ? await rename(shelf(), part, asset) : await place(shelf(), asset, asset.name);
-		return placed && isProblem(placed) ? placed : void 0;
+		const placed = part ? await rename(shelf(), part, asset) ?? part : await place(shelf(), asset, asset.name);
+		if (isProblem(placed)) return placed;
+		at.knows(placed);
 	};
-	const remove = async (name) => {
-		for (const asset of seen.filter((each) => each.name === name)) {
+	const discardNamed = async (name) => {
+		for (const asset of at.seen().filter((each) => each.name === name)) {
 			const trouble = await discard(shelf(), asset);
 			if (trouble) return trouble;
 		}
-		seen = seen.filter((each) => each.name !== name);
+		at.forget(name);
 	};
 	const replace = async (asset) => {
-		const assets = await look();
+		planned.add(asset.name);
+		const assets = await at.look();
 		if (isProblem(assets)) return assets;
 		const old = named(asset.name);
 		if (old && isGood(old, asset)) return void 0;
-		if (old?.state !== "stored") return await remove(asset.name) ?? put(asset);
-		const part = staged(asset) ?? await remove(partName(asset)) ?? await place(shelf(), asset, partName(asset));
-		if (isProblem(part)) return part;
-		return await discard(shelf(), old) ?? rename(shelf(), part, asset);
+		const refused = at.closedTo(asset, old);
+		if (refused) return refused;
+		if (old?.state !== "stored") return await discardNamed(asset.name) ?? put(asset);
+		if (!at.isKnown(old)) return contested(asset, old);
+		const part = staged(asset);
+		const trouble = (part ? void 0 : await discardNamed(temporaryName(asset.name, asset.sha256))) ?? await discardNamed(asideName(old));
+		if (trouble) return trouble;
+		const placed = await exchange(shelf(), old, part, asset);
+		if (isProblem(placed)) return placed;
+		at.knows(placed);
 	};
 	return {
-		find: async () => {
-			const at = await findRelease(api, tag);
-			if (at === void 0) return {
-				state: "absent",
-				immutable: false,
-				url: null,
-				assets: []
-			};
-			return isProblem(at) ? at : found(at);
-		},
-		mode: () => release === void 0 || release.draft ? "draft" : release.immutable ? "immutable" : "published-mutable",
-		open: async () => {
-			const at = await findRelease(api, tag) ?? await createDraft(api, options, clock);
-			return isProblem(at) ? at : found(at);
-		},
-		list: async () => {
-			const assets = await look();
-			return isProblem(assets) ? assets : assets.map(withoutId);
-		},
+		find: at.find,
+		open: at.open,
+		list: at.list,
+		mode: at.mode,
 		read: async (name, limit) => {
 			const asset = named(name);
 			if (asset?.state !== "stored") return absent(name, tag);
@@ -296,34 +898,36 @@ function createGitHubStore(options) {
 			const asset = named(name);
 			return asset?.state === "stored" ? download(api, asset, options) : absent(name, tag);
 		},
-		preflight: () => [],
+		preflight: (assets) => {
+			for (const { name } of assets) planned.add(name);
+			const others = at.seen().filter(({ name }) => !planned.has(name) && baseOfTemporary(name) === void 0);
+			const missing = assets.filter(({ name }) => named(name)?.state !== "stored").length;
+			const minutes = minutesFor(missing);
+			if (minutes > 0) log.info(`${missing} assets: about ${minutes} minutes at GitHub's pace`);
+			const written = at.release()?.notes ?? "";
+			return limitTroubles(assets, {
+				others: others.length,
+				notes: written === "" ? options.notes : null
+			});
+		},
 		put,
 		replace,
-		remove,
-		publish: async () => {
-			const { release: at } = shelf();
-			if (!at.draft) return { url: at.url };
-			const published = await publishDraft(api, at, clock);
-			if (isProblem(published)) return published;
-			release = published;
-			return { url: published.url };
+		remove: async (name) => {
+			const gone = named(name);
+			return (gone && at.keeps(gone)) ?? discardNamed(name);
 		},
-		checkPublic: async () => void 0,
+		publish: () => at.publish((name) => planned.has(name)),
+		checkPublic: async (assets) => {
+			const listed = await at.look();
+			return isProblem(listed) ? listed : checkPublic({
+				...options,
+				api,
+				patience: options.outageBudget
+			}, listed, assets);
+		},
 		urlOf: (name) => {
 			return `${`${options.serverUrl.replace(/\/+$/, "")}/${options.repository}/releases/download`}/${encodeURIComponent(tag)}/${encodeURIComponent(name)}`;
 		}
-	};
-}
-/** The temporary name of new bytes whose real name is still taken by the old ones. */
-function partName(asset) {
-	return `${asset.name}.part-${asset.sha256.slice(0, 12)}`;
-}
-function withoutId({ name, size, sha256, state }) {
-	return {
-		name,
-		size,
-		sha256,
-		state
 	};
 }
 function absent(name, tag) {

@@ -1,8 +1,8 @@
-import type { Agent } from 'node:http'
-import { type ByteSource, bytesInMemory, chunksOf } from '../core/bytes.ts'
+import type { ByteSource } from '../core/bytes.ts'
 import { oneLine } from '../core/text.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import { exchange, IDLE_TIMEOUT } from './http-exchange.ts'
 import { createOutageBudget } from './outage-budget.ts'
 
 /** One HTTP exchange. Redirects are never followed here: who follows one decides which headers go along. */
@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array | string | ByteSource
   /** without a byte in either direction, in milliseconds; default 30 s */
   readonly idleTimeout?: number
+  /** from the start to the whole answer, in milliseconds; default: none, as long as bytes move */
+  readonly deadline?: number
   /** refuse an answer above this many bytes; default 32 MiB */
   readonly limit?: number
   /** on a socket of its own */
@@ -28,10 +30,18 @@ export interface HttpAnswer {
   readonly bytes: Uint8Array
 }
 
-/** No usable answer came: nobody knows whether the service acted. */
+/** No usable answer came: nobody knows whether the service acted. `overdue`: it was not even asked any more. */
 export interface HttpSilence {
   readonly silence: 'network' | 'timeout' | 'too-large' | 'overdue'
   readonly cause: string
+  /** of `overdue`: when the service may be asked again, as far as it said so */
+  readonly again?: Date
+}
+
+/** One try, and since when it was under way (milliseconds since 1970): what it waited for before is no service's fault. */
+export interface Try {
+  readonly answer: HttpAnswer | HttpSilence
+  readonly since: number
 }
 
 export function isSilence(answer: HttpAnswer | HttpSilence): answer is HttpSilence {
@@ -46,26 +56,28 @@ export interface Patience {
   readonly isUsable?: (answer: HttpAnswer) => boolean
   /** milliseconds since 1970 from which on no further attempt is of use: then the answer is the silence `overdue` */
   readonly until?: number
+  /** how one try is made, by default at once */
+  readonly attempt?: (request: HttpRequest) => Promise<Try>
 }
 
 export interface Http {
   /** One try. */
   send(request: HttpRequest): Promise<HttpAnswer | HttpSilence>
+  attempt(request: HttpRequest): Promise<Try>
   /**
    * Tries again on silence, 408, 429 and 5xx (and a 403 that says Retry-After) with jittered backoff, honours
    * Retry-After in seconds or as a date, writes one log line an attempt, and gives up when this run's budget for the
    * service is spent: from then on at the first failure. Only for requests that are safe to repeat.
    */
   sendPatiently(request: HttpRequest, service: string, patience?: Patience): Promise<HttpAnswer | HttpSilence>
+  /** After a try of one's own that began at `since`: the log line and the wait of `sendPatiently`; false: give up. */
+  waitAfter(answer: HttpAnswer | HttpSilence, service: string, tried: Tried): Promise<boolean>
+  /** milliseconds that this run may still wait in vain for the service */
+  left(service: string): number
 }
 
-// An import of node:http by name asks for its WebSocket, too, and so loads all of undici: 20 ms of every start, unused.
-const { Agent: PlainAgent, request: requestPlain } = process.getBuiltinModule('node:http')
-const { Agent: SecureAgent, request: requestSecure } = process.getBuiltinModule('node:https')
-
-const USER_AGENT = 'wheelseal'
-/** in milliseconds */
-const IDLE_TIMEOUT = 30_000
+/** `nth` begins at 1, `since` is in milliseconds since 1970. */
+export type Tried = { readonly nth: number; readonly since: number } & Pick<Patience, 'said'>
 
 /** in milliseconds: what an attempt gets when a service was silent so far and its budget is all but spent */
 const SHORTEST_TIMEOUT = 1000
@@ -75,44 +87,49 @@ export function createHttp(clock: Clock, log: Log, budget: number): Http {
   const outages = createOutageBudget(budget)
   const silent = new Set<string>()
   const now = (): number => clock.now().getTime()
+  const left: Http['left'] = service => outages.left(service)
 
-  /** Milliseconds to wait before the next attempt; undefined: give up. */
-  const pauseAfter = (answer: HttpAnswer | HttpSilence, attempt: number, service: string): number | undefined => {
-    const left = outages.left(service)
-    const asked = retryAfter(answer, clock.now())
-    if (left <= 0 || (asked !== undefined && asked > left)) return undefined
-    return asked ?? Math.min(backoff(attempt), left)
+  const tryOnce = async (request: HttpRequest): Promise<Try> => {
+    const since = now()
+    return { answer: await exchange(request), since }
+  }
+
+  const waitAfter: Http['waitAfter'] = async (answer, service, { nth, since, said = saidOf }) => {
+    if (isSilence(answer)) silent.add(service)
+    outages.spend(service, since, now())
+    const pause = retryAfter(answer, clock.now()) ?? Math.min(backoff(nth), left(service))
+    const mayWait = left(service) > 0 && pause <= left(service)
+    const next = mayWait ? `trying again in ${Math.ceil(pause / 1000)} s` : 'giving up'
+    log.info(`${service}: ${said(answer)}; attempt ${nth}, ${next}`)
+    if (!mayWait) return false
+    const paused = now()
+    await clock.sleep(pause)
+    outages.spend(service, paused, now())
+    return true
   }
 
   return {
     send: exchange,
-    sendPatiently: async (request, service, { said = saidOf, isUsable = () => true, until = Infinity } = {}) => {
-      for (let attempt = 1; ; attempt += 1) {
-        const started = now()
-        const answer = await exchange(silent.has(service) ? hurried(request, outages.left(service)) : request)
+    attempt: tryOnce,
+    waitAfter,
+    left,
+    sendPatiently: async (request, service, patience = {}) => {
+      const { said = saidOf, isUsable = () => true, until = Infinity, attempt = tryOnce } = patience
+      for (let nth = 1; ; nth += 1) {
+        const { answer, since } = await attempt(silent.has(service) ? hurried(request, left(service)) : request)
         if (!mayPass(answer) && (isSilence(answer) || isUsable(answer))) {
           silent.delete(service)
           return answer
         }
-        if (isSilence(answer)) silent.add(service)
-        outages.spend(service, started, now())
-        const pause = pauseAfter(answer, attempt, service)
-        if (pause === undefined) {
-          log.info(`${service}: ${said(answer)}; attempt ${attempt}, giving up`)
-          return answer
-        }
-        log.info(`${service}: ${said(answer)}; attempt ${attempt}, trying again in ${Math.ceil(pause / 1000)} s`)
-        const paused = now()
-        await clock.sleep(pause)
-        outages.spend(service, paused, now())
+        if (!(await waitAfter(answer, service, { nth, since, said }))) return answer
         if (now() >= until) return { silence: 'overdue', cause: 'another attempt would have come too late' }
       }
     },
   }
 }
 
-/** A service that does not speak may not eat more than what is left of the budget. */
-function hurried(request: HttpRequest, left: number): HttpRequest {
+/** The same request with no longer a silence than a budget of which so much is left can bear. */
+export function hurried(request: HttpRequest, left: number): HttpRequest {
   const idleTimeout = Math.min(request.idleTimeout ?? IDLE_TIMEOUT, Math.max(left, SHORTEST_TIMEOUT))
   return { ...request, idleTimeout }
 }
@@ -124,8 +141,9 @@ export function saidOf(answer: HttpAnswer | HttpSilence): string {
   return text === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${text}`
 }
 
-function mayPass(answer: HttpAnswer | HttpSilence): boolean {
-  if (isSilence(answer)) return answer.silence !== 'too-large'
+/** May the same request succeed later? Silence, 408, 429, 5xx, and a 403 that says Retry-After. */
+export function mayPass(answer: HttpAnswer | HttpSilence): boolean {
+  if (isSilence(answer)) return answer.silence === 'network' || answer.silence === 'timeout'
   if (answer.status === 403) return answer.headers['retry-after'] !== undefined
   return answer.status === 408 || answer.status === 429 || answer.status >= 500
 }
@@ -148,99 +166,4 @@ export function retryAfter(answer: HttpAnswer | HttpSilence, now: Date): number 
   const today = Date.parse(answer.headers['date'] ?? '')
   const from = Number.isNaN(today) ? now.getTime() : today
   return Number.isNaN(date) ? undefined : Math.max(0, date - from)
-}
-
-const KEPT = { plain: new PlainAgent({ keepAlive: true }), secure: new SecureAgent({ keepAlive: true }) }
-
-/** Only a GET may meet a kept-alive socket that the server has just closed: a lost POST could have been heard. */
-function agentFor(wanted: HttpRequest, url: URL): Agent | false {
-  if (wanted.method !== 'GET' || wanted.fresh) return false
-  return url.protocol === 'https:' ? KEPT.secure : KEPT.plain
-}
-
-async function exchange(wanted: HttpRequest): Promise<HttpAnswer | HttpSilence> {
-  const body = bodyOf(wanted.body)
-  const limit = wanted.limit ?? 32 * 1024 * 1024
-  try {
-    const url = new URL(wanted.url)
-    const start = url.protocol === 'https:' ? requestSecure : requestPlain
-    const headers: Record<string, string> = { 'user-agent': USER_AGENT, ...wanted.headers }
-    if (body) headers['content-length'] = String(body.size)
-    const call = start(url, { method: wanted.method, headers, agent: agentFor(wanted, url) })
-    const idle = wanted.idleTimeout ?? IDLE_TIMEOUT
-    call.setTimeout(idle, () => call.destroy(new SilenceError('timeout', `no byte for ${idle / 1000} s`)))
-    const answered = new Promise<HttpAnswer>((resolve, reject) => {
-      let heard = false
-      call.once('error', error =>
-        reject(call.reusedSocket && !heard && !(error instanceof SilenceError) ? new StaleSocketError() : error),
-      )
-      call.once('response', response => {
-        heard = true
-        const chunks: Buffer[] = []
-        let size = 0
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.byteLength
-          if (size > limit) call.destroy(new SilenceError('too-large', `the answer is larger than ${limit} bytes`))
-          else if (wanted.sink && response.statusCode === 200) wanted.sink(chunk)
-          else chunks.push(chunk)
-        })
-        response.once('error', reject)
-        response.once('end', () => {
-          if (!response.complete) {
-            reject(new SilenceError('network', 'the answer ended early'))
-            return
-          }
-          const entries = Object.entries(response.headers).map(([name, value]) => [
-            name,
-            String(Array.isArray(value) ? value[0] : value),
-          ])
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: Object.fromEntries(entries),
-            bytes: Buffer.concat(chunks),
-          })
-        })
-      })
-    })
-    // Listen before writing: a service may answer, or hang up, while the body is still on its way.
-    answered.catch(() => {})
-    if (body) await write(call, body)
-    call.end()
-    return await answered
-  } catch (error) {
-    // A reused socket that died without a byte says nothing about the service: once more on one of its own.
-    if (error instanceof StaleSocketError) return exchange({ ...wanted, fresh: true })
-    if (error instanceof SilenceError) return { silence: error.silence, cause: error.message }
-    return { silence: 'network', cause: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-class StaleSocketError extends Error {}
-
-class SilenceError extends Error {
-  readonly silence: HttpSilence['silence']
-  constructor(silence: HttpSilence['silence'], message: string) {
-    super(message)
-    this.silence = silence
-  }
-}
-
-function bodyOf(body: HttpRequest['body']): ByteSource | undefined {
-  if (body === undefined) return undefined
-  if (typeof body === 'string') return bytesInMemory(new TextEncoder().encode(body))
-  return body instanceof Uint8Array ? bytesInMemory(body) : body
-}
-
-async function write(call: ReturnType<typeof requestPlain>, body: ByteSource): Promise<void> {
-  for await (const chunk of chunksOf(body)) {
-    if (call.destroyed || call.writableEnded) return
-    // The chunk's buffer is reused by the source: it must be on the wire before the next read.
-    await new Promise<void>(resolve => {
-      call.once('close', resolve)
-      call.write(chunk, () => {
-        call.off('close', resolve)
-        resolve()
-      })
-    })
-  }
 }

@@ -46,10 +46,10 @@ export function reportOf({ plan, result, problems }: Ending, inputs: ReleaseInpu
 }
 
 /** The figures of a run that failed are worth most: they are written however it ended, and end nothing themselves. */
-async function keepFigures(path: string, report: ReleaseReport, { write, log }: Wiring): Promise<void> {
+async function keepFigures(path: string, report: ReleaseReport, wiring: Wiring): Promise<void> {
   const { metricsText } = await import('../report/metrics.ts')
-  const trouble = await write(path, new TextEncoder().encode(metricsText(report)))
-  if (trouble !== undefined) log.warning(`${trouble.what}: ${trouble.cause ?? trouble.hint}`, 'no metrics')
+  const trouble = await wiring.write(path, new TextEncoder().encode(metricsText(report)))
+  if (trouble !== undefined) wiring.log.warning(`${trouble.what}: ${trouble.cause ?? trouble.hint}`, 'no metrics')
 }
 
 async function walk(inputs: ReleaseInputs, environment: Environment, wiring: Wiring): Promise<Ending> {

@@ -14,7 +14,7 @@ import type { ReleaseContext } from '../release/context.ts'
 import type { StageEffort } from '../release/effort.ts'
 import type { Before, PublishFact } from '../release/facts.ts'
 import { manifestBytes, parseManifest } from '../release/manifest.ts'
-import { troubleOfLack } from '../release/reconcile.ts'
+import { isLeftover, troubleOfLack } from '../release/reconcile.ts'
 import { strangerTrouble } from '../release/unclaimed.ts'
 import { attestationsOf } from '../signing/attestations.ts'
 import { sealManifest } from '../signing/manifest.ts'
@@ -55,7 +55,7 @@ export async function sealDraft(
   const lacking = troubleOfLack(files.listed, planned)
   if (lacking) return lacking
 
-  const unclaimed = files.listed.filter(each => !names.has(each.name))
+  const unclaimed = files.listed.filter(each => !names.has(each.name) && !isLeftover(each, names))
   const sealing = [{ name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }]
   const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed)
   if (stranger) return stranger

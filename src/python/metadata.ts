@@ -34,7 +34,8 @@ const ONCE = ['metadata-version', 'name', 'version', 'requires-python', 'license
 const MOST_FIELDS = 20_000
 const FIELD = /^([A-Za-z0-9-]+)[ \t]*:(.*)$/
 
-interface Field {
+/** One field as it stands in the file. */
+export interface Field {
   /** lower case */
   readonly name: string
   /** the first line and its continuation lines, as written */
@@ -85,7 +86,8 @@ export function parseMetadata(text: string): CoreMetadata | Problem {
   }
 }
 
-function readFields(text: string): readonly Field[] | Problem {
+/** The fields above the first empty line, in their order. */
+export function readFields(text: string): readonly Field[] | Problem {
   const fields: { readonly name: string; readonly lines: string[] }[] = []
   let line = 0
   for (const content of linesOf(text.startsWith('\ufeff') ? text.slice(1) : text)) {
@@ -130,7 +132,7 @@ function all(fields: readonly Field[], name: string): readonly string[] {
 }
 
 /** A text of several lines without its folding: seven blanks and `|` (as distutils wrote), or eight blanks. */
-function unfolded(lines: readonly string[]): string {
+export function unfolded(lines: readonly string[]): string {
   return lines
     .map((line, index) => (index === 0 ? line.trimStart() : line.replace(/^(?: {7}\||[ \t]{1,8})/, '')))
     .join('\n')

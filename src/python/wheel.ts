@@ -141,7 +141,8 @@ function checkWheelVersion(text: string, where: string): Problem | undefined {
   return problem('wheel/metadata-malformed', what, BUILD_AGAIN, { where })
 }
 
-async function textOf(
+/** The text of one entry, which is UTF-8; `absent` and `broken` are the codes where it is missing, or no such text. */
+export async function textOf(
   archive: Archive,
   path: string,
   limit: number,

@@ -18,12 +18,12 @@ export interface Announcement {
   readonly manifest: { readonly url: string; readonly sha256: string }
 }
 
-/** What there is to tell of a release; undefined where it lies on no server that others can ask. */
+/** What there is to tell of a release; undefined where it lies in no place that others can ask. */
 export function announcementOf(
   { host, repository, repositoryId, tag, commit }: ReleaseIdentity,
-  { url, manifest }: Pick<PublishFact, 'url' | 'manifest'>,
+  { url, manifest, artifact }: Pick<PublishFact, 'url' | 'manifest' | 'artifact'>,
 ): Announcement | undefined {
-  if (host === null || repository === null || repositoryId === null) return undefined
+  if (host === null || repository === null || repositoryId === null || artifact !== null) return undefined
   return {
     schemaVersion: '1.0',
     host,

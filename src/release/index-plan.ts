@@ -5,8 +5,6 @@ import type { Distribution } from './distribution.ts'
 /** A file as an index lists it. */
 export interface ListedFile {
   readonly name: string
-  /** in bytes; null where the index does not say */
-  readonly size: number | null
   /** null where the index lists no SHA-256 */
   readonly sha256: Sha256 | null
 }
@@ -22,26 +20,22 @@ export type IndexStep<File extends ListedFile> =
   | { readonly kind: 'unknown'; readonly distribution: Distribution; readonly found: File }
 
 /**
- * Compares the files of a version with what an index lists of it, one step a file: the sdist first, then the wheels by
- * name. Equal means the same SHA-256. Where several entries have one name, the one that differs decides.
+ * Compares the files of a version with what an index lists of it, one step a file: wheels by name, then the
+ * sdist, for who installs while they go up should find nothing to build. Equal means the same SHA-256. Where several
+ * entries have one name, the one that differs decides.
  */
 export function planIndex<File extends ListedFile>(
   distributions: readonly Distribution[],
   found: readonly File[],
 ): readonly IndexStep<File>[] {
-  const ordered = sortedBy(distributions, each => `${each.kind === 'sdist' ? 0 : 1} ${each.file}`)
+  const ordered = sortedBy(distributions, each => `${each.kind === 'wheel' ? 0 : 1} ${each.file}`)
   return ordered.map(distribution => {
     const named = found.filter(each => each.name === distribution.file)
-    const differs = named.find(each => !mayBe(each, distribution))
+    const differs = named.find(each => each.sha256 !== null && each.sha256 !== distribution.sha256)
     if (differs) return { kind: 'conflict', distribution, found: differs }
     const untold = named.find(each => each.sha256 === null)
     if (untold) return { kind: 'unknown', distribution, found: untold }
     const [same] = named
     return same ? { kind: 'keep', distribution, found: same } : { kind: 'upload', distribution }
   })
-}
-
-/** A size that is not ours is enough to differ; one that is ours proves nothing. */
-function mayBe({ size, sha256 }: ListedFile, distribution: Distribution): boolean {
-  return (sha256 ?? distribution.sha256) === distribution.sha256 && (size ?? distribution.size) === distribution.size
 }

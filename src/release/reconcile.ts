@@ -48,6 +48,16 @@ export function reconcile(
   return [...planned, ...others]
 }
 
+/** Is it what a run left that died while it exchanged one of these names? The next settling of that name removes it. */
+export function isLeftover(found: StoredAsset, names: ReadonlySet<string>): boolean {
+  const base = baseOf(found)
+  return base !== undefined && names.has(base)
+}
+
+function baseOf({ name }: StoredAsset): string | undefined {
+  return LEFTOVER.exec(name)?.[1]
+}
+
 /** Does the store hold these very bytes under this name? */
 export function holds(found: StoredAsset, asset: AssetReference): boolean {
   return (
@@ -106,7 +116,7 @@ function stepsForOther(
   kept: ReadonlySet<string>,
   isOwn: (name: string) => boolean,
 ): readonly Step[] {
-  const base = LEFTOVER.exec(found.name)?.[1]
+  const base = baseOf(found)
   if (mode !== 'immutable' && base !== undefined && wanted.has(base)) {
     // It may be the only good copy until the real name holds the planned bytes.
     return kept.has(base) ? [{ kind: 'remove', name: found.name, reason: 'leftover' }] : []

@@ -32,7 +32,7 @@ export function closingLine({ tag, facts, problems, resumed }: Outcome): string 
   const { publish } = facts
   if (publish === undefined || isOff(publish)) return `${shown} is not published by this job: ${reasonOf(publish)}.`
   if (publish.artifact !== null) {
-    return `${shown} is not public: its ${publish.assets.length} assets are in the artifact \`${oneLine(publish.artifact, 200)}\` of this run.`
+    return `${shown} is not public: its ${publish.assets.length} assets are in the artifact \`${oneLine(publish.artifact, 200)}\` of this run, at ${oneLine(publish.url, 300)}`
   }
   const how = resumed.includes('publish') ? 'was published before and is unchanged' : 'is published'
   return `${shown} ${how}: ${publish.assets.length} assets at ${oneLine(publish.url, 300)}`

@@ -94,7 +94,7 @@ function stageOutcome(
   if (resumed.includes(stage)) return 'recalled'
   const later = ORDER.slice(ORDER.indexOf(stage) + 1)
   // A stage can have its fact and still have failed, when what it made could not be stored.
-  const isLast = stage !== 'publish' && later.every(name => facts[name] === undefined && effort[name] === undefined)
+  const isLast = later.every(name => facts[name] === undefined && effort[name] === undefined)
   if (effort[stage] !== undefined && (fact === undefined || (isLast && problems.length > 0))) return 'failed'
   return fact === undefined ? 'not-reached' : 'succeeded'
 }

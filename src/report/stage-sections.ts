@@ -30,11 +30,11 @@ export function effortSection(effort: Effort): readonly string[] {
   return ['<details><summary>What it took</summary>', '', ...table(header, rows, 5000), '', '</details>']
 }
 
-function placeRows({ index, artifact, notified }: PublishFact): readonly (readonly string[])[] {
+function placeRows({ index, artifact, notified, url }: PublishFact): readonly (readonly string[])[] {
   return [
     ...(artifact === null
       ? []
-      : [['Kept in', `the artifact ${code(artifact)} of this workflow run; nothing is public`]]),
+      : [['Kept in', `the artifact ${link(artifact, url)} of this workflow run; nothing is public`]]),
     ...(index === null ? [] : [['Index', indexSentence(index)]]),
     ...(notified === null ? [] : [['Marketplace', notifiedSentence(notified)]]),
   ]

@@ -31,7 +31,9 @@ export async function wireAction(
   const files = directoryFiles()
   const services = await signingServices(inputs.signingConfig, files)
   if (isProblem(services)) return services
-  const place: Place = { inputs, github, environment, http, files, log }
+  const { createPace } = await import('../adapters/github/pace.ts')
+  const pace = createPace(clock, log, inputs.outageBudget)
+  const place: Place = { inputs, github, environment, http, pace, files, log }
   const keyless: KeylessOptions = { token: github.idToken, serverUrl: github.serverUrl, services, http, log, clock }
   const trust = () => trustOf(inputs.trustedRoot, files, environment)
   const { token, index, notify } = inputs

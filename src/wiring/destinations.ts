@@ -1,5 +1,6 @@
 import { systemClock } from '../adapters/clock.ts'
 import type { ReleaseForm } from '../adapters/github/drafting.ts'
+import type { Pace } from '../adapters/github/pace.ts'
 import type { Http } from '../adapters/http.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Environment, GitHubEnvironment } from '../inputs/environment.ts'
@@ -20,6 +21,8 @@ export interface Place {
   readonly github: GitHubEnvironment
   readonly environment: Environment
   readonly http: Http
+  /** of the whole run at GitHub */
+  readonly pace: Pace
   readonly files: Files
   readonly log: Log
 }
@@ -58,12 +61,12 @@ export function reuserOf(place: Place, tools: () => Promise<Pick<Ports, 'signer'
 
 /** What the repository says of a tag. */
 export async function readRepositoryFacts(
-  { github, inputs, http }: Place,
+  { github, inputs, http, pace }: Place,
   tag: string,
 ): Promise<RepositoryFacts | Problem> {
   const { createGitHubApi } = await import('../adapters/github/api.ts')
   const { readRepository, readTag } = await import('../adapters/github/refs.ts')
-  const api = createGitHubApi({ apiUrl: github.apiUrl, token: inputs.token, repository: github.repository, http })
+  const api = createGitHubApi({ apiUrl: github.apiUrl, token: inputs.token, repository: github.repository, http, pace })
   const [at, repository] = await Promise.all([readTag(api, tag), readRepository(api)])
   if (isProblem(repository)) return repository
   if (isProblem(at)) return at
@@ -78,23 +81,23 @@ export async function readRepositoryFacts(
 /** Only the job that publishes a release writes to GitHub's attestations, and only where the token can reach its API. */
 export async function attestationsOf(
   { decisions }: Plan,
-  { github, inputs, http }: Place,
+  { github, inputs, http, pace }: Place,
 ): Promise<Ports['attestations']> {
   if (decisions.publish !== 'run' || inputs.destination !== 'release' || inputs.token === null) return null
   const { createGitHubApi } = await import('../adapters/github/api.ts')
   const { createAttestationStore } = await import('../adapters/github/attestations.ts')
-  const api = createGitHubApi({ apiUrl: github.apiUrl, token: inputs.token, repository: github.repository, http })
+  const api = createGitHubApi({ apiUrl: github.apiUrl, token: inputs.token, repository: github.repository, http, pace })
   return createAttestationStore(api, systemClock, inputs.outageBudget)
 }
 
 /** The marketplace that hears of the release, from the job that makes it public. */
 export async function notifierOf(
   { decisions }: Plan,
-  { github, inputs: { destination, notify }, http }: Place,
+  { github, inputs: { destination, notify }, http, pace }: Place,
 ): Promise<Ports['notifier']> {
   if (decisions.publish !== 'run' || destination !== 'release' || notify === null) return null
   const { createDispatcher } = await import('../adapters/github/dispatch.ts')
-  return createDispatcher({ apiUrl: github.apiUrl, ...notify, http })
+  return createDispatcher({ apiUrl: github.apiUrl, ...notify, http, pace })
 }
 
 /** The name of the artifact that holds a sealed release: one for each attempt of a run. */
@@ -107,7 +110,7 @@ export function sealedName({ release, distributions }: ReleaseContext): string {
 async function releaseStore(
   form: ReleaseForm,
   isPublic: boolean,
-  { github, inputs, http, files, log }: Place,
+  { github, inputs, http, pace, files, log }: Place,
 ): Promise<ReleaseStore | Problem> {
   const { token } = inputs
   if (token === null) {
@@ -119,7 +122,7 @@ async function releaseStore(
   }
   const { createGitHubStore } = await import('../adapters/github/store.ts')
   const { apiUrl, serverUrl, repository } = github
-  const tools = { http, files, log, clock: systemClock, isPublic, outageBudget: inputs.outageBudget }
+  const tools = { http, pace, files, log, clock: systemClock, isPublic, outageBudget: inputs.outageBudget }
   return createGitHubStore({ ...form, ...tools, apiUrl, serverUrl, repository, token })
 }
 

@@ -3,6 +3,7 @@ import { createHttp, type Http, isSilence, retryAfter } from '../../src/adapters
 import { createOutageBudget } from '../../src/adapters/outage-budget.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { type Reply, type Service, serve } from '../services/loopback.ts'
+import { virtualClock } from './virtual-clock.ts'
 
 let service: Service
 afterEach(() => service?.close())
@@ -19,24 +20,8 @@ async function bench(budget: number, handler: () => Reply = () => ({ status: 503
   const lines: string[] = []
   const unused = () => {}
   const log: Log = { info: line => lines.push(line), warning: unused, problem: unused, mask: unused }
-  let now = Date.parse('2026-11-25T12:00:00Z')
-  const start = now
-  const waiting: { readonly at: number; readonly wake: () => void }[] = []
-  const clock = {
-    now: () => new Date(now),
-    // Who sleeps least wakes first, as with a real clock.
-    sleep: (milliseconds: number) =>
-      new Promise<void>(wake => {
-        waiting.push({ at: now + milliseconds, wake })
-        setTimeout(() => {
-          waiting.sort((left, right) => left.at - right.at)
-          const next = waiting.shift()
-          now = Math.max(now, next?.at ?? now)
-          next?.wake()
-        }, 2)
-      }),
-  }
-  return { http: createHttp(clock, log, budget), lines, slept: () => now - start }
+  const clock = virtualClock()
+  return { http: createHttp(clock, log, budget), lines, slept: clock.passed }
 }
 
 const ask = (http: Http, name = 'Rekor') => http.sendPatiently({ method: 'GET', url: service.url }, name)

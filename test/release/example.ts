@@ -173,10 +173,11 @@ export const context: ReleaseContext<Before<'publish'>> = {
   effort: NO_EFFORT,
 }
 
+/** of a run that recalled what was signed before */
 export const measured = {
-  sign: { durationMs: 2310, tries: 5, retries: 1, bytes: 28_040 },
-  sbom: { durationMs: 84, tries: 3, retries: 0, bytes: 190_012 },
-  publish: { durationMs: 12, tries: 8, retries: 0, bytes: 1234 },
+  sbom: { durationMs: 84, tries: 4, retries: 1, bytes: 190_012 },
+  scan: { durationMs: 431, tries: 1, retries: 0, bytes: 1210 },
+  publish: { durationMs: 1870, tries: 10, retries: 0, bytes: 1234 },
 }
 
 const badges = badgesOf(facts)

@@ -73,7 +73,7 @@ describe('a manifest', () => {
   it('is the same but for `run` when another run made the same', () => {
     const later = {
       ...exampleManifest,
-      run: { ...exampleManifest.run, id: '100', attempt: 2, stages: { ...exampleManifest.run.stages, sign: null } },
+      run: { ...exampleManifest.run, id: '100', attempt: 2, stages: { ...exampleManifest.run.stages, publish: null } },
     }
     expect(sameButForRun(exampleManifest, later)).toBe(true)
     expect(sameButForRun(exampleManifest, { ...later, unclaimed: [] })).toBe(false)

@@ -4,6 +4,7 @@ import { problem } from '../../src/core/problem.ts'
 import { ORDER } from '../../src/release/facts.ts'
 import { metricsText } from '../../src/report/metrics.ts'
 import type { ReleaseReport } from '../../src/report/release-report.ts'
+import { fencesOf, textAt } from '../markdown.ts'
 import { changed, context, facts, measured, signatures, textAsset } from '../release/example.ts'
 import { published, publishFact, refused, scanned } from './example.ts'
 
@@ -184,7 +185,12 @@ describe('the metrics', () => {
   it('count a component once, whatever files bring it along, and holes', () => {
     const { sbom } = facts
     if ('off' in sbom) throw new Error('the example has an inventory')
-    const documents = sbom.documents.map((each, at) => ({ ...each, complete: at > 0 }))
+    const documents = sbom.documents.map((each, at) =>
+      changed(each, {
+        complete: at > 0,
+        components: each.components.map(part => changed(part, { reference: `${at}` })),
+      }),
+    )
     const report = changed(everywhere, { facts: { ...everywhere.facts, sbom: { ...sbom, documents } } })
     const value = (name: string): number | undefined =>
       valueOf(report, `wheelseal_sbom_${name}{project="example-plugin"}`)
@@ -215,5 +221,44 @@ describe('the metrics', () => {
     const big = changed(everywhere, { context: { ...context, distributions: many } })
     expect(read(metricsText(big)).samples.size).toBe(read(metricsText(everywhere)).samples.size)
     expect(valueOf(big, 'wheelseal_files{project="example-plugin",distribution="wheel"}')).toBe(1000)
+  })
+})
+
+describe('docs/metrics.md', () => {
+  const page = textAt('docs/metrics.md')
+  const { types, samples } = read(metricsText(everywhere))
+
+  it('lists every metric with its labels, in order', () => {
+    const labelsOf = (name: string): string => {
+      const key = [...samples.keys()].find(each => each.startsWith(name)) ?? ''
+      const labels = [...key.matchAll(/([a-z_]+)="/g)].map(match => match[1] ?? '')
+      return labels.filter(label => label !== 'project').join(' ')
+    }
+    const rows = [...page.matchAll(/^\| `(wheelseal_[a-z_]+)` \| ([^|]*)\|/gm)]
+    expect(rows.map(([, name = '', labels = '']) => [name, labels.replace(/[`,]/g, '').trim()])).toEqual(
+      [...types.keys()].map(name => [name, labelsOf(name)]),
+    )
+  })
+
+  it('asks for metrics and label values that there are', () => {
+    const asked = fencesOf(page).filter(each => each.language === 'promql' || each.text.startsWith('groups:'))
+    const text = asked.map(each => each.text).join('\n')
+    const recorded = [...text.matchAll(/- record: (\S+)/g)].map(match => match[1] ?? '')
+    const used = [...text.matchAll(/\b(?:project:)?wheelseal_\w+(?::\w+)?/g)].map(match => match[0])
+    expect(recorded).toHaveLength(3)
+    expect([...new Set(used)].filter(name => !types.has(name) && !recorded.includes(name))).toEqual([])
+    const values = [...text.matchAll(/(outcome|stage|by|distribution)(?:=~|!=|=)"([^"]+)"/g)].flatMap(
+      ([, label = '', wanted = '']) => wanted.split('|').map(value => `${label}="${value}"`),
+    )
+    const known = [...samples.keys()].join(' ')
+    expect(values.length).toBeGreaterThan(8)
+    expect(values.filter(each => !known.includes(each))).toEqual([])
+  })
+
+  it('has a heading or row for every alert', () => {
+    const alerts = [...page.matchAll(/- alert: (\S+)/g)].map(match => match[1] ?? '')
+    const prose = page.replace(/^```[^]*?^```$/gm, '')
+    expect(alerts.filter(name => !prose.includes(`\`${name}\``))).toEqual([])
+    expect(alerts.length).toBeGreaterThan(5)
   })
 })

@@ -53,8 +53,9 @@ describe('the job summary', () => {
   })
 
   it('of a release that is kept in an artifact', () => {
-    const assets = publishFact.assets.map(each => ({ ...each, url: '' }))
-    const kept = { ...publishFact, assets, url: '', artifact: 'release-v1.2.0-1' }
+    const url = 'https://github.com/example/plugin/actions/runs/99/artifacts/7'
+    const assets = publishFact.assets.map(each => ({ ...each, url }))
+    const kept = { ...publishFact, assets, url, artifact: 'release-v1.2.0-1' }
     expect(seen(summaryMarkdown({ ...published, facts: { ...facts, publish: kept } }))).toMatchSnapshot()
   })
 

@@ -55,7 +55,7 @@ export function assetJson(state: GitHubState, urls: GitHubUrls, release: Release
     label: asset.label,
     state: asset.state,
     content_type: asset.contentType,
-    size: asset.bytes.byteLength,
+    size: asset.size ?? asset.bytes.byteLength,
     digest: asset.digest,
     download_count: asset.downloads,
     created_at: asset.createdAt,

@@ -1,7 +1,15 @@
 import { assetJson, failure, invalid, notFound, page } from './github-answers.ts'
 import { releaseOf } from './github-releases.ts'
 import type { Call, Route } from './github-routes.ts'
-import { type AssetRecord, addAsset, type GitHubState, type ReleaseRecord, storedName } from './github-state.ts'
+import {
+  type AssetRecord,
+  addAsset,
+  digestOf,
+  type GitHubState,
+  type ReleaseRecord,
+  storedName,
+  type UploadFault,
+} from './github-state.ts'
 import { jsonOf, type Reply } from './loopback.ts'
 
 const BASE = '/repos/{owner}/{repo}/releases'
@@ -17,8 +25,6 @@ export const ASSET_ROUTES: readonly Route[] = [
 export const UPLOAD_ROUTES: readonly Route[] = [
   { method: 'POST', path: `${BASE}/{release_id}/assets`, right: 'write', handle: upload },
 ]
-
-const MOST_ASSETS = 1000
 
 function list(call: Call): Reply {
   const release = releaseOf(call)
@@ -76,10 +82,16 @@ function upload(call: Call): Reply {
   const wanted = request.query.get('name')
   if (wanted === null || wanted === '') return invalid('ReleaseAsset', 'missing_field', 'name')
   const name = storedName(wanted)
+  const fault = faultFor(state, name)
+  if (fault === 'taken' || fault === 'taken-alike') {
+    addAsset(state, release, name, fault === 'taken' ? 'of somebody else' : Uint8Array.from(request.body), {
+      contentType,
+    })
+  }
   if (release.assets.some(each => each.name === name)) return taken()
-  if (request.body.byteLength === 0) return invalid('ReleaseAsset', 'custom', 'size')
-  if (release.assets.length >= MOST_ASSETS) return invalid('ReleaseAsset', 'custom', 'release_id')
-  return stored(call, release, name, contentType, faultFor(state, name))
+  if (request.bodySize === 0) return invalid('ReleaseAsset', 'custom', 'size')
+  if (release.assets.length >= call.limits.assets) return invalid('ReleaseAsset', 'custom', 'release_id')
+  return stored(call, release, name, contentType, fault)
 }
 
 function stored(
@@ -87,24 +99,28 @@ function stored(
   release: ReleaseRecord,
   name: string,
   contentType: string,
-  fault: ReturnType<typeof faultFor>,
+  fault: UploadFault['kind'] | undefined,
 ): Reply {
   const { state, urls, request } = call
   if (fault === 'starter') {
     addAsset(state, release, name, new Uint8Array(), { contentType, state: 'starter' })
     return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>502 Bad Gateway</html>' }
   }
-  const kept = fault === 'truncate' ? request.body.slice(0, -10) : request.body.slice()
-  if (fault === 'corrupt') kept[0] = (kept[0] ?? 0) ^ 1
+  // A copy: slices of a buffer share its bytes.
+  const kept = Uint8Array.from(fault === 'truncate' ? request.body.subarray(0, -10) : request.body)
+  if (fault === 'corrupt' || fault === 'unsaid') kept[0] = (kept[0] ?? 0) ^ 1
   const asset = addAsset(state, release, name, kept, {
     contentType,
     ...(fault === 'no-digest' ? { digest: null } : {}),
+    ...(request.bodySha256 === undefined ? {} : { digest: `sha256:${request.bodySha256}`, size: request.bodySize }),
   })
   asset.label = request.query.get('label')
-  return { status: 201, json: assetJson(state, urls, release, asset) }
+  const json = assetJson(state, urls, release, asset)
+  if (fault === 'lie') return { status: 201, json: { ...json, digest: digestOf(new Uint8Array(1)) } }
+  return { status: 201, json: fault === 'unsaid' ? { ...json, digest: digestOf(request.body) } : json }
 }
 
-function faultFor(state: GitHubState, name: string): 'starter' | 'corrupt' | 'truncate' | 'no-digest' | undefined {
+function faultFor(state: GitHubState, name: string): UploadFault['kind'] | undefined {
   const matching = state.uploadFaults.filter(each => name.search(each.fault.name) >= 0)
   for (const each of matching) each.seen += 1
   return matching.find(each => each.fault.nth === 'every' || each.fault.nth === each.seen)?.fault.kind

@@ -12,6 +12,8 @@ export interface Call {
   readonly urls: GitHubUrls
   /** a short-lived address of an asset's bytes at the storage host */
   readonly signedUrl: (assetId: number) => string
+  /** how many assets a release holds */
+  readonly limits: { readonly assets: number }
 }
 
 export interface Route {

@@ -8,6 +8,8 @@ export interface AssetRecord {
   readonly contentType: string
   /** what the storage holds: after a fault not what was sent */
   bytes: Uint8Array
+  /** in bytes, where they were hashed and forgotten */
+  readonly size?: number
   digest: string | null
   state: 'uploaded' | 'starter'
   readonly createdAt: string
@@ -52,9 +54,11 @@ export interface UploadFault {
   readonly nth: number | 'every'
   /**
    * `starter`: 502, and an empty asset in state `starter` stays. `corrupt`: one byte differs. `truncate`: the last ten
-   * are missing. `no-digest`: stored well, `digest` is null.
+   * are missing. `no-digest`: stored well, `digest` is null. `lie`: stored well, the answer names another digest.
+   * `unsaid`: one byte differs, the answer names the digest of what was sent. `taken`, `taken-alike`: a moment before,
+   * somebody else stores other, or the same, bytes under this name.
    */
-  readonly kind: 'starter' | 'corrupt' | 'truncate' | 'no-digest'
+  readonly kind: 'starter' | 'corrupt' | 'truncate' | 'no-digest' | 'lie' | 'unsaid' | 'taken' | 'taken-alike'
 }
 
 /** Everything the service knows. Tests may read all of it, and change it to play another writer. */
@@ -152,7 +156,12 @@ export function addAsset(
   release: ReleaseRecord,
   name: string,
   content: Uint8Array | string,
-  more: { readonly contentType?: string; readonly state?: AssetRecord['state']; readonly digest?: string | null } = {},
+  more: {
+    readonly contentType?: string
+    readonly state?: AssetRecord['state']
+    readonly digest?: string | null
+    readonly size?: number
+  } = {},
 ): AssetRecord {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const stored = more.state ?? 'uploaded'
@@ -162,6 +171,7 @@ export function addAsset(
     label: null,
     contentType: more.contentType ?? 'application/octet-stream',
     bytes,
+    ...(more.size === undefined ? {} : { size: more.size }),
     digest: more.digest === undefined ? (stored === 'starter' ? null : digestOf(bytes)) : more.digest,
     state: stored,
     createdAt: new Date().toISOString(),

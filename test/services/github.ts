@@ -4,6 +4,7 @@ import { ASSET_ROUTES, UPLOAD_ROUTES } from './github-assets.ts'
 import { ATTESTATION_ROUTES } from './github-attestations.ts'
 import { createContract } from './github-contract.ts'
 import { DISPATCH_ROUTES, type Marketplace } from './github-dispatches.ts'
+import { createLimiter, type WriteLimit } from './github-limits.ts'
 import { RELEASE_ROUTES } from './github-releases.ts'
 import { REPOSITORY_ROUTES } from './github-repository.ts'
 import { match, type Route } from './github-routes.ts'
@@ -16,6 +17,7 @@ import {
   type Received,
   type Recorded,
   type Reply,
+  type ServeOptions,
   serve,
 } from './loopback.ts'
 
@@ -43,6 +45,10 @@ export interface GitHubOptions {
   readonly serverName?: string
   /** every answer carries the caller's own token in a header, every error in its message too: it must not come out again */
   readonly echoToken?: boolean
+  /** `assets`: of a release, default 1,000; `writes`: default as many as come */
+  readonly limits?: { readonly assets?: number; readonly writes?: WriteLimit }
+  /** how the upload host reads bodies */
+  readonly uploads?: Pick<ServeOptions, 'sink' | 'speed' | 'latency'>
 }
 
 export interface GitHubService {
@@ -54,6 +60,8 @@ export interface GitHubService {
   readonly requests: Readonly<Record<'api' | 'server' | 'upload' | 'storage', readonly Recorded[]>>
   /** POST, PATCH, PUT and DELETE at the REST API and its upload host so far, as `METHOD path?query` */
   writes(): readonly string[]
+  /** how many writes `limits.writes` refused so far */
+  refused(): number
   forget(): void
   readonly state: GitHubState
   /** by method and path, on all four hosts */
@@ -76,6 +84,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   const faults = createFaults()
   const violations: string[] = []
   const signatures = new Map<string, number>()
+  const limiter = createLimiter(options.limits?.writes)
+  const limits = { assets: 1000, ...options.limits }
 
   const signedUrl = (assetId: number): string => {
     const signature = randomBytes(24).toString('hex')
@@ -86,7 +96,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   const routed =
     (routes: readonly Route[]): Handler =>
     request => {
-      const reply = answer(request, routes)
+      const reply = limiter.refusal(request) ?? answer(request, routes)
       const token = bearerOf(request)
       const echoed = options.echoToken === true && token !== null
       return {
@@ -132,7 +142,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       return known ? forbidden() : failure(401, 'Requires authentication')
     if (route.right === 'read' && known && held === undefined && state.visibility !== 'public') return forbidden()
     const mayWrite = known?.permissions.contents === 'write'
-    return route.handle({ request, parameters, mayWrite, state, urls, signedUrl })
+    return route.handle({ request, parameters, mayWrite, state, urls, signedUrl, limits })
   }
 
   const storage: Handler = request => {
@@ -164,7 +174,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   const hosts = {
     api: await serve(routed(API_ROUTES), { faults }),
     server: await serve(web, { faults }),
-    upload: await serve(routed(UPLOAD_ROUTES), { faults }),
+    upload: await serve(routed(UPLOAD_ROUTES), { faults, ...options.uploads }),
     storage: await serve(storage, { faults }),
   }
   const urls: GitHubUrls = {
@@ -190,6 +200,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       [...hosts.api.requests, ...hosts.upload.requests]
         .filter(each => each.method !== 'GET' && each.path !== '/graphql')
         .map(each => `${each.method} ${each.target}`),
+    refused: limiter.refused,
     forget: () => {
       for (const host of Object.values(hosts)) host.forget()
     },

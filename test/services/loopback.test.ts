@@ -41,6 +41,22 @@ describe('a loopback service', () => {
     expect([running.count('POST', /^\/a/), running.count('GET', /^\/a/)]).toEqual([1, 0])
   })
 
+  it('hashes and forgets a body where it is a sink', async () => {
+    const seen: Received[] = []
+    service = await serve(
+      request => {
+        seen.push(request)
+        return { status: 200 }
+      },
+      { sink: true },
+    )
+    await fetch(service.url, { method: 'PUT', body: 'abc' })
+    expect(seen).toMatchObject([
+      { bodySize: 3, bodySha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' },
+    ])
+    expect(seen[0]?.body.byteLength).toBe(0)
+  })
+
   it('answers 500 with the stack when a handler throws', async () => {
     const { url } = await started(() => {
       throw new Error('a bug of the test')
@@ -105,6 +121,39 @@ describe('trouble on demand', () => {
     )
     expect(ran).toBe(handled)
     expect(await (await fetch(url)).text()).toBe('a body to be cut')
+  })
+
+  it.each([
+    { share: 0, least: 0, most: 0 },
+    { share: 0.5, least: 500_000, most: 700_000 },
+    { share: 1, least: 1_000_000, most: 1_000_000 },
+  ])('resets the connection when $share of the body was read', async ({ share, least, most }) => {
+    let ran = 0
+    const { url, faults, requests } = await started(() => {
+      ran += 1
+      return { status: 200 }
+    })
+    faults.add({ path: /./, nth: 1, action: { kind: 'reset', share } })
+    await expect(fetch(url, { method: 'PUT', body: new Uint8Array(1_000_000) })).rejects.toThrow('fetch failed')
+    expect(ran).toBe(0)
+    expect(requests[0]?.bodySize).toBeGreaterThanOrEqual(least)
+    expect(requests[0]?.bodySize).toBeLessThanOrEqual(most)
+  })
+
+  it.each([0, 0.5, 1])('stalls when %s of the body was read, until it is closed', async share => {
+    const { url, faults } = await started()
+    faults.add({ path: /./, nth: 1, action: { kind: 'stall', share } })
+    const asked = fetch(url, { method: 'PUT', body: new Uint8Array(1000), signal: AbortSignal.timeout(150) })
+    await expect(asked).rejects.toThrow('timeout')
+    expect(await (await fetch(url)).text()).toBe('hello')
+  })
+
+  it('reads a body slowly', async () => {
+    const { url, faults } = await started(({ bodySize }) => ({ status: 200, json: bodySize }))
+    faults.add({ path: /./, nth: 1, action: { kind: 'slow', speed: 1_000_000, latency: 20 } })
+    const begun = performance.now()
+    const answer = await fetch(url, { method: 'PUT', body: new Uint8Array(100_000) })
+    expect([await answer.json(), performance.now() - begun >= 115]).toEqual([100_000, true])
   })
 
   it('delays, then goes on', async () => {

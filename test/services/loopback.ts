@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type Body, readBody } from './loopback-body.ts'
+import { createFaults, type Faults } from './loopback-faults.ts'
 
-/** One request as a handler sees it, its body read whole. */
+export { createFaults, type FaultAction, type FaultRule, type Faults } from './loopback-faults.ts'
+
+/** One request as a handler sees it, its body read whole (with `sink` hashed and forgotten: then `body` is empty). */
 export interface Received {
   readonly method: string
   /** without the query */
@@ -11,6 +15,10 @@ export interface Received {
   /** names in lower case; repeated headers joined with `, ` */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** in bytes */
+  readonly bodySize: number
+  /** with `sink`: of the body, hexadecimal */
+  readonly bodySha256: string | undefined
 }
 
 /** What a handler answers. `json` sets its own content type; bytes and text go as they are. */
@@ -24,64 +32,7 @@ export interface Reply {
 export type Handler = (request: Received) => Reply | Promise<Reply>
 
 /** A request as it was recorded: enough for assertions, without the body. */
-export interface Recorded extends Pick<Received, 'method' | 'path' | 'target' | 'headers'> {
-  /** in bytes */
-  readonly bodySize: number
-}
-
-/**
- * `answer`: this instead of the handler's answer (the handler does not run). `delay`: wait, then go on as usual. `drop`:
- * close the socket without an answer, handler not run. `store-then-drop`: run the handler, then close without an answer.
- * `cut`: run the handler, announce its full length, close after half of its body.
- */
-export type FaultAction =
-  | ({ readonly kind: 'answer' } & Reply)
-  | { readonly kind: 'delay'; readonly milliseconds: number }
-  | { readonly kind: 'drop' }
-  | { readonly kind: 'store-then-drop' }
-  | { readonly kind: 'cut' }
-
-export interface FaultRule {
-  /** exact method; absent: any */
-  readonly method?: string
-  /** tested against path and query */
-  readonly path: RegExp
-  /** 1 is the first request that matches after the rule was added; a list names several; `every`: all of them */
-  readonly nth: number | readonly number[] | 'every'
-  readonly action: FaultAction
-}
-
-/** Trouble on demand. Every rule counts the requests it matches; the first rule that is due acts, the others only count. */
-export interface Faults {
-  add(rule: FaultRule): void
-  clear(): void
-  /** counts this request; the action that is due, if any */
-  take(method: string, target: string): FaultAction | undefined
-}
-
-export function createFaults(rules: readonly FaultRule[] = []): Faults {
-  let counted = rules.map(rule => ({ rule, seen: 0 }))
-  return {
-    add: rule => {
-      counted.push({ rule, seen: 0 })
-    },
-    clear: () => {
-      counted = []
-    },
-    take: (method, target) => {
-      let due: FaultAction | undefined
-      for (const each of counted) {
-        const { rule } = each
-        if ((rule.method !== undefined && rule.method !== method) || target.search(rule.path) < 0) continue
-        each.seen += 1
-        const { nth } = rule
-        const hit = nth === 'every' || (typeof nth === 'number' ? nth === each.seen : nth.includes(each.seen))
-        if (hit) due ??= rule.action
-      }
-      return due
-    },
-  }
-}
+export interface Recorded extends Pick<Received, 'method' | 'path' | 'target' | 'headers' | 'bodySize'> {}
 
 export interface Service {
   /** `http://127.0.0.1:PORT`, no slash at the end */
@@ -102,6 +53,12 @@ export interface ServeOptions {
   readonly faults?: Faults
   /** largest body that is read, in bytes; default 512 MiB; above it the socket is closed */
   readonly bodyLimit?: number
+  /** bodies are hashed and forgotten */
+  readonly sink?: boolean
+  /** bytes a second that are read of one body */
+  readonly speed?: number
+  /** milliseconds between a request and its handler */
+  readonly latency?: number
 }
 
 /** An HTTP service on 127.0.0.1 and a free port. A handler that throws is a 500 whose body is the stack: a bug of the test. */
@@ -111,16 +68,28 @@ export async function serve(handler: Handler, options: ServeOptions = {}): Promi
   const closing = new AbortController()
 
   const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bodyOf(message, options.bodyLimit ?? 512 * 1024 * 1024)
+    const fault = faults.take(message.method ?? 'GET', message.url ?? '/')
+    const body = await readBody(message, {
+      share: fault?.kind === 'stall' || fault?.kind === 'reset' ? fault.share : 1,
+      speed: fault?.kind === 'slow' ? fault.speed : options.speed,
+      sink: options.sink ?? false,
+      limit: options.bodyLimit ?? 512 * 1024 * 1024,
+    })
     if (body === undefined) {
       message.socket.destroy()
       return
     }
     const request = received(message, body)
-    const { method, path, target, headers } = request
-    requests.push({ method, path, target, headers, bodySize: body.byteLength })
+    const { method, path, target, headers, bodySize } = request
+    requests.push({ method, path, target, headers, bodySize })
 
-    const fault = faults.take(method, target)
+    if (fault?.kind === 'stall') return
+    if (fault?.kind === 'reset') {
+      message.socket.resetAndDestroy()
+      return
+    }
+    const latency = fault?.kind === 'slow' ? fault.latency : options.latency
+    if (latency !== undefined) await sleep(latency, closing.signal)
     if (fault?.kind === 'delay') await sleep(fault.milliseconds, closing.signal)
     if (fault?.kind === 'drop') {
       message.socket.destroy()
@@ -192,7 +161,7 @@ async function attempt(handler: Handler, request: Received): Promise<Reply> {
   }
 }
 
-function received(message: IncomingMessage, body: Uint8Array): Received {
+function received(message: IncomingMessage, body: Body): Received {
   const target = message.url ?? '/'
   const url = new URL(target, 'http://127.0.0.1')
   const headers = Object.entries(message.headers).map(([name, value]) => [
@@ -205,7 +174,9 @@ function received(message: IncomingMessage, body: Uint8Array): Received {
     query: url.searchParams,
     target,
     headers: Object.fromEntries(headers),
-    body,
+    body: body.bytes,
+    bodySize: body.size,
+    bodySha256: body.sha256,
   }
 }
 
@@ -223,18 +194,6 @@ function send(response: ServerResponse, reply: Reply, headOnly: boolean, cut: bo
     return
   }
   response.end(headOnly || bodiless ? undefined : body)
-}
-
-async function bodyOf(message: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of message) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.byteLength
-    if (size > limit) return undefined
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks, size)
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,14 @@
 import { isObject, type Json, parseJson } from '../../core/json.ts'
-import type { Http, HttpAnswer, HttpRequest, HttpSilence } from '../http.ts'
-import { isSilence } from '../http.ts'
+import {
+  type Http,
+  type HttpAnswer,
+  type HttpRequest,
+  type HttpSilence,
+  hurried,
+  isSilence,
+  type Try,
+} from '../http.ts'
+import type { Pace } from './pace.ts'
 
 /** Whom to ask, and as whom. */
 export interface GitHubAccess {
@@ -11,7 +19,12 @@ export interface GitHubAccess {
   /** `OWNER/NAME` */
   readonly repository: string
   readonly http: Http
+  /** shared by all that a run asks of GitHub; without it nothing takes turns, and a limit is like an outage */
+  readonly pace?: Pace
 }
+
+/** The service's name in log lines, and of its budget. */
+export const GITHUB = 'GitHub'
 
 export type GitHubAnswer = HttpAnswer | HttpSilence
 
@@ -20,6 +33,13 @@ export interface GitHubApi {
   readonly access: GitHubAccess
   /** Tries again until the budget is spent: for what may be asked twice. */
   ask(method: 'GET' | 'PATCH' | 'DELETE', path: string, body?: Json): Promise<GitHubAnswer>
+  /** One try at anything of GitHub's, in its turn. */
+  attempt(request: HttpRequest): Promise<Try>
+  /**
+   * One try to upload. Once the run has no budget left and the last upload failed, that failure again, unsent: a host
+   * that is away must not outlast the budget by as many tries as there are files.
+   */
+  upload(request: HttpRequest): Promise<Try>
   /** One try: for a POST, of which nobody knows after silence whether it happened. */
   create(path: string, body: Json): Promise<GitHubAnswer>
   /** Every item of a list, page by page; an answer that is not 200 or no list is returned as it is. */
@@ -41,12 +61,24 @@ export function createGitHubApi(access: GitHubAccess): GitHubApi {
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  const ask: GitHubApi['ask'] = (method, path, body) => access.http.sendPatiently(request(method, path, body), 'GitHub')
+  const { http } = access
+  const attempt = attemptAt(access)
+  const ask: GitHubApi['ask'] = (method, path, body) =>
+    http.sendPatiently(request(method, path, body), GITHUB, { attempt })
+  let failed: Try | undefined
 
   return {
     access,
     ask,
-    create: (path, body) => access.http.send(request('POST', path, body)),
+    attempt,
+    upload: async wanted => {
+      if (failed && http.left(GITHUB) === 0) return failed
+      const made = await attempt(hurried(wanted, http.left(GITHUB)))
+      const status = statusOf(made.answer)
+      failed = status === 201 || (status >= 400 && status < 500) ? undefined : made
+      return made
+    },
+    create: async (path, body) => (await attempt(request('POST', path, body))).answer,
     all: async path => {
       const items: Json[] = []
       for (let page = 1; page <= PAGES; page += 1) {
@@ -60,6 +92,11 @@ export function createGitHubApi(access: GitHubAccess): GitHubApi {
       return items
     },
   }
+}
+
+/** One try at the pace of the run. */
+export function attemptAt(access: GitHubAccess): GitHubApi['attempt'] {
+  return wanted => access.pace?.attempt(access, wanted) ?? access.http.attempt(wanted)
 }
 
 /** What every request to the API or its upload host carries. */

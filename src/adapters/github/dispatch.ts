@@ -1,7 +1,7 @@
 import { oneLine } from '../../core/text.ts'
 import type { Unavailable } from '../../ports/attestations.ts'
 import type { Notifier } from '../../ports/notifier.ts'
-import { type GitHubAccess, type GitHubAnswer, headersFor, statusOf } from './api.ts'
+import { attemptAt, type GitHubAccess, type GitHubAnswer, headersFor, statusOf } from './api.ts'
 import { isPassing, said } from './refusal.ts'
 
 /** Type of the `repository_dispatch` event that a marketplace's workflow listens to. */
@@ -26,7 +26,7 @@ export function createDispatcher(access: GitHubAccess): Notifier {
         },
         // The patience that GitHub has of this run: it is the same server.
         'GitHub',
-        { said: each => said(access, each) },
+        { said: each => said(access, each), attempt: attemptAt(access) },
       )
       return statusOf(answer) === 204 ? undefined : untold(access, answer)
     },

@@ -33,6 +33,7 @@ export interface OpenRelease {
   readonly keeps: (asset: GitHubAsset) => Problem | undefined
   /** May this asset be replaced? It was there when the run began, or is the run's own. */
   readonly isKnown: (asset: GitHubAsset) => boolean
+  /** This run stored it. */
   readonly knows: (asset: GitHubAsset) => void
   readonly forget: (name: string) => void
 }
@@ -179,7 +180,10 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
       return isLeftover && !release.immutable ? undefined : stays(release, asset)
     },
     isKnown: asset => known.has(asset.id),
-    knows: asset => void known.add(asset.id),
+    knows: asset => {
+      known.add(asset.id)
+      seen = [...seen.filter(each => each.id !== asset.id), asset]
+    },
     forget: name => {
       seen = seen.filter(each => each.name !== name)
     },

@@ -2,6 +2,7 @@ import { type Problem, type ProblemCode, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import { isSilence, saidOf } from '../http.ts'
 import { type GitHubAccess, type GitHubAnswer, statusOf } from './api.ts'
+import { limitOf } from './limit.ts'
 
 const WRITE_HINT = 'Give the job the right to write releases:\n\npermissions:\n  contents: write'
 
@@ -11,6 +12,14 @@ export function refusal(access: GitHubAccess, answer: GitHubAnswer, doing: strin
   const repository = oneLine(access.repository, 140)
   const refused = (code: ProblemCode, what: string, hint: string): Problem => problem(code, what, hint, { cause })
 
+  if (isSilence(answer) && answer.silence === 'overdue') {
+    const when = answer.again === undefined ? 'later' : `after ${minuteOf(answer.again)}`
+    return refused(
+      kind === 'write' ? 'publish/outage' : 'release/unreachable',
+      `GitHub limits what this run may ask of it for longer than \`outage-budget\` waits, so it could not ${doing}`,
+      `Run the job again ${when}: what is already on the draft is kept and not uploaded again.`,
+    )
+  }
   if (isPassing(answer)) {
     return refused(
       kind === 'write' ? 'publish/outage' : 'release/unreachable',
@@ -34,6 +43,12 @@ export function refusal(access: GitHubAccess, answer: GitHubAnswer, doing: strin
         `The token of this job may not ${doing}`,
         'Give the job the right to read:\n\npermissions:\n  contents: read',
       )
+    case 407:
+      return refused(
+        'release/no-access',
+        `A proxy asks for credentials before it lets this run ${doing}`,
+        'Put them into the address of the proxy (`HTTPS_PROXY=http://user:password@host:port`), or let GitHub pass without it (`NO_PROXY`).',
+      )
     case 404:
       return refused(
         'release/no-access',
@@ -49,13 +64,15 @@ export function refusal(access: GitHubAccess, answer: GitHubAnswer, doing: strin
   }
 }
 
+/** The first whole minute that is not before it, as `2026-11-25T12:31Z`. */
+function minuteOf(date: Date): string {
+  return new Date(Math.ceil(date.getTime() / 60_000) * 60_000).toISOString().replace(/:00\.000Z$/, 'Z')
+}
+
 /** Will the same request succeed later without anybody changing a thing? */
 export function isPassing(answer: GitHubAnswer): boolean {
-  if (isSilence(answer)) return answer.silence !== 'too-large'
-  if (answer.status === 403) {
-    return answer.headers['retry-after'] !== undefined || answer.headers['x-ratelimit-remaining'] === '0'
-  }
-  return answer.status === 408 || answer.status === 429 || answer.status >= 500
+  if (isSilence(answer)) return answer.silence === 'network' || answer.silence === 'timeout'
+  return answer.status === 408 || answer.status >= 500 || limitOf(answer, new Date(0)) !== undefined
 }
 
 /** What an answer says, without the token and without what signs an address, whoever repeated them. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Sha256 } from '../../core/digest.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { backoff, type HttpAnswer, type HttpRequest, type HttpSilence, isSilence } from '../http.ts'
-import { type GitHubApi, headersFor } from './api.ts'
-import { isPassing } from './refusal.ts'
+import { type HttpAnswer, type HttpRequest, type HttpSilence, isSilence } from '../http.ts'
+import { GITHUB, type GitHubApi, headersFor } from './api.ts'
+import { isPassing, said } from './refusal.ts'
 import type { GitHubAsset } from './releases.ts'
 
 /** Takes one body from its first byte; asked for anew at every try. */
@@ -22,10 +22,12 @@ export async function fetchAsset(
   clock: Clock,
   openSink?: OpenSink,
 ): Promise<HttpAnswer | HttpSilence> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let nth = 1; ; nth += 1) {
+    const since = clock.now().getTime()
     const answer = await fetchOnce(api, asset, openSink?.())
-    if (!isPassing(answer) || attempt === TRIES) return answer
-    await clock.sleep(backoff(attempt))
+    if (!isPassing(answer) || nth === TRIES) return answer
+    const tried = { nth, since, said: () => said(api.access, answer) }
+    if (!(await api.access.http.waitAfter(answer, GITHUB, tried))) return answer
   }
 }
 
@@ -41,7 +43,7 @@ async function fetchOnce(
   const accept = { ...headersFor(token), accept: 'application/octet-stream' }
   let request: HttpRequest = { ...common, url: first, headers: accept, limit: Math.max(asset.size, 64 * 1024) }
   for (let hop = 0; ; hop += 1) {
-    const answer = await http.send(request)
+    const answer = hop === 0 ? (await api.attempt(request)).answer : await http.send(request)
     if (isSilence(answer) || answer.status < 300 || answer.status > 399 || answer.status === 304) return answer
     const next = redirectOf(answer, request.url)
     if (next === undefined || hop === REDIRECTS) return { silence: 'network', cause: 'an asset was redirected nowhere' }

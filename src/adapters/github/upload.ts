@@ -1,27 +1,82 @@
+import { createHash } from 'node:crypto'
 import type { ByteSource } from '../../core/bytes.ts'
 import { type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
-import { type GitHubAnswer, type GitHubApi, headersFor } from './api.ts'
+import type { Asset } from '../../release/asset.ts'
+import { isSilence, type Try } from '../http.ts'
+import { GITHUB, type GitHubAnswer, type GitHubApi, headersFor } from './api.ts'
+import { said } from './refusal.ts'
 import type { GitHubRelease } from './releases.ts'
 
 // GitHub may think long after the last byte of a large file.
 const IDLE = 120_000
+/** in bytes a second: what an upload takes longer than at this speed is at the expense of the run's budget */
+const SLOW = 64 * 1024
 
-/** One try to upload. `name` goes into the query percent-encoded, `+` too: a bare one would be stored as a dot. */
+export interface Upload extends Try {
+  /** why what was sent are not the bytes of the plan; undefined: they are, as far as they were sent */
+  readonly changed: string | undefined
+}
+
+/**
+ * One try to upload, read and hashed in the same pass. `name` goes into the query percent-encoded, `+` too: a bare one
+ * would be stored as a dot. A redirect is an answer like others: it is never followed.
+ */
 export async function uploadOnce(
   api: GitHubApi,
   url: URL,
   name: string,
-  mediaType: string,
+  asset: Asset,
   source: ByteSource,
-): Promise<GitHubAnswer> {
-  return api.access.http.send({
+): Promise<Upload> {
+  const { body, changed } = measured(source, asset)
+  const made = await api.upload({
     method: 'POST',
     url: `${url.href}?name=${encodeURIComponent(name)}`,
-    headers: { ...headersFor(api.access.token), 'content-type': mediaType },
-    body: source,
+    headers: { ...headersFor(api.access.token), 'content-type': asset.mediaType },
+    body,
     idleTimeout: IDLE,
+    deadline: (1000 * source.size) / SLOW + Math.max(api.access.http.left(GITHUB), 1000),
   })
+  return { answer: answerOf(api, made), since: made.since, changed: changed() }
+}
+
+/** GitHub answers an upload with 201 or an error. Anything else came from a proxy, and is as good as silence. */
+function answerOf(api: GitHubApi, { answer }: Try): GitHubAnswer {
+  if (isSilence(answer) || answer.status === 201 || answer.status >= 400) return answer
+  return { silence: 'network', cause: `no answer to an upload, but ${said(api.access, answer)}` }
+}
+
+/** The same source; what is read in order from its beginning is hashed on the way, and compared when asked. */
+function measured(
+  source: ByteSource,
+  asset: Asset,
+): { readonly body: ByteSource; readonly changed: () => string | undefined } {
+  let hash = createHash('sha256')
+  let done = 0
+  let broken: string | undefined
+  return {
+    body: {
+      ...source,
+      read: async (offset, length) => {
+        if (offset === 0) [hash, done] = [createHash('sha256'), 0]
+        try {
+          const bytes = await source.read(offset, length)
+          hash.update(bytes)
+          done += bytes.byteLength
+          return bytes
+        } catch (error) {
+          broken = error instanceof Error ? error.message : String(error)
+          throw error
+        }
+      },
+    },
+    changed: () => {
+      if (broken !== undefined || done < source.size) return broken
+      const sha256 = hash.digest('hex')
+      return sha256 === asset.sha256 ? undefined : `its sha256 is now \`${sha256}\``
+    },
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { isObject, type Json, parseJson } from '../../core/json.ts'
+import { isObject, type Json } from '../../core/json.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { WorkflowRun } from '../../ports/attestor.ts'
 import type { Identity } from '../../release/facts.ts'
+import { claimsOf, idTokenIn, idTokenRequest, type TokenEndpoint, textClaim } from '../github/id-token.ts'
 import { asJson, askInTime, type Wire } from './service.ts'
 import { workflowOf } from './workflow.ts'
 
@@ -19,15 +20,7 @@ export interface IdentityToken {
   readonly workflow: WorkflowRun | null
 }
 
-export interface TokenEndpoint {
-  /** `ACTIONS_ID_TOKEN_REQUEST_URL` */
-  readonly url: string
-  /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN`: a secret */
-  readonly bearer: string
-}
-
 const AUDIENCE = 'sigstore'
-const LONGEST_TOKEN = 32 * 1024
 
 const NO_TOKEN_HINT = `Let the job that signs ask for an identity:
 
@@ -47,21 +40,15 @@ export async function fetchIdentityToken(
     return problem('sign/no-id-token', 'This job has no right to an ID token, so it cannot sign', NO_TOKEN_HINT)
   }
   wire.log.mask(endpoint.bearer)
-  if (!URL.canParse(endpoint.url)) {
+  const request = idTokenRequest(endpoint, AUDIENCE)
+  if (request === undefined) {
     return problem('sign/no-id-token', 'The address of the ID token service is no URL', NO_TOKEN_HINT)
   }
-  const url = new URL(endpoint.url)
-  url.searchParams.set('audience', AUDIENCE)
   const jwt = await askInTime<string>(
     {
       service: 'GitHub ID token service',
-      request: {
-        method: 'GET',
-        url: url.href,
-        headers: { accept: 'application/json', authorization: `Bearer ${endpoint.bearer}` },
-        limit: 256 * 1024,
-      },
-      read: asJson(json => (isObject(json) && typeof json['value'] === 'string' ? json['value'] : undefined)),
+      request,
+      read: asJson(idTokenIn),
       // Its answer is the token: nothing of it is quoted.
       quote: false,
     },
@@ -79,16 +66,9 @@ export async function fetchIdentityToken(
  * certifies: the workflow on GitHub, else the e-mail address or the subject.
  */
 export function readIdentityToken(jwt: string, serverUrl: string): IdentityToken | Problem {
-  const parts = jwt.split('.')
-  const claims: Json | undefined =
-    jwt.length <= LONGEST_TOKEN && parts.length === 3
-      ? parseJson(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'), 16)
-      : undefined
-  if (!isObject(claims)) return unusable('it is no JSON Web Token')
-  const text = (name: string): string | undefined => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : undefined
-    return typeof value === 'string' && value !== '' ? value : undefined
-  }
+  const claims = claimsOf(jwt)
+  if (claims === undefined) return unusable('it is no JSON Web Token')
+  const text = (name: string): string | undefined => textClaim(claims, name)
   const issuer = text('iss')
   const subject = text('sub')
   if (issuer === undefined || subject === undefined) return unusable('it names no issuer or no subject')

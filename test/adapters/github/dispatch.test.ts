@@ -141,10 +141,10 @@ describe('an announcement', () => {
     expect(Object.keys(announcement).length).toBeLessThanOrEqual(10)
   })
 
-  it('is not made of a release that lies in a folder', () => {
-    const { release } = context
-    expect(
-      announcementOf({ ...release, host: null, repository: null, repositoryId: null }, publishFact),
-    ).toBeUndefined()
+  it.each([
+    ['a folder', { host: null, repository: null, repositoryId: null }, {}],
+    ['an artifact', {}, { artifact: 'release-v1.2.0-1' }],
+  ])('is not made of a release that lies in %s', (_, release, fact) => {
+    expect(announcementOf({ ...context.release, ...release }, { ...publishFact, ...fact })).toBeUndefined()
   })
 })

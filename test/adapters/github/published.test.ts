@@ -41,7 +41,6 @@ describe('a published release that may still be changed', () => {
   })
 
   const refused: readonly (readonly [string, (made: Bench) => Promise<Problem | undefined>])[] = [
-    ['replacing an asset', ({ store }) => store.replace(NEW_A)],
     ['removing an asset', ({ store }) => store.remove(A.name)],
     ["removing a person's file", ({ store }) => store.remove('manual.pdf')],
   ]
@@ -51,10 +50,13 @@ describe('a published release that may still be changed', () => {
     expect(github.writes()).toEqual([])
   })
 
-  it('names both digests', async () => {
-    const trouble = await (await opened()).store.replace(NEW_A)
-    expect(trouble?.what).toContain(A.sha256)
-    expect(trouble?.what).toContain(NEW_A.sha256)
+  it('is settled without exchanging anything: both digests are named, and no write happens', async () => {
+    const { store, log, clock } = await opened()
+    const trouble = await settle(store, [NEW_A], { log, clock })
+    expect(JSON.stringify(trouble)).toContain('publish/differs')
+    expect(JSON.stringify(trouble)).toContain(A.sha256)
+    expect(JSON.stringify(trouble)).toContain(NEW_A.sha256)
+    expect(github.writes()).toEqual([])
   })
 
   it('takes equal bytes as replaced', async () => {

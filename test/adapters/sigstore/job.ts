@@ -89,8 +89,10 @@ export async function startJob(options: JobOptions = {}): Promise<Job> {
   const hasty = (request: HttpRequest): HttpRequest =>
     idleTimeout === undefined ? request : { ...request, idleTimeout }
   const http: Http = {
+    ...patient,
     send: request => patient.send(hasty(request)),
     sendPatiently: (request, ...rest) => patient.sendPatiently(hasty(request), ...rest),
+    waitAfter: (...waited) => patient.waitAfter(...waited),
   }
   const wire: Wire = { http, log, clock }
   return {

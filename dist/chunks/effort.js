@@ -1,8 +1,8 @@
-// src/release/effort.ts
-const NO_EFFORT = {};
 // src/release/decision.ts
 /** Is the stage left out of the release, as far as this job knows? */
 function isLeftOut(decision) {
 	return decision !== "run" && "off" in decision;
 }
-export { NO_EFFORT as n, isLeftOut as t };
+// src/release/effort.ts
+const NO_EFFORT = {};
+export { isLeftOut as n, NO_EFFORT as t };

@@ -1,0 +1,27 @@
+import { type HttpAnswer, type HttpSilence, isSilence, retryAfter } from '../http.ts'
+
+const MINUTE = 60_000
+// A limit may come as a bare 403, told from a missing right by its words alone.
+const WORDS = /secondary rate limit|rate limit exceeded|abuse detection/i
+
+/**
+ * Milliseconds for which GitHub asks this token to hold back: Retry-After in seconds or as a date, else the reset of a
+ * limit of which nothing remains, else the documented minute. Undefined: the answer is no limit; what was asked with a
+ * limit for an answer did not happen.
+ */
+export function limitOf(answer: HttpAnswer | HttpSilence, now: Date): number | undefined {
+  if (isSilence(answer) || (answer.status !== 403 && answer.status !== 429)) return undefined
+  const asked = retryAfter(answer, now)
+  if (asked !== undefined) return asked
+  if (answer.headers['x-ratelimit-remaining'] === '0') return resetOf(answer, now)
+  const words = new TextDecoder().decode(answer.bytes.subarray(0, 8000))
+  return answer.status === 429 || WORDS.test(words) ? MINUTE : undefined
+}
+
+/** `x-ratelimit-reset` is in seconds since 1970 by GitHub's clock; a second more, for it is a whole number. */
+function resetOf({ headers }: HttpAnswer, now: Date): number {
+  const reset = Number(headers['x-ratelimit-reset'])
+  const today = Date.parse(headers['date'] ?? '')
+  if (!Number.isSafeInteger(reset)) return MINUTE
+  return Math.max(0, reset * 1000 - (Number.isNaN(today) ? now.getTime() : today)) + 1000
+}
