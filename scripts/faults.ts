@@ -28,13 +28,9 @@ async function matrix(): Promise<void> {
   say(`| fault | ${MODES.join(' | ')} |\n|---|${'---|'.repeat(MODES.length)}`)
   for (const { title, rows } of GROUPS) {
     for (const row of rows.filter(each => words.every(word => `${title}: ${each.name}`.includes(word)))) {
-      const shown: string[] = []
-      for (const mode of MODES) {
-        const cell = await tryCell(row, mode)
-        const wrong = complaint(cell)
-        if (wrong !== undefined) complaints.push(`${title}: ${wrong}`)
-        shown.push(cell.met ? cell.shown : `(${cell.shown})`)
-      }
+      const tried = await Promise.all(MODES.map(mode => tryCell(row, mode)))
+      complaints.push(...tried.flatMap(cell => complaint(cell) ?? []).map(wrong => `${title}: ${wrong}`))
+      const shown = tried.map(cell => (cell.met ? cell.shown : `(${cell.shown})`))
       faults += 1
       cells += MODES.length
       say(`| ${title}: ${row.name} | ${shown.join(' | ')} |`)

@@ -4,7 +4,7 @@ import { endingOf } from './row.ts'
 import { MODES } from './site.ts'
 
 /** `npm run faults` prints the same as a table. */
-describe.each(GROUPS)('publishing loses nothing: $title', ({ rows }) => {
+describe.concurrent.each(GROUPS)('publishing loses nothing: $title', ({ rows }) => {
   const cells = rows.flatMap(row => MODES.map(mode => [row.name, mode, String(endingOf(row, mode)), row] as const))
 
   it.each(cells)('%s (%s): %s', async (_name, mode, _ending, row) => {

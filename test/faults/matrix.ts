@@ -2,10 +2,11 @@ import { wrongs } from './judge.ts'
 import { type Ending, endingOf, type Group, type Row } from './row.ts'
 import { GITHUB } from './rows-github.ts'
 import { OTHERS } from './rows-others.ts'
+import { TRANSPORT } from './rows-transport.ts'
 import { UPLOADS } from './rows-uploads.ts'
 import { type Mode, openSite, type RunResult, type Site } from './site.ts'
 
-export const GROUPS: readonly Group[] = [UPLOADS, ...GITHUB, ...OTHERS]
+export const GROUPS: readonly Group[] = [UPLOADS, ...GITHUB, OTHERS, TRANSPORT]
 
 /** What became of one fault in one mode. */
 export interface Cell {

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../src/core/problem.ts'
 import { WRITE } from '../adapters/github/bench.ts'
-import type { FaultAction } from '../services/loopback.ts'
+import type { FaultAction, FaultRule } from '../services/loopback.ts'
 import type { Losses } from './judge.ts'
 import type { Mode, RunOptions, Site } from './site.ts'
 
@@ -50,4 +50,13 @@ export function page(status: number): FaultAction {
 /** Of a release that is there already nothing of this is asked; elsewhere it ends like that. */
 export function written(ending: Ending): Pick<Row, 'ends' | 'unmet'> {
   return { ends: { published: 'published', otherwise: ending }, unmet: ['published'] }
+}
+
+/** Somebody acts when such a request arrives for the first time; the request is answered as usual. */
+export function when(where: Pick<FaultRule, 'method' | 'path'>, act: (site: Site) => void): Row['inflict'] {
+  return site =>
+    site.meanwhile({ ...where, nth: 1 }, () => {
+      act(site)
+      return undefined
+    })
 }

@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { TAG } from '../adapters/github/bench.ts'
 import { addAsset, addRelease, type ReleaseRecord } from '../services/github-state.ts'
-import type { FaultRule } from '../services/loopback.ts'
-import { type Group, page, type Row, says, written } from './row.ts'
+import { type Group, page, type Row, says, when, written } from './row.ts'
 import { SECOND, type Site } from './site.ts'
 
 const LISTS = { method: 'GET', path: /\/assets\?/ } as const
@@ -11,15 +9,6 @@ const MANIFEST = { method: 'POST', path: /name=release-security\.json(?!\.s)/ } 
 const UNDRAFT = { method: 'PATCH', path: /\/releases\/\d+$/ } as const
 
 const draftOf = (site: Site): ReleaseRecord | undefined => site.state.releases.find(each => each.draft)
-
-/** Somebody acts when such a request arrives for the first time; the request is answered as usual. */
-const when =
-  (where: Pick<FaultRule, 'method' | 'path'>, act: (site: Site) => void) =>
-  (site: Site): void =>
-    site.meanwhile({ ...where, nth: 1 }, () => {
-      act(site)
-      return undefined
-    })
 
 const writes = { unmet: ['published'] } as const
 
@@ -57,7 +46,7 @@ const rival =
     addAsset(site.state, release, file.name, whose === 'bytes' ? file.bytes : 'what another job built')
   }
 
-const OTHERS_AT_WORK: readonly Row[] = [
+const ROWS: readonly Row[] = [
   { name: 'list of assets: 500', inflict: site => site.fault({ ...LISTS, nth: 1, action: says(500) }) },
   { name: 'list of assets: cut', inflict: site => site.fault({ ...LISTS, nth: 1, action: { kind: 'cut' } }) },
   {
@@ -133,89 +122,5 @@ function gone(site: Site): void {
   site.state.releases.length = 0
 }
 
-const rebuild = (site: Site): void => {
-  const [, file] = site.files
-  if (file !== undefined)
-    writeFileSync(
-      file.path,
-      file.bytes.map(byte => byte ^ 1),
-    )
-}
-const shorten = (site: Site): void => {
-  const [, file] = site.files
-  if (file !== undefined) writeFileSync(file.path, file.bytes.subarray(0, 100))
-}
-
-/** longer than any deadline of a site */
-const LATE = { kind: 'delay', milliseconds: 500 } as const
-
-const TRANSPORT: readonly Row[] = [
-  {
-    name: 'an upload is answered too late, and stored',
-    inflict: site => site.fault({ ...UPLOAD, nth: 1, action: LATE }),
-    ...writes,
-  },
-  { name: 'a list is answered too late', inflict: site => site.fault({ ...LISTS, nth: 1, action: LATE }) },
-  {
-    name: 'the un-drafting is answered too late, and done',
-    inflict: site => site.fault({ ...UNDRAFT, nth: 1, action: LATE }),
-    ...writes,
-  },
-  {
-    name: 'a kept-alive socket was closed',
-    inflict: site => site.fault({ method: 'GET', path: /./, nth: [2, 5], action: { kind: 'drop' } }),
-  },
-  {
-    name: 'no such host',
-    run: () => ({ apiUrl: 'http://api.github.invalid' }),
-    inflict: () => {},
-    ends: 3,
-  },
-  {
-    name: 'nobody listens',
-    run: () => ({ apiUrl: 'http://127.0.0.1:9' }),
-    inflict: () => {},
-    ends: 3,
-  },
-  {
-    name: 'TLS fails',
-    run: site => ({ apiUrl: site.github.apiUrl.replace('http:', 'https:') }),
-    inflict: () => {},
-    ends: 3,
-  },
-  {
-    name: '407 from a proxy',
-    inflict: site => site.fault({ path: /^\/repos/, nth: 'every', action: page(407) }),
-    ends: 3,
-  },
-  {
-    name: 'a file was built anew after it was planned',
-    inflict: when(LISTS, rebuild),
-    ends: {
-      published: 'published',
-      new: 'publish/not-settled',
-      draft: 'publish/not-settled',
-      otherwise: 'publish/not-settled',
-    },
-  },
-  { name: 'a file is built anew between two tries', inflict: betweenTries(rebuild), ...written(3) },
-  {
-    name: 'a file becomes shorter between two tries',
-    inflict: betweenTries(shorten),
-    ...written(3),
-  },
-]
-
-function betweenTries(act: (site: Site) => void): Row['inflict'] {
-  return site =>
-    site.meanwhile({ ...UPLOAD, nth: 1 }, () => {
-      act(site)
-      return says(500)
-    })
-}
-
-/** What other people do meanwhile, and what lies between them and us. */
-export const OTHERS: readonly Group[] = [
-  { title: 'Others at work', rows: OTHERS_AT_WORK },
-  { title: 'Transport and machine', rows: TRANSPORT },
-]
+/** What other people do meanwhile. */
+export const OTHERS: Group = { title: 'Others at work', rows: ROWS }

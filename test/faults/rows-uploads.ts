@@ -28,7 +28,11 @@ export const UPLOADS: Group = {
     row('502 to the first five, whatever they are', site =>
       site.fault({ method: 'POST', path: /name=/, nth: [1, 2, 3, 4, 5], action: page(502) }),
     ),
-    row('dropped after the whole body, not stored', upload({ kind: 'drop' })),
+    row('reset before a byte of the body', upload({ kind: 'reset', share: 0 })),
+    row('reset half-way', upload({ kind: 'reset', share: 0.5 })),
+    row('reset half-way, three times', upload({ kind: 'reset', share: 0.5 }, [1, 2, 3])),
+    row('reset after the whole body, not stored', upload({ kind: 'reset', share: 1 })),
+    row('closed after the whole body, not stored', upload({ kind: 'drop' })),
     row('stored, the answer lost', upload({ kind: 'store-then-drop' })),
     row('stored, the answer lost, three times', upload({ kind: 'store-then-drop' }, [1, 2, 3])),
     row('stored, the answer cut', upload({ kind: 'cut' })),

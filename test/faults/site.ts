@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { directoryFiles } from '../../src/adapters/directory/files.ts'
+import { createPace } from '../../src/adapters/github/pace.ts'
 import { createGitHubStore } from '../../src/adapters/github/store.ts'
-import { createHttp, type Http, type HttpRequest } from '../../src/adapters/http.ts'
+import { createHttp, type Http } from '../../src/adapters/http.ts'
 import { embeddedTrust } from '../../src/adapters/sigstore/trust.ts'
 import { createActionsLog } from '../../src/adapters/terminal.ts'
 import { sha256Of } from '../../src/core/digest.ts'
@@ -73,7 +74,7 @@ export interface Site {
 }
 
 /** Milliseconds that stand for any idle deadline: what is silent for longer was cut off. */
-const IDLE = 250
+const IDLE = 500
 const BUDGET = 60_000
 const TRUST = embeddedTrust()
 const NAMES = ['example_plugin-1.2.0-py3-none-any.whl', 'example_plugin-1.2.0-py3-none-win_amd64.whl']
@@ -170,7 +171,8 @@ async function release(
   const log = createActionsLog(line => lines.push(line))
   log.mask(token)
   lines.length = 0
-  const ground = { apiUrl, token, repository, http: hasty(createHttp(clock, log, BUDGET)) }
+  const http = hasty(createHttp(clock, log, BUDGET))
+  const ground = { apiUrl, token, repository, http, pace: createPace(clock, log, BUDGET) }
   const form = { tag: TAG, name: TAG, prerelease: false, latest: 'legacy', notes: 'Made by a test.' } as const
   const place = { serverUrl: github.serverUrl, isPublic: true, outageBudget: BUDGET }
   const tools = { files: directoryFiles(), clock, log }
@@ -219,13 +221,19 @@ function planOf(files: readonly SiteFile[], which: 'bytes' | 'old'): Plan {
   }
 }
 
-/** Nobody waits minutes for a silence that a test made. */
+/** Nobody waits minutes for a silence that a test made: whichever way a request is sent, its deadline is a short one. */
 function hasty(http: Http): Http {
-  const soon = (request: HttpRequest): HttpRequest => ({ ...request, idleTimeout: IDLE })
-  return {
-    send: request => http.send(soon(request)),
-    sendPatiently: (request, service, patience) => http.sendPatiently(soon(request), service, patience),
-  }
+  return new Proxy(http, {
+    get: (of, name) => {
+      const member: unknown = Reflect.get(of, name)
+      if (typeof member !== 'function') return member
+      return (first: unknown, ...more: readonly unknown[]): unknown =>
+        Reflect.apply(member, of, [
+          typeof first === 'object' && first !== null && 'url' in first ? { ...first, idleTimeout: IDLE } : first,
+          ...more,
+        ])
+    },
+  })
 }
 
 function bytesFor(name: string, whose: string): Uint8Array {
