@@ -391,7 +391,7 @@ async function fillIndex({ facts: { sign }, distributions }, ports) {
 }
 // src/publishing/go-public.ts
 /** The last write, and then a look at what the public sees: what the store lists, and what its addresses give. */
-async function goPublic(plan, { store, log }) {
+async function goPublic(plan, { store }) {
 	const published = await store.publish();
 	if (isProblem(published)) return published;
 	const found = await store.find();
@@ -399,7 +399,6 @@ async function goPublic(plan, { store, log }) {
 	if (found.state !== "published") return problem("publish/not-settled", "The release was to become public, but it is still a draft", "Everything is stored and verified. Run again: only the last step is left to do.");
 	const trouble = troubleOfLack(found.assets, plan) ?? await store.checkPublic(plan);
 	if (trouble) return trouble;
-	log.info(`the release is public: ${plan.length} assets, each read back and compared`);
 	const assets = plan.map(({ name, size, sha256 }) => ({
 		name,
 		size,

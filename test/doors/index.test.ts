@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { buildSdist } from '../fixtures/wheels.ts'
+import { addAsset } from '../services/github-state.ts'
 import { type PyPIOptions, type PyPIService, startPyPI } from '../services/pypi.ts'
 import type { Job, World } from '../services/world.ts'
 import { addDistributions, assetsOf, codesIn, filesIn, inWorld, otherWheel } from './bench.ts'
@@ -9,6 +11,8 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const PROJECT = 'example-plugin'
 const WHEEL = 'example_plugin-1.2.0-py3-none-any.whl'
+/** uploaded last */
+const LAST = 'example_plugin-1.2.0.tar.gz'
 const PUBLISHER = { project: PROJECT, repository: 'plugins-example/plugin', workflow: 'release.yml' }
 
 /** A world with a package index beside it that trusts the world's workflow. */
@@ -85,6 +89,36 @@ describe.concurrent('a release with a package index', () => {
       expect(reused.exit, reused.log).toBe(0)
       expect([...onIndex(pypi)]).toEqual(expect.arrayContaining(first))
       expect([assetsOf(world).get(WHEEL), onIndex(pypi).get(WHEEL)]).toEqual([built, built])
+    }))
+
+  it('takes what the index lacks from the draft, if a signature there vouches for it', () =>
+    withIndex(async (world, pypi, run) => {
+      await leaveHalf(pypi, run)
+      const [draft, built] = [assetsOf(world), readFileSync(join(world.workspace, 'dist', LAST))]
+      expect(onIndex(pypi).has(LAST)).toBe(false)
+      const anew = buildSdist({ name: 'example_plugin', version: '1.2.0', files: { 'again.txt': 'built again' } })
+      addDistributions(world.workspace, [anew])
+      const refused = await run()
+      expect([refused.exit, codesIn(refused.log)], refused.log).toEqual([2, ['publish/differs']])
+      const reused = await run({ inputs: { 'reuse-published': 'true' } })
+      expect(reused.exit, reused.log).toBe(0)
+      expect(reused.log).toContain(`\`${LAST}\` was built again: taken from the draft instead`)
+      expect([assetsOf(world).get(LAST), onIndex(pypi).get(LAST)]).toEqual([built, built])
+      expect(assetsOf(world).get(`${LAST}.sigstore.json`)).toEqual(draft.get(`${LAST}.sigstore.json`))
+    }))
+
+  it('takes nothing from a draft that nobody vouches for', () =>
+    withIndex(async (world, pypi, run) => {
+      await leaveHalf(pypi, run)
+      const release = world.github.state.releases[0]
+      const planted = release?.assets.findIndex(each => each.name === LAST) ?? -1
+      release?.assets.splice(planted, 1)
+      if (release) addAsset(world.github.state, release, LAST, 'planted')
+      world.github.forget()
+      const refused = await run({ inputs: { 'reuse-published': 'true' } })
+      expect([refused.exit, codesIn(refused.log)], refused.log).toEqual([2, ['publish/differs']])
+      expect(refused.log).toContain('no signature there vouches for them')
+      expect([world.github.writes(), onIndex(pypi).has(LAST)]).toEqual([[], false])
     }))
 
   it('stops before any write where no publisher is registered, with what to register', () =>
