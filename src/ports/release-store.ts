@@ -38,8 +38,8 @@ export interface ReleaseStore {
   /** Puts new bytes under a taken name without ever losing the only good copy. */
   replace(asset: Asset): Promise<Problem | undefined>
   remove(name: string): Promise<Problem | undefined>
-  /** Makes the release public: the last write. Answers where it can be read. */
-  publish(): Promise<{ readonly url: string } | Problem>
+  /** Makes the release public, if it holds the whole plan now: the last write. Answers where it can be read. */
+  publish(plan: readonly AssetReference[]): Promise<{ readonly url: string } | Problem>
   /** After `publish`: reads these as the public does, and compares size and digest. `publish/not-public`. */
   checkPublic(assets: readonly AssetReference[]): Promise<Problem | undefined>
   /** Where an asset will be read by the public. */

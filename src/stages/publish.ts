@@ -147,7 +147,7 @@ async function goPublic(
   attested: string | null,
   store: ReleaseStore,
 ): Promise<PublishFact | Problem> {
-  const published = await store.publish()
+  const published = await store.publish(plan)
   if (isProblem(published)) return published
   const found = await store.find()
   if (isProblem(found)) return found
