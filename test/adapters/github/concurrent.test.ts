@@ -30,6 +30,7 @@ const hurried: Clock = {
 
 let github: GitHubService
 let dice: Dice
+let isLossy = false
 let action: (method: string, target: string) => FaultAction | undefined
 
 beforeAll(async () => {
@@ -41,8 +42,9 @@ beforeAll(async () => {
 })
 afterAll(() => github.close())
 
-/** Every request is late by some milliseconds, one in twenty by many more. */
+/** Every request is late by some milliseconds, one in twenty by many more; in some seeds one in thirty is lost. */
 function jitter(): FaultAction {
+  if (isLossy && dice() < 0.03) return { kind: dice() < 0.5 ? 'drop' : 'store-then-drop' }
   return { kind: 'delay', milliseconds: Math.round(dice() < 0.05 ? dice() * 30 : dice() * 6) }
 }
 
@@ -103,6 +105,8 @@ async function race(seed: number, plans: readonly (readonly Asset[])[], left?: r
   const tag = `v${seed}.0.${plans.length}`
   dice = diceOf(seed)
   action = jitter
+  isLossy = left === undefined && seed % 4 === 1
+  github.state.immutableReleases = new Set(plans).size === 1 && seed % 5 === 0
   const lags = seed % 3 === 0
   github.state.lag = () => (lags ? Math.round(dice() * 40) : 0)
   const atPublishing: string[] = []
