@@ -11,7 +11,7 @@ import type { ReleaseContext } from '../release/context.ts'
  * the first write, for what is on an index can never be exchanged.
  */
 export async function compareWithIndex(
-  context: Pick<ReleaseContext, 'distributions' | 'options'>,
+  context: Pick<ReleaseContext, 'distributions'> & { readonly options: Pick<ReleaseContext['options'], 'stages'> },
   found: Pick<FoundRelease, 'state' | 'assets'>,
   { index, log }: Pick<Ports, 'index' | 'log'>,
 ): Promise<readonly Problem[]> {

@@ -10,7 +10,7 @@ export async function goPublic(
   plan: readonly AssetReference[],
   { store }: Ports,
 ): Promise<Pick<PublishFact, 'url' | 'manifest' | 'assets' | 'artifact'> | Problem> {
-  const published = await store.publish()
+  const published = await store.publish(plan)
   if (isProblem(published)) return published
   const found = await store.find()
   if (isProblem(found)) return found
