@@ -84,6 +84,22 @@ async function attestationsOf({ decisions }, { github, inputs, http, pace }) {
 		pace
 	}), systemClock, inputs.outageBudget);
 }
+/** The package index of this run, if it has one: the same for every job that asks what is there. */
+async function indexOf({ inputs, github, environment, http, files, log }) {
+	if (inputs.index === null) return null;
+	const { createPackageIndex } = await import("./chunks/package-index.js");
+	const { temporaryFolder } = environment;
+	const place = temporaryFolder === null ? {} : { temporaryFolder };
+	return createPackageIndex({
+		...inputs.index,
+		...place,
+		idToken: github.idToken,
+		http,
+		files,
+		log,
+		clock: systemClock
+	});
+}
 /** The marketplace that hears of the release, from the job that makes it public. */
 async function notifierOf({ decisions }, { github, inputs: { destination, notify }, http, pace }) {
 	if (decisions.publish !== "run" || destination !== "release" || notify === null) return null;
@@ -197,7 +213,7 @@ async function wireAction(inputs, github, environment, log) {
 				return {
 					signer: createKeylessSigner(keyless),
 					trust: await trust(),
-					index: null
+					index: await indexOf(place)
 				};
 			}),
 			handover: async (reference, release) => {
@@ -215,7 +231,7 @@ async function wireAction(inputs, github, environment, log) {
 				store,
 				signer,
 				attestations: await attestationsOf(plan, place),
-				index: null,
+				index: await indexOf(place),
 				notifier: await notifierOf(plan, place),
 				trust: await trust(),
 				advisories: await advisorySource(inputs.advisories, http),

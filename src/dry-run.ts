@@ -1,5 +1,5 @@
-import { sortedBy } from './core/order.ts'
 import { isProblem, type Problem } from './core/problem.ts'
+import { askIndex } from './indexing.ts'
 import { check, fold, type Plan } from './pipeline.ts'
 import type { Ports } from './ports/ports.ts'
 import type { ReleaseStore } from './ports/release-store.ts'
@@ -9,14 +9,16 @@ import {
   assetsOfFact,
   BADGE_NAMES,
   distributionAssets,
+  isOwnName,
   MANIFEST_BUNDLE_NAME,
   MANIFEST_NAME,
   PROVENANCE_NAME,
   STATEMENTS_NAME,
 } from './release/asset-plan.ts'
 import { isLeftOut } from './release/decision.ts'
+import { type Change, differenceOf } from './release/difference.ts'
 import { type Facts, isOff, ORDER, type ScanFact, type StageName } from './release/facts.ts'
-import { reconcile } from './release/reconcile.ts'
+import { planIndex } from './release/index-plan.ts'
 import { sign } from './stages/sign.ts'
 import type { PublishedFacts } from './verification/published.ts'
 import { attestationName, bundleName } from './verification/signed-file.ts'
@@ -28,16 +30,20 @@ export interface DryRun {
   readonly release: 'absent' | 'draft' | 'published' | 'unknown'
   readonly stages: Readonly<Record<StageName, 'run' | 'handed-over' | 'recalled' | 'off'>>
   readonly verdict: ScanFact['verdict'] | null
-  /** every asset of the plan; size and digest are null where they would need a signature */
-  readonly assets: readonly PlannedAsset[]
+  /** the difference to what the release holds now, by name */
+  readonly assets: readonly Change[]
+  /** what the package index has and lacks; null where none was named */
+  readonly index: IndexDifference | null
   readonly problems: readonly Problem[]
 }
 
-interface PlannedAsset {
-  readonly name: string
-  readonly size: number | null
-  readonly sha256: string | null
-  readonly action: 'put' | 'keep' | 'replace' | 'conflict'
+interface IndexDifference {
+  readonly url: string
+  readonly files: readonly {
+    readonly name: string
+    readonly sha256: string
+    readonly action: 'upload' | 'keep' | 'conflict'
+  }[]
 }
 
 /** Checks, recalls, and computes SBOM and scan in memory; nothing is written anywhere. */
@@ -51,7 +57,14 @@ export async function rehearseRelease(plan: Plan, ports: Ports): Promise<DryRun>
     publish: wordFor(plan, 'publish'),
   }
   const release: DryRun['release'] = found?.state ?? 'unknown'
-  const bare = { tag: plan.context.release.tag, release, stages, verdict: null, assets: [] }
+  const bare = {
+    tag: plan.context.release.tag,
+    release,
+    stages,
+    verdict: null,
+    assets: [],
+    index: await indexDifference(plan, ports),
+  }
   if (standing.kind === 'refused') return { ...bare, problems: standing.problems }
   if (standing.kind === 'done') return { ...bare, ...asPublished(standing.facts, stages) }
   const refused = await check(plan, ports)
@@ -71,13 +84,11 @@ export async function rehearseRelease(plan: Plan, ports: Ports): Promise<DryRun>
     ...bare,
     stages: { ...stages, ...recalledOf(resumed) },
     verdict: verdictOf(result.facts.scan),
-    assets: sortedBy(
-      [
-        ...knownAssets(known, standing.found.assets),
-        ...laterAssets(plan, standing.found.assets).filter(later => !known.some(each => each.name === later.name)),
-      ],
-      asset => asset.name,
-    ),
+    assets: differenceOf(known, laterNames(plan), {
+      assets: standing.found.assets,
+      mode: ports.store.mode(),
+      isOwn: isOwnName(plan.context),
+    }),
     problems: result.problems,
   }
 }
@@ -91,7 +102,7 @@ function asPublished(
   return {
     stages: { ...stages, ...recalledOf(ORDER.filter(name => stages[name] !== 'off')) },
     verdict: verdictOf(scan),
-    assets: assets.map(({ name, size, sha256 }) => ({ name, size, sha256, action: 'keep' })),
+    assets: assets.map(({ name, size, sha256 }) => ({ name, size, sha256, action: 'keep', there: { size, sha256 } })),
     problems: [],
   }
 }
@@ -119,33 +130,30 @@ function verdictOf(scan: Facts['scan'] | undefined): DryRun['verdict'] {
   return scan === undefined || isOff(scan) ? null : scan.verdict
 }
 
-function knownAssets(
-  known: readonly AssetReference[],
-  found: Parameters<typeof reconcile>[1],
-): readonly PlannedAsset[] {
-  return reconcile(known, found, 'draft').flatMap(step => {
-    if (step.kind === 'remove' || step.kind === 'unclaimed') return []
-    const { name, size, sha256 } = step.asset
-    return [{ name, size, sha256, action: step.kind }]
-  })
-}
-
 /** Bundles, statements, badges and manifest: their bytes depend on signatures that a dry run does not make. */
-function laterAssets(plan: Plan, found: Parameters<typeof reconcile>[1]): readonly PlannedAsset[] {
+function laterNames(plan: Plan): readonly string[] {
   const signs = wordFor(plan, 'sign') !== 'off'
   const describes = signs && plan.context.options.provenance && plan.context.release.repository !== null
   const states = signs && wordFor(plan, 'sbom') !== 'off'
-  const names = [
+  return [
     ...(signs ? plan.context.distributions.flatMap(each => [bundleName(each), attestationName(each)]) : []),
     ...(describes ? [PROVENANCE_NAME] : []),
     ...(plan.decisions.publish === 'run'
       ? [...(states ? [STATEMENTS_NAME] : []), ...BADGE_NAMES, MANIFEST_NAME, ...(signs ? [MANIFEST_BUNDLE_NAME] : [])]
       : []),
   ]
-  return names.map(name => {
-    const there = found.some(asset => asset.name === name && asset.state === 'stored')
-    return { name, size: null, sha256: null, action: there ? 'keep' : 'put' }
-  })
+}
+
+/** Trouble with the index is among the problems of the standing already. */
+async function indexDifference({ context }: Plan, { index }: Ports): Promise<IndexDifference | null> {
+  const found = index === null ? [] : await askIndex(index, context.distributions)
+  if (index === null || isProblem(found)) return null
+  const files = planIndex(context.distributions, found).map(({ kind, distribution: { file: name, sha256 } }) => ({
+    name,
+    sha256,
+    action: kind === 'unknown' ? ('conflict' as const) : kind,
+  }))
+  return { url: index.url, files }
 }
 
 function wordFor(plan: Plan, name: StageName): 'run' | 'handed-over' | 'off' {

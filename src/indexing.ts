@@ -38,16 +38,13 @@ type Look = () => Promise<{ readonly steps: readonly Step[]; readonly found: rea
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 30_000
 
-/** What stands against publishing these files, which are of one version: asked before the first write of a run. */
-export async function checkIndex(
+/** What an index has of this one version, as `find` says; of these files each with a digest, read where none is listed. */
+export async function askIndex(
   index: PackageIndex,
   distributions: readonly Distribution[],
-): Promise<readonly Problem[]> {
+): Promise<readonly IndexedFile[] | Problem> {
   const seen = await lookerAt(index, distributions)()
-  if (isProblem(seen)) return [seen]
-  const conflicts = conflictsIn(seen.steps, index)
-  const missing = missingIn(seen.steps)
-  return conflicts.length > 0 || missing.length === 0 ? conflicts : index.check(missing, seen.found)
+  return isProblem(seen) ? seen : seen.found
 }
 
 /**

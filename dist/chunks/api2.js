@@ -27,7 +27,8 @@ function createGitHubApi(access) {
 		upload: async (wanted) => {
 			if (failed && http.left("GitHub") === 0) return failed;
 			const made = await attempt(hurried(wanted, http.left(GITHUB)));
-			failed = statusOf(made.answer) === 0 || statusOf(made.answer) >= 500 ? made : void 0;
+			const status = statusOf(made.answer);
+			failed = status === 201 || status >= 400 && status < 500 ? void 0 : made;
 			return made;
 		},
 		create: async (path, body) => (await attempt(request("POST", path, body))).answer,

@@ -1,10 +1,61 @@
-import { n as sortedBy } from "./order.js";
 import { r as isProblem } from "./problem.js";
-import { i as sign, n as fold, o as standingOf, s as reconcile, t as check } from "./pipeline.js";
-import { a as PROVENANCE_NAME, c as assetsOfFact, i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES, u as distributionAssets } from "./asset-plan.js";
+import { d as planIndex, l as askIndex } from "./recall-signed.js";
+import { c as reconcile, i as sign, n as fold, o as standingOf, s as isLeftover, t as check } from "./pipeline.js";
+import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES, u as distributionAssets } from "./asset-plan.js";
 import { n as isLeftOut } from "./effort.js";
+import { n as sortedBy } from "./order.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { n as bundleName, t as attestationName } from "./signed-file.js";
+// src/release/difference.ts
+/** The difference between a plan and a release, by name. `later`: names whose bytes depend on signatures not made yet. */
+function differenceOf(known, later, { assets, mode, isOwn }) {
+	const there = new Map(assets.filter((each) => each.state === "stored").map((each) => [each.name, each]));
+	const names = /* @__PURE__ */ new Set([...known.map((each) => each.name), ...later]);
+	const changes = reconcile(known, assets, mode).flatMap((step) => {
+		switch (step.kind) {
+			case "put":
+			case "keep":
+			case "replace":
+			case "conflict": {
+				const { name, size, sha256 } = step.asset;
+				return [{
+					name,
+					size,
+					sha256,
+					action: step.kind,
+					there: heldOf(there.get(name))
+				}];
+			}
+			case "unclaimed":
+			case "remove": return [];
+		}
+	});
+	const made = later.filter((name) => !known.some((each) => each.name === name));
+	const others = assets.filter((each) => !names.has(each.name));
+	return sortedBy([
+		...changes,
+		...made.map((name) => change(name, there.has(name) ? "keep" : "put", there.get(name))),
+		...others.map((each) => {
+			const goes = mode === "draft" && (isOwn(each.name) || each.state === "partial" || isLeftover(each, names));
+			return change(each.name, goes ? "remove" : "leave", each);
+		})
+	], (each) => each.name);
+}
+function change(name, action, found) {
+	return {
+		name,
+		size: null,
+		sha256: null,
+		action,
+		there: heldOf(found)
+	};
+}
+function heldOf(found) {
+	return found === void 0 ? null : {
+		size: found.size,
+		sha256: found.sha256
+	};
+}
 // src/dry-run.ts
 /** Checks, recalls, and computes SBOM and scan in memory; nothing is written anywhere. */
 async function rehearseRelease(plan, ports) {
@@ -22,7 +73,8 @@ async function rehearseRelease(plan, ports) {
 		release,
 		stages,
 		verdict: null,
-		assets: []
+		assets: [],
+		index: await indexDifference(plan, ports)
 	};
 	if (standing.kind === "refused") return {
 		...bare,
@@ -68,7 +120,11 @@ async function rehearseRelease(plan, ports) {
 			...recalledOf(resumed)
 		},
 		verdict: verdictOf(result.facts.scan),
-		assets: sortedBy([...knownAssets(known, standing.found.assets), ...laterAssets(plan, standing.found.assets).filter((later) => !known.some((each) => each.name === later.name))], (asset) => asset.name),
+		assets: differenceOf(known, laterNames(plan), {
+			assets: standing.found.assets,
+			mode: ports.store.mode(),
+			isOwn: isOwnName(plan.context)
+		}),
 		problems: result.problems
 	};
 }
@@ -85,7 +141,11 @@ function asPublished({ scan, publish }, stages) {
 			name,
 			size,
 			sha256,
-			action: "keep"
+			action: "keep",
+			there: {
+				size,
+				sha256
+			}
 		})),
 		problems: []
 	};
@@ -113,20 +173,8 @@ function recalledOf(names) {
 function verdictOf(scan) {
 	return scan === void 0 || isOff(scan) ? null : scan.verdict;
 }
-function knownAssets(known, found) {
-	return reconcile(known, found, "draft").flatMap((step) => {
-		if (step.kind === "remove" || step.kind === "unclaimed") return [];
-		const { name, size, sha256 } = step.asset;
-		return [{
-			name,
-			size,
-			sha256,
-			action: step.kind
-		}];
-	});
-}
 /** Bundles, statements, badges and manifest: their bytes depend on signatures that a dry run does not make. */
-function laterAssets(plan, found) {
+function laterNames(plan) {
 	const signs = wordFor(plan, "sign") !== "off";
 	const describes = signs && plan.context.options.provenance && plan.context.release.repository !== null;
 	const states = signs && wordFor(plan, "sbom") !== "off";
@@ -139,14 +187,21 @@ function laterAssets(plan, found) {
 			MANIFEST_NAME,
 			...signs ? [MANIFEST_BUNDLE_NAME] : []
 		] : []
-	].map((name) => {
-		return {
-			name,
-			size: null,
-			sha256: null,
-			action: found.some((asset) => asset.name === name && asset.state === "stored") ? "keep" : "put"
-		};
-	});
+	];
+}
+/** Trouble with the index is among the problems of the standing already. */
+async function indexDifference({ context }, { index }) {
+	const found = index === null ? [] : await askIndex(index, context.distributions);
+	if (index === null || isProblem(found)) return null;
+	const files = planIndex(context.distributions, found).map(({ kind, distribution: { file: name, sha256 } }) => ({
+		name,
+		sha256,
+		action: kind === "unknown" ? "conflict" : kind
+	}));
+	return {
+		url: index.url,
+		files
+	};
 }
 function wordFor(plan, name) {
 	const decision = plan.decisions[name];

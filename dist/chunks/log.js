@@ -21,7 +21,7 @@ function closingLine({ tag, facts, problems, resumed }) {
 	}
 	const { publish } = facts;
 	if (publish === void 0 || isOff(publish)) return `${shown} is not published by this job: ${reasonOf(publish)}.`;
-	if (publish.artifact !== null) return `${shown} is not public: its ${publish.assets.length} assets are in the artifact \`${oneLine(publish.artifact, 200)}\` of this run.`;
+	if (publish.artifact !== null) return `${shown} is not public: its ${publish.assets.length} assets are in the artifact \`${oneLine(publish.artifact, 200)}\` of this run, at ${oneLine(publish.url, 300)}`;
 	return `${shown} ${resumed.includes("publish") ? "was published before and is unchanged" : "is published"}: ${publish.assets.length} assets at ${oneLine(publish.url, 300)}`;
 }
 /** Facts stand up to the stage that failed; before the first one, the problem itself tells whose it is. */

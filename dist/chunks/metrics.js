@@ -119,8 +119,7 @@ function stageOutcome({ facts, resumed, problems, effort }, stage) {
 	const fact = facts[stage];
 	if (fact !== void 0 && isOff(fact)) return "off";
 	if (resumed.includes(stage)) return "recalled";
-	const later = ORDER.slice(ORDER.indexOf(stage) + 1);
-	const isLast = stage !== "publish" && later.every((name) => facts[name] === void 0 && effort[name] === void 0);
+	const isLast = ORDER.slice(ORDER.indexOf(stage) + 1).every((name) => facts[name] === void 0 && effort[name] === void 0);
 	if (effort[stage] !== void 0 && (fact === void 0 || isLast && problems.length > 0)) return "failed";
 	return fact === void 0 ? "not-reached" : "succeeded";
 }

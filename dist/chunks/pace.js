@@ -1,3 +1,4 @@
+import { i as isSilence } from "./http.js";
 import { i as limitOf, r as said } from "./refusal.js";
 // src/adapters/github/pace.ts
 const MINUTE = 6e4;
@@ -5,6 +6,8 @@ const MINUTE = 6e4;
 const WRITES = 75;
 /** in milliseconds: shorter waits for a turn are not worth a line */
 const LONG = 5e3;
+/** in milliseconds: what a limit lasts at least, for `Retry-After: 0` is said, too */
+const SHORTEST = 1e3;
 /** `budget`: milliseconds for which one limit may hold back the run. What GitHub asks to wait is no outage of it. */
 function createPace(clock, log, budget) {
 	const now = () => clock.now().getTime();
@@ -47,21 +50,26 @@ function createPace(clock, log, budget) {
 	const isHeldBack = (answer, write, since, words) => {
 		const asked = limitOf(answer, clock.now());
 		if (asked === void 0) {
-			if (hold !== void 0 && since >= hold.told && (write || !hold.write)) hold = void 0;
+			const through = !isSilence(answer) && (write || hold?.write === false);
+			if (hold !== void 0 && since > hold.told && through) hold = void 0;
 			return false;
 		}
 		const told = now();
-		if (hold !== void 0 && since < hold.told) {
+		if (hold !== void 0 && since <= hold.told) {
 			hold = {
 				...hold,
 				until: Math.max(hold.until, told + asked)
 			};
 			return true;
 		}
-		const times = (hold?.times ?? 0) + 1;
-		const pause = Math.max(asked, times === 1 ? 0 : MINUTE * 2 ** (times - 2));
+		const before = hold !== void 0 && since <= hold.until + MINUTE ? hold : {
+			since: told,
+			times: 0
+		};
+		const times = before.times + 1;
+		const pause = Math.max(asked, times === 1 ? SHORTEST : MINUTE * 2 ** (times - 2));
 		hold = {
-			since: hold?.since ?? told,
+			since: before.since,
 			until: told + pause,
 			told,
 			times,

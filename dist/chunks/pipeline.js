@@ -8,19 +8,19 @@ import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGES
 import { a as linesOf, c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, l as PUBLISH, o as judgeStatement, r as LARGEST_FILE, s as BOM } from "./judge-provenance.js";
 import { a as statementOf, o as statementsOf, r as bomStatements, s as judgeManifest, t as scanStatements } from "./statement-scan.js";
 import { a as signatureRules, i as isBridged, o as signedFile, s as troubleToSign, t as attestationName } from "./signed-file.js";
-import { a as signedBefore, i as recallSigned, n as onDraft, o as publishAttestationOf, r as recallProvenance, s as compareWithIndex, t as inHandover } from "./recall-signed.js";
+import { a as signedBefore, c as troubleOfRebuilt, i as recallSigned, l as askIndex, n as onDraft, o as publishAttestationOf, r as recallProvenance, s as findRebuilt, t as inHandover, u as publishToIndex } from "./recall-signed.js";
 import { n as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
+import { a as LARGEST_BUNDLE } from "./statement.js";
+import { n as sha256Of } from "./digest.js";
 import { n as referenceOf$2, t as assetOf$1 } from "./asset.js";
 import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { t as assetName } from "./asset-name.js";
 import { n as SCANNER, t as GENERATOR } from "./generator.js";
-import { a as LARGEST_BUNDLE } from "./statement.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 import { o as publisherOfSigner } from "./publisher.js";
 import { t as isUnavailable } from "./attestations.js";
-import { n as sha256Of } from "./digest.js";
 import { n as scanResult, t as saysTheSame } from "./result.js";
 import { t as inParallel$1 } from "./parallel.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
@@ -48,6 +48,14 @@ function reconcile(wanted, found, mode, isOwn = () => false) {
 	const unplanned = found.filter((asset) => !wantedNames.has(asset.name));
 	const others = sortedBy(unplanned, (asset) => asset.name).flatMap((asset) => stepsForOther(asset, mode, wantedNames, kept, isOwn));
 	return [...planned, ...others];
+}
+/** Is it what a run left that died while it exchanged one of these names? The next settling of that name removes it. */
+function isLeftover(found, names) {
+	const base = baseOf(found);
+	return base !== void 0 && names.has(base);
+}
+function baseOf({ name }) {
+	return LEFTOVER.exec(name)?.[1];
 }
 /** Does the store hold these very bytes under this name? */
 function holds(found, asset) {
@@ -93,7 +101,7 @@ function stepsFor(asset, found, mode, isOwn) {
 	}];
 }
 function stepsForOther(found, mode, wanted, kept, isOwn) {
-	const base = LEFTOVER.exec(found.name)?.[1];
+	const base = baseOf(found);
 	if (mode !== "immutable" && base !== void 0 && wanted.has(base)) return kept.has(base) ? [{
 		kind: "remove",
 		name: found.name,
@@ -277,6 +285,24 @@ function publishFactOf(manifest, found, sealedBy, store) {
 function differs(tag, why) {
 	return problem("publish/differs", `The release \`${oneLine(tag, 100)}\` is published and is not what this run would publish: ${why}`, "A published release is never changed. Release the change as a new version, or run with the files that were published.");
 }
+// src/publishing/canonical.ts
+/**
+* What the index says against this run: it has other bytes, or would not take what it lacks. Read-only, and asked before
+* the first write, for what is on an index can never be exchanged.
+*/
+async function compareWithIndex(context, found, { index, log }) {
+	if (index === null) return [];
+	const indexed = await askIndex(index, context.distributions);
+	if (isProblem(indexed)) return [indexed];
+	const rebuilt = findRebuilt(context.distributions, indexed, found);
+	if (rebuilt.length > 0) return rebuilt.map((each) => troubleOfRebuilt(each, index.url));
+	const missing = context.distributions.filter((each) => !indexed.some(({ name }) => name === each.file));
+	if (missing.length === 0 || !context.options.stages.includes("publish")) return [];
+	if (found.state !== "published") return index.check(missing, indexed);
+	const names = counted(missing.length, "file");
+	log.warning(`\`${index.url}\` lacks ${names} of a release that is published already: nothing is uploaded afterwards`);
+	return [];
+}
 // src/publishing/standing.ts
 /**
 * Asks release and index where they stand; read-only. Bytes that were published first count, file by file: whoever has
@@ -312,9 +338,9 @@ async function standingOf(context, signIsOff, ports) {
 	};
 }
 // src/release/announcement.ts
-/** What there is to tell of a release; undefined where it lies on no server that others can ask. */
-function announcementOf({ host, repository, repositoryId, tag, commit }, { url, manifest }) {
-	if (host === null || repository === null || repositoryId === null) return void 0;
+/** What there is to tell of a release; undefined where it lies in no place that others can ask. */
+function announcementOf({ host, repository, repositoryId, tag, commit }, { url, manifest, artifact }) {
+	if (host === null || repository === null || repositoryId === null || artifact !== null) return void 0;
 	return {
 		schemaVersion: "1.0",
 		host,
@@ -329,13 +355,43 @@ function announcementOf({ host, repository, repositoryId, tag, commit }, { url, 
 		}
 	};
 }
+// src/signing/drafted.ts
+/** A document of at most `limit` bytes as the draft holds it, if it is the very one that a fact speaks of. */
+async function readAsDrafted({ name, sha256 }, limit, { store }) {
+	const bytes = await store.read(name, limit);
+	if (isProblem(bytes) || sha256Of(bytes) === sha256) return bytes;
+	return problem("publish/not-settled", `The draft no longer holds \`${name}\` as it was made`, "Somebody else writes to the draft. Let one run work on it at a time, and run again.");
+}
 // src/publishing/fill-index.ts
-async function fillIndex(_context, _ports) {
-	return null;
+/** in milliseconds: how long an index that took everything may need until it lists everything */
+const PATIENCE = 3e5;
+/**
+* Uploads what the package index lacks, each file with the attestation that lies on the draft. The draft is whole and
+* verified by now, and still a draft: what goes onto an index can never be taken back.
+*/
+async function fillIndex({ facts: { sign }, distributions }, ports) {
+	const { index, log, clock } = ports;
+	if (index === null) return null;
+	const attestationsOf = async ({ file }) => {
+		const made = isOff(sign) ? void 0 : sign.attestations.find((each) => each.file === file);
+		if (made === void 0) return [];
+		const bytes = await readAsDrafted(made.asset, LARGEST_BUNDLE, ports);
+		return isProblem(bytes) ? bytes : [bytes];
+	};
+	const filled = await publishToIndex(index, distributions, attestationsOf, {
+		log,
+		clock,
+		patience: PATIENCE
+	});
+	return isProblem(filled) ? filled : {
+		url: index.url,
+		uploaded: filled.uploaded.length,
+		kept: filled.kept.length
+	};
 }
 // src/publishing/go-public.ts
 /** The last write, and then a look at what the public sees: what the store lists, and what its addresses give. */
-async function goPublic(plan, { store, log }) {
+async function goPublic(plan, { store }) {
 	const published = await store.publish();
 	if (isProblem(published)) return published;
 	const found = await store.find();
@@ -343,7 +399,6 @@ async function goPublic(plan, { store, log }) {
 	if (found.state !== "published") return problem("publish/not-settled", "The release was to become public, but it is still a draft", "Everything is stored and verified. Run again: only the last step is left to do.");
 	const trouble = troubleOfLack(found.assets, plan) ?? await store.checkPublic(plan);
 	if (trouble) return trouble;
-	log.info(`the release is public: ${plan.length} assets, each read back and compared`);
 	const assets = plan.map(({ name, size, sha256 }) => ({
 		name,
 		size,
@@ -230911,7 +230966,7 @@ async function sealDraft(context, rules, { asset: statements, byBackupKey }, por
 	if (isProblem(files)) return files;
 	const lacking = troubleOfLack(files.listed, planned);
 	if (lacking) return lacking;
-	const unclaimed = files.listed.filter((each) => !names.has(each.name));
+	const unclaimed = files.listed.filter((each) => !names.has(each.name) && !isLeftover(each, names));
 	const sealing = [{ name: MANIFEST_NAME }, { name: MANIFEST_BUNDLE_NAME }];
 	const stranger = strangerTrouble(context, [...planned, ...sealing], unclaimed);
 	if (stranger) return stranger;
@@ -230948,13 +231003,6 @@ async function sealDraft(context, rules, { asset: statements, byBackupKey }, por
 		plan,
 		by: sealed.by
 	};
-}
-// src/signing/drafted.ts
-/** A document of at most `limit` bytes as the draft holds it, if it is the very one that a fact speaks of. */
-async function readAsDrafted({ name, sha256 }, limit, { store }) {
-	const bytes = await store.read(name, limit);
-	if (isProblem(bytes) || sha256Of(bytes) === sha256) return bytes;
-	return problem("publish/not-settled", `The draft no longer holds \`${name}\` as it was made`, "Somebody else writes to the draft. Let one run work on it at a time, and run again.");
 }
 // src/signing/provenance-store.ts
 /**
@@ -244566,9 +244614,9 @@ async function runRelease(plan, ports) {
 }
 /** Tells who is to hear of it that a release is public; a second run does so again, for the first may have died before. */
 async function announced(plan, result, { notifier, log }) {
-	const { publish } = result.facts;
-	if (notifier === null || publish === void 0 || isOff(publish) || result.problems.length > 0) return result;
-	const announcement = announcementOf(plan.context.release, publish);
+	const { publish: fact } = result.facts;
+	if (notifier === null || fact === void 0 || isOff(fact) || result.problems.length > 0) return result;
+	const announcement = announcementOf(plan.context.release, fact);
 	const trouble = (announcement === void 0 ? void 0 : await notifier.announce(announcement))?.reason ?? null;
 	if (trouble === null) log.info(`\`${notifier.repository}\` was told of the release`);
 	else log.warning(trouble, "the release is public, and its marketplace was not told");
@@ -244578,7 +244626,7 @@ async function announced(plan, result, { notifier, log }) {
 		facts: {
 			...result.facts,
 			publish: {
-				...publish,
+				...fact,
 				notified: {
 					repository,
 					trouble
@@ -244687,4 +244735,4 @@ function stopped(problems) {
 		effort: NO_EFFORT
 	};
 }
-export { readInventory as a, sign$1 as i, fold as n, standingOf as o, runRelease as r, reconcile as s, check as t };
+export { readInventory as a, reconcile as c, sign$1 as i, fold as n, standingOf as o, runRelease as r, isLeftover as s, check as t };

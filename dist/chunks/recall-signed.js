@@ -15,13 +15,14 @@ import { t as inParallel } from "./parallel.js";
 import { c as PROVENANCE, i as bundlesOf, l as PUBLISH, n as departureOfProvenance, o as judgeStatement, r as LARGEST_FILE, t as commitIn } from "./judge-provenance.js";
 // src/release/index-plan.ts
 /**
-* Compares the files of a version with what an index lists of it, one step a file: the sdist first, then the wheels by
-* name. Equal means the same SHA-256. Where several entries have one name, the one that differs decides.
+* Compares the files of a version with what an index lists of it, one step a file: wheels by name, then the
+* sdist, for who installs while they go up should find nothing to build. Equal means the same SHA-256. Where several
+* entries have one name, the one that differs decides.
 */
 function planIndex(distributions, found) {
-	return sortedBy(distributions, (each) => `${each.kind === "sdist" ? 0 : 1} ${each.file}`).map((distribution) => {
+	return sortedBy(distributions, (each) => `${each.kind === "wheel" ? 0 : 1} ${each.file}`).map((distribution) => {
 		const named = found.filter((each) => each.name === distribution.file);
-		const differs = named.find((each) => !mayBe(each, distribution));
+		const differs = named.find((each) => each.sha256 !== null && each.sha256 !== distribution.sha256);
 		if (differs) return {
 			kind: "conflict",
 			distribution,
@@ -44,9 +45,126 @@ function planIndex(distributions, found) {
 		};
 	});
 }
-/** A size that is not ours is enough to differ; one that is ours proves nothing. */
-function mayBe({ size, sha256 }, distribution) {
-	return (sha256 ?? distribution.sha256) === distribution.sha256 && (size ?? distribution.size) === distribution.size;
+// src/indexing.ts
+const FIRST_PAUSE_MS = 1e3;
+const LONGEST_PAUSE_MS = 3e4;
+/** What an index has of this one version, as `find` says; of these files each with a digest, read where none is listed. */
+async function askIndex(index, distributions) {
+	const seen = await lookerAt(index, distributions)();
+	return isProblem(seen) ? seen : seen.found;
+}
+/**
+* Makes an index list these files, which are of one version; the only code that writes to one. It asks, uploads what is
+* missing, one file at a time, and asks again: an answer to an upload is never believed, only the digest that is listed
+* afterwards. What other bytes have the name is `pypi/differs`. A refusal ends it at once, for nothing that is uploaded
+* can be taken back; running again goes on where it ended.
+*/
+async function publishToIndex(index, distributions, attestationsOf, { log, clock, patience }) {
+	const look = lookerAt(index, distributions);
+	const tries = /* @__PURE__ */ new Map();
+	const taken = /* @__PURE__ */ new Set();
+	let bytes = 0;
+	let kept;
+	let pause = FIRST_PAUSE_MS;
+	let waited = 0;
+	const upload = async (distribution) => {
+		const attestations = index.takesAttestations ? await attestationsOf(distribution) : [];
+		if (isProblem(attestations)) return attestations;
+		const nth = (tries.get(distribution.file) ?? 0) + 1;
+		tries.set(distribution.file, nth);
+		bytes += distribution.size;
+		log.info(`uploading \`${distribution.file}\` to ${index.url}${nth === 1 ? "" : `, try ${nth}`}`);
+		return index.upload(distribution, attestations);
+	};
+	for (let trouble;;) {
+		const seen = await look();
+		if (isProblem(seen)) return trouble?.problem ?? seen;
+		const [conflict] = conflictsIn(seen.steps, index);
+		if (conflict) return conflict;
+		const missing = missingIn(seen.steps);
+		kept ??= seen.steps.filter((step) => step.kind === "keep").map((step) => step.distribution.file);
+		if (missing.length === 0) {
+			const uploaded = distributions.map((each) => each.file).filter((file) => !kept?.includes(file));
+			const begun = [...tries.values()].reduce((sum, count) => sum + count, 0);
+			return {
+				uploaded,
+				kept,
+				tries: begun,
+				retries: begun - tries.size,
+				bytes
+			};
+		}
+		if (trouble && missing.includes(trouble.of)) return trouble.problem;
+		trouble = void 0;
+		const due = missing.filter((each) => !taken.has(each.file));
+		for (const distribution of due) {
+			const outcome = await upload(distribution);
+			if (isProblem(outcome)) trouble = {
+				of: distribution,
+				problem: outcome
+			};
+			if (outcome !== "taken") break;
+			taken.add(distribution.file);
+		}
+		if (due.length > 0) continue;
+		if (waited >= patience) return notSettled(index, missing, seen.found, waited);
+		log.info(`${index.url} does not list ${counted(missing.length, "file")} yet; asking again in ${pause / 1e3} s`);
+		await clock.sleep(pause);
+		waited += pause;
+		pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+	}
+}
+/** Asks an index what it has of these files; bytes that only reading can tell are read once. */
+function lookerAt(index, distributions) {
+	const [{ name, version } = {
+		name: "",
+		version: ""
+	}] = distributions;
+	const read = /* @__PURE__ */ new Map();
+	const told = (file) => ({
+		...file,
+		sha256: file.sha256 ?? read.get(file.url) ?? null
+	});
+	return async () => {
+		const listed = distributions.length === 0 ? [] : await index.find(name, version);
+		if (isProblem(listed)) return listed;
+		for (const step of planIndex(distributions, listed.map(told))) {
+			if (step.kind !== "unknown") continue;
+			const source = await index.open(step.found);
+			if (isProblem(source)) return source;
+			try {
+				read.set(step.found.url, await sha256OfSource(source));
+			} finally {
+				await source.close();
+			}
+		}
+		const found = listed.map(told);
+		return {
+			steps: planIndex(distributions, found),
+			found
+		};
+	};
+}
+function missingIn(steps) {
+	return steps.filter((step) => step.kind === "upload").map((step) => step.distribution);
+}
+function conflictsIn(steps, index) {
+	return steps.filter((step) => step.kind === "conflict").map((step) => differs(index, step.distribution, step.found));
+}
+function differs(index, { file, sha256 }, found) {
+	return problem("pypi/differs", `\`${oneLine(file, 200)}\` is on ${oneLine(index.url, 200)} as \`${found.sha256}\`, this run has \`${sha256}\``, "The bytes that were published first count; these were mostly built again. Set `reuse-published: true` to release the files that are on the index, or raise the version.", { where: oneLine(file, 200) });
+}
+function notSettled(index, missing, found, waited) {
+	for (const { file, sha256 } of missing) {
+		const twin = found.find((each) => each.sha256 === sha256);
+		if (twin) return takenAs(index, file, twin.name);
+	}
+	const names = missing.slice(0, 5).map((each) => `\`${oneLine(each.file, 200)}\``);
+	const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : "";
+	return problem("pypi/not-settled", `${oneLine(index.url, 200)} took ${names.join(", ")}${more}, and after ${Math.round(waited / 1e3)} s does not list them`, "Run again: what it lists by then is not uploaded anew.");
+}
+function takenAs(index, file, name) {
+	return problem("pypi/refused", `${oneLine(index.url, 200)} has the bytes of \`${oneLine(file, 200)}\` under the name \`${oneLine(name, 200)}\`, and takes the same bytes once`, "Name the file as it was first published, or raise the version.", { where: oneLine(file, 200) });
 }
 // src/release/canonical.ts
 /**
@@ -92,52 +210,6 @@ function troubleOfRebuilt({ distribution: { file, sha256 }, first }, index) {
 		draft: `the draft has ${said}, and other files of this version are on \`${index}\``
 	}[first.from];
 	return problem(first.from === "index" ? "pypi/differs" : "publish/differs", `\`${file}\` has sha256 \`${sha256}\`, but ${place}`, "It was built again. Set `reuse-published: true` to release the bytes that were published first, or raise the version.", { where: file });
-}
-// src/publishing/canonical.ts
-/**
-* What the index says against this run: it has other bytes, or would not take what it lacks. Read-only, and asked before
-* the first write, for what is on an index can never be exchanged.
-*/
-async function compareWithIndex(context, found, { index, log }) {
-	if (index === null) return [];
-	const indexed = await readIndex(context.distributions, index);
-	if (isProblem(indexed)) return [indexed];
-	const rebuilt = findRebuilt(context.distributions, indexed, found);
-	if (rebuilt.length > 0) return rebuilt.map((each) => troubleOfRebuilt(each, index.url));
-	const missing = context.distributions.filter((each) => !indexed.some(({ name }) => name === each.file));
-	if (missing.length === 0 || !context.options.stages.includes("publish")) return [];
-	if (found.state !== "published") return index.check(missing, indexed);
-	const names = counted(missing.length, "file");
-	log.warning(`\`${index.url}\` lacks ${names} of a release that is published already: nothing is uploaded afterwards`);
-	return [];
-}
-/** The files of the version on the index; of ours each with a digest, read from its bytes where the index lists none. */
-async function readIndex(distributions, index) {
-	const [first] = distributions;
-	if (first === void 0) return [];
-	const listed = await index.find(first.name, first.version);
-	if (isProblem(listed)) return listed;
-	const files = [];
-	for (const file of listed) {
-		const isOurs = distributions.some((each) => each.file === file.name);
-		const told = file.sha256 === null && isOurs ? await hashed(file, index) : file;
-		if (isProblem(told)) return told;
-		files.push(told);
-	}
-	return files;
-}
-async function hashed(file, index) {
-	const source = await index.open(file);
-	if (isProblem(source)) return source;
-	try {
-		return {
-			...file,
-			sha256: await sha256OfSource(source),
-			size: source.size
-		};
-	} finally {
-		await source.close();
-	}
 }
 // src/signature/publish-attestation.ts
 /** in bytes: certificate, log entry and a statement over one file fit many times */
@@ -403,4 +475,4 @@ async function signedBefore(context, ports) {
 		files
 	};
 }
-export { signedBefore as a, readIndex as c, recallSigned as i, findRebuilt as l, onDraft as n, publishAttestationOf as o, recallProvenance as r, compareWithIndex as s, inHandover as t };
+export { signedBefore as a, troubleOfRebuilt as c, planIndex as d, recallSigned as i, askIndex as l, onDraft as n, publishAttestationOf as o, recallProvenance as r, findRebuilt as s, inHandover as t, publishToIndex as u };

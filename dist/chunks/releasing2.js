@@ -24,17 +24,17 @@ function reportOf({ plan, result, problems }, inputs) {
 	};
 }
 /** The figures of a run that failed are worth most: they are written however it ended, and end nothing themselves. */
-async function keepFigures(path, report, { write, log }) {
+async function keepFigures(path, report, wiring) {
 	const { metricsText } = await import("./metrics.js");
-	const trouble = await write(path, new TextEncoder().encode(metricsText(report)));
-	if (trouble !== void 0) log.warning(`${trouble.what}: ${trouble.cause ?? trouble.hint}`, "no metrics");
+	const trouble = await wiring.write(path, new TextEncoder().encode(metricsText(report)));
+	if (trouble !== void 0) wiring.log.warning(`${trouble.what}: ${trouble.cause ?? trouble.hint}`, "no metrics");
 }
 async function walk(inputs, environment, wiring) {
 	const plan = await planRelease(inputs, environment, wiring.planning);
 	if (isProblems(plan)) return ended({ problems: plan });
 	const { release: identity, distributions } = plan.context;
 	wiring.log.info(`release \`${identity.tag}\`: ${distributions.map((each) => each.file).join(", ")}`);
-	if (plan.decisions.publish === "run") warnOfStagesOff(plan, wiring.log);
+	if (plan.decisions.publish === "run") warnOfStagesOff(plan, inputs.index !== null, wiring.log);
 	const ports = await wiring.ports(plan);
 	if (isProblem(ports)) return ended({
 		plan,
@@ -69,7 +69,7 @@ async function walk(inputs, environment, wiring) {
 	});
 }
 /** Off is allowed, never silent: an expression that came out empty looks just like a decision. */
-function warnOfStagesOff({ decisions }, log) {
+function warnOfStagesOff({ decisions }, toIndex, log) {
 	const meaning = {
 		sign: "nobody can verify who made this release",
 		sbom: "the release says nothing of what it brings along",
@@ -81,8 +81,10 @@ function warnOfStagesOff({ decisions }, log) {
 		"scan"
 	]) {
 		const decision = decisions[name];
-		if (isLeftOut(decision)) log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`);
+		if (!isLeftOut(decision)) continue;
+		log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`);
 	}
+	if (toIndex && isLeftOut(decisions.sign)) log.warning("on the package index this is permanent: an attestation can never be added to these files once they are uploaded", "sign is off");
 }
 function ended(part) {
 	return {

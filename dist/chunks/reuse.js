@@ -1,5 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { c as readIndex, i as recallSigned, l as findRebuilt, n as onDraft } from "./recall-signed.js";
+import { i as recallSigned, l as askIndex, n as onDraft, s as findRebuilt } from "./recall-signed.js";
 import { a as signatureRules } from "./signed-file.js";
 // src/publishing/reuse.ts
 /**
@@ -11,7 +11,7 @@ async function reusePublished(context, sources, keep) {
 	const { store, index, log } = sources;
 	const found = await store.find();
 	if (isProblem(found)) return found;
-	const indexed = index === null ? [] : await readIndex(context.distributions, index);
+	const indexed = index === null ? [] : await askIndex(index, context.distributions);
 	if (isProblem(indexed)) return indexed;
 	const paths = /* @__PURE__ */ new Map();
 	for (const rebuilt of findRebuilt(context.distributions, indexed, found)) {

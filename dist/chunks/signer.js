@@ -7,6 +7,7 @@ import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base6
 import { a as oneLine } from "./text.js";
 import { i as isSilence } from "./http.js";
 import { t as readSigningCertificate } from "./certificate.js";
+import { i as textClaim, n as idTokenIn, r as idTokenRequest, t as claimsOf } from "./id-token.js";
 const { X509Certificate, createHash, createSign, generateKeyPairSync, randomBytes, sign } = process.getBuiltinModule("node:crypto");
 const { promisify } = process.getBuiltinModule("node:util");
 // src/adapters/sigstore/bounded.ts
@@ -355,7 +356,6 @@ function workflowOf(claims, serverUrl) {
 }
 // src/adapters/sigstore/identity-token.ts
 const AUDIENCE = "sigstore";
-const LONGEST_TOKEN = 32768;
 const NO_TOKEN_HINT = `Let the job that signs ask for an identity:
 
 permissions:
@@ -367,21 +367,12 @@ A workflow started by a pull request from a fork never gets one: release from a 
 async function fetchIdentityToken(endpoint, serverUrl, wire) {
 	if (endpoint === null) return problem("sign/no-id-token", "This job has no right to an ID token, so it cannot sign", NO_TOKEN_HINT);
 	wire.log.mask(endpoint.bearer);
-	if (!URL.canParse(endpoint.url)) return problem("sign/no-id-token", "The address of the ID token service is no URL", NO_TOKEN_HINT);
-	const url = new URL(endpoint.url);
-	url.searchParams.set("audience", AUDIENCE);
+	const request = idTokenRequest(endpoint, AUDIENCE);
+	if (request === void 0) return problem("sign/no-id-token", "The address of the ID token service is no URL", NO_TOKEN_HINT);
 	const jwt = await askInTime({
 		service: "GitHub ID token service",
-		request: {
-			method: "GET",
-			url: url.href,
-			headers: {
-				accept: "application/json",
-				authorization: `Bearer ${endpoint.bearer}`
-			},
-			limit: 262144
-		},
-		read: asJson((json) => isObject(json) && typeof json["value"] === "string" ? json["value"] : void 0),
+		request,
+		read: asJson(idTokenIn),
 		quote: false
 	}, wire);
 	if (isProblem(jwt)) return jwt.code === "sign/refused" ? {
@@ -397,13 +388,9 @@ async function fetchIdentityToken(endpoint, serverUrl, wire) {
 * certifies: the workflow on GitHub, else the e-mail address or the subject.
 */
 function readIdentityToken(jwt, serverUrl) {
-	const parts = jwt.split(".");
-	const claims = jwt.length <= LONGEST_TOKEN && parts.length === 3 ? parseJson(Buffer.from(parts[1] ?? "", "base64url").toString("utf8"), 16) : void 0;
-	if (!isObject(claims)) return unusable("it is no JSON Web Token");
-	const text = (name) => {
-		const value = Object.hasOwn(claims, name) ? claims[name] : void 0;
-		return typeof value === "string" && value !== "" ? value : void 0;
-	};
+	const claims = claimsOf(jwt);
+	if (claims === void 0) return unusable("it is no JSON Web Token");
+	const text = (name) => textClaim(claims, name);
 	const issuer = text("iss");
 	const subject = text("sub");
 	if (issuer === void 0 || subject === void 0) return unusable("it names no issuer or no subject");

@@ -18,19 +18,29 @@ const SLOW = 65536;
 */
 async function uploadOnce(api, url, name, asset, source) {
 	const { body, changed } = measured(source, asset);
+	const made = await api.upload({
+		method: "POST",
+		url: `${url.href}?name=${encodeURIComponent(name)}`,
+		headers: {
+			...headersFor(api.access.token),
+			"content-type": asset.mediaType
+		},
+		body,
+		idleTimeout: IDLE,
+		deadline: 1e3 * source.size / SLOW + Math.max(api.access.http.left(GITHUB), 1e3)
+	});
 	return {
-		...await api.upload({
-			method: "POST",
-			url: `${url.href}?name=${encodeURIComponent(name)}`,
-			headers: {
-				...headersFor(api.access.token),
-				"content-type": asset.mediaType
-			},
-			body,
-			idleTimeout: IDLE,
-			deadline: 1e3 * source.size / SLOW + Math.max(api.access.http.left(GITHUB), 1e3)
-		}),
+		answer: answerOf(api, made),
+		since: made.since,
 		changed: changed()
+	};
+}
+/** GitHub answers an upload with 201 or an error. Anything else came from a proxy, and is as good as silence. */
+function answerOf(api, { answer }) {
+	if (isSilence(answer) || answer.status === 201 || answer.status >= 400) return answer;
+	return {
+		silence: "network",
+		cause: `no answer to an upload, but ${said(api.access, answer)}`
 	};
 }
 /** The same source; what is read in order from its beginning is hashed on the way, and compared when asked. */
@@ -111,7 +121,7 @@ async function place(shelf, asset, name) {
 		if (made.changed !== void 0) return (mayBeOurs ? await withdraw(shelf, asset, name) : void 0) ?? changed(asset, made.changed);
 		const claimed = created ? parseAsset(jsonOf(answer)) : void 0;
 		if (name === asset.name && claimed?.name === name && isGood(claimed, asset)) return claimed;
-		if ((statusOf(answer) === 0 || statusOf(answer) >= 400 && !saysAlreadyExists(answer)) && !isPassing(answer)) return refused$1(shelf, answer, name);
+		if (!created && !isPassing(answer) && !saysAlreadyExists(answer)) return refused$1(shelf, answer, name);
 		const reason = created ? "the stored bytes are not those that were sent" : said(access, answer);
 		const tried = {
 			nth: round,

@@ -64,9 +64,9 @@ function effortSection(effort) {
 		"</details>"
 	];
 }
-function placeRows({ index, artifact, notified }) {
+function placeRows({ index, artifact, notified, url }) {
 	return [
-		...artifact === null ? [] : [["Kept in", `the artifact ${code(artifact)} of this workflow run; nothing is public`]],
+		...artifact === null ? [] : [["Kept in", `the artifact ${link(artifact, url)} of this workflow run; nothing is public`]],
 		...index === null ? [] : [["Index", indexSentence(index)]],
 		...notified === null ? [] : [["Marketplace", notifiedSentence(notified)]]
 	];

@@ -58,7 +58,7 @@ async function walk(inputs: ReleaseInputs, environment: Environment, wiring: Wir
   const { release: identity, distributions } = plan.context
   wiring.log.info(`release \`${identity.tag}\`: ${distributions.map(each => each.file).join(', ')}`)
 
-  if (plan.decisions.publish === 'run') warnOfStagesOff(plan, wiring.log)
+  if (plan.decisions.publish === 'run') warnOfStagesOff(plan, inputs.index !== null, wiring.log)
 
   const ports = await wiring.ports(plan)
   if (isProblem(ports)) return ended({ plan, problems: [ports] })
@@ -78,7 +78,7 @@ async function walk(inputs: ReleaseInputs, environment: Environment, wiring: Wir
 }
 
 /** Off is allowed, never silent: an expression that came out empty looks just like a decision. */
-function warnOfStagesOff({ decisions }: Plan, log: Log): void {
+function warnOfStagesOff({ decisions }: Plan, toIndex: boolean, log: Log): void {
   const meaning = {
     sign: 'nobody can verify who made this release',
     sbom: 'the release says nothing of what it brings along',
@@ -86,8 +86,15 @@ function warnOfStagesOff({ decisions }: Plan, log: Log): void {
   } as const
   for (const name of ['sign', 'sbom', 'scan'] as const) {
     const decision = decisions[name]
-    if (isLeftOut(decision))
-      log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`)
+    if (!isLeftOut(decision)) continue
+    log.warning(`${decision.off} and no job handed it over: ${meaning[name]}`, `${name} is off`)
+  }
+  // An index processes the attestations that come with a file, and none that come later.
+  if (toIndex && isLeftOut(decisions.sign)) {
+    log.warning(
+      'on the package index this is permanent: an attestation can never be added to these files once they are uploaded',
+      'sign is off',
+    )
   }
 }
 

@@ -41,8 +41,11 @@ export interface ReleaseStore {
   /** Puts new bytes under a taken name without ever losing the only good copy. */
   replace(asset: Asset): Promise<Problem | undefined>
   remove(name: string): Promise<Problem | undefined>
-  /** Makes the release public: the last write. Answers where it can be read; `artifact` where that is one of the workflow run. */
-  publish(): Promise<{ readonly url: string; readonly artifact?: string } | Problem>
+  /**
+   * Makes the release public, if it holds the whole plan now: the last write. Answers where it can be read; `artifact`
+   * where that is one of the workflow run.
+   */
+  publish(plan: readonly AssetReference[]): Promise<{ readonly url: string; readonly artifact?: string } | Problem>
   /** After `publish`: reads these as the public does, and compares size and digest. `publish/not-public`. */
   checkPublic(assets: readonly AssetReference[]): Promise<Problem | undefined>
   /** Where an asset will be read by the public. */

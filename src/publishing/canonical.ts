@@ -1,7 +1,6 @@
-import { sha256OfSource } from '../core/digest.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { counted } from '../core/text.ts'
-import type { IndexedFile, PackageIndex } from '../ports/package-index.ts'
+import { askIndex } from '../indexing.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { FoundRelease } from '../ports/release-store.ts'
 import { findRebuilt, troubleOfRebuilt } from '../release/canonical.ts'
@@ -12,12 +11,12 @@ import type { ReleaseContext } from '../release/context.ts'
  * the first write, for what is on an index can never be exchanged.
  */
 export async function compareWithIndex(
-  context: ReleaseContext,
-  found: FoundRelease,
-  { index, log }: Ports,
+  context: Pick<ReleaseContext, 'distributions'> & { readonly options: Pick<ReleaseContext['options'], 'stages'> },
+  found: Pick<FoundRelease, 'state' | 'assets'>,
+  { index, log }: Pick<Ports, 'index' | 'log'>,
 ): Promise<readonly Problem[]> {
   if (index === null) return []
-  const indexed = await readIndex(context.distributions, index)
+  const indexed = await askIndex(index, context.distributions)
   if (isProblem(indexed)) return [indexed]
   const rebuilt = findRebuilt(context.distributions, indexed, found)
   if (rebuilt.length > 0) return rebuilt.map(each => troubleOfRebuilt(each, index.url))
@@ -27,33 +26,4 @@ export async function compareWithIndex(
   const names = counted(missing.length, 'file')
   log.warning(`\`${index.url}\` lacks ${names} of a release that is published already: nothing is uploaded afterwards`)
   return []
-}
-
-/** The files of the version on the index; of ours each with a digest, read from its bytes where the index lists none. */
-export async function readIndex(
-  distributions: ReleaseContext['distributions'],
-  index: PackageIndex,
-): Promise<readonly IndexedFile[] | Problem> {
-  const [first] = distributions
-  if (first === undefined) return []
-  const listed = await index.find(first.name, first.version)
-  if (isProblem(listed)) return listed
-  const files: IndexedFile[] = []
-  for (const file of listed) {
-    const isOurs = distributions.some(each => each.file === file.name)
-    const told = file.sha256 === null && isOurs ? await hashed(file, index) : file
-    if (isProblem(told)) return told
-    files.push(told)
-  }
-  return files
-}
-
-async function hashed(file: IndexedFile, index: PackageIndex): Promise<IndexedFile | Problem> {
-  const source = await index.open(file)
-  if (isProblem(source)) return source
-  try {
-    return { ...file, sha256: await sha256OfSource(source), size: source.size }
-  } finally {
-    await source.close()
-  }
 }

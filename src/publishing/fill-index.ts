@@ -1,8 +1,30 @@
-import type { Problem } from '../core/problem.ts'
+import { isProblem, type Problem } from '../core/problem.ts'
+import { type AttestationsOf, publishToIndex } from '../indexing.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import type { IndexOutcome } from '../release/facts.ts'
+import { type Before, type IndexOutcome, isOff } from '../release/facts.ts'
+import { LARGEST_BUNDLE } from '../signature/bundle.ts'
+import { readAsDrafted } from '../signing/drafted.ts'
 
-export async function fillIndex(_context: ReleaseContext, _ports: Ports): Promise<IndexOutcome | null | Problem> {
-  return null
+/** in milliseconds: how long an index that took everything may need until it lists everything */
+const PATIENCE = 300_000
+
+/**
+ * Uploads what the package index lacks, each file with the attestation that lies on the draft. The draft is whole and
+ * verified by now, and still a draft: what goes onto an index can never be taken back.
+ */
+export async function fillIndex(
+  { facts: { sign }, distributions }: ReleaseContext<Before<'publish'>>,
+  ports: Ports,
+): Promise<IndexOutcome | null | Problem> {
+  const { index, log, clock } = ports
+  if (index === null) return null
+  const attestationsOf: AttestationsOf = async ({ file }) => {
+    const made = isOff(sign) ? undefined : sign.attestations.find(each => each.file === file)
+    if (made === undefined) return []
+    const bytes = await readAsDrafted(made.asset, LARGEST_BUNDLE, ports)
+    return isProblem(bytes) ? bytes : [bytes]
+  }
+  const filled = await publishToIndex(index, distributions, attestationsOf, { log, clock, patience: PATIENCE })
+  return isProblem(filled) ? filled : { url: index.url, uploaded: filled.uploaded.length, kept: filled.kept.length }
 }

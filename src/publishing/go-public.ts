@@ -8,9 +8,9 @@ import { troubleOfLack } from '../release/reconcile.ts'
 /** The last write, and then a look at what the public sees: what the store lists, and what its addresses give. */
 export async function goPublic(
   plan: readonly AssetReference[],
-  { store, log }: Ports,
+  { store }: Ports,
 ): Promise<Pick<PublishFact, 'url' | 'manifest' | 'assets' | 'artifact'> | Problem> {
-  const published = await store.publish()
+  const published = await store.publish(plan)
   if (isProblem(published)) return published
   const found = await store.find()
   if (isProblem(found)) return found
@@ -23,7 +23,6 @@ export async function goPublic(
   }
   const trouble = troubleOfLack(found.assets, plan) ?? (await store.checkPublic(plan))
   if (trouble) return trouble
-  log.info(`the release is public: ${plan.length} assets, each read back and compared`)
   const assets = plan
     .map(({ name, size, sha256 }) => ({ name, size, sha256, url: store.urlOf(name) }))
     .sort((left, right) => (left.name < right.name ? -1 : 1))

@@ -1,12 +1,12 @@
 import type { ByteSource } from '../core/bytes.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { askIndex } from '../indexing.ts'
 import type { IndexedFile } from '../ports/package-index.ts'
 import type { Ports } from '../ports/ports.ts'
 import { findRebuilt, type Rebuilt } from '../release/canonical.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import { onDraft, recallSigned } from '../verification/recall-signed.ts'
 import { signatureRules } from '../verification/signed-file.ts'
-import { readIndex } from './canonical.ts'
 
 type Asked = Pick<ReleaseContext, 'release' | 'distributions' | 'policy'>
 type Sources = Pick<Ports, 'store' | 'index' | 'trust' | 'signer' | 'log'>
@@ -27,7 +27,7 @@ export async function reusePublished(
   const { store, index, log } = sources
   const found = await store.find()
   if (isProblem(found)) return found
-  const indexed = index === null ? [] : await readIndex(context.distributions, index)
+  const indexed = index === null ? [] : await askIndex(index, context.distributions)
   if (isProblem(indexed)) return indexed
   const paths = new Map<string, string>()
   for (const rebuilt of findRebuilt(context.distributions, indexed, found)) {

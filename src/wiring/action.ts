@@ -14,7 +14,15 @@ import type { Log } from '../ports/log.ts'
 import type { Ports } from '../ports/ports.ts'
 import { isLeftOut } from '../release/decision.ts'
 import { checkBackupKey } from '../verification/signed-file.ts'
-import { attestationsOf, notifierOf, type Place, readRepositoryFacts, reuserOf, storeOf } from './destinations.ts'
+import {
+  attestationsOf,
+  indexOf,
+  notifierOf,
+  type Place,
+  readRepositoryFacts,
+  reuserOf,
+  storeOf,
+} from './destinations.ts'
 import { signingServices } from './signing.ts'
 import { advisorySource, resolverOf, trustOf } from './sources.ts'
 import type { Wiring } from './wiring.ts'
@@ -51,7 +59,7 @@ export async function wireAction(
       repository: tag => readRepositoryFacts(place, tag),
       reuse: reuserOf(place, async () => {
         const { createKeylessSigner } = await import('../adapters/sigstore/signer.ts')
-        return { signer: createKeylessSigner(keyless), trust: await trust(), index: null }
+        return { signer: createKeylessSigner(keyless), trust: await trust(), index: await indexOf(place) }
       }),
       handover: async (reference, release) => {
         const received = await (await courierOf(environment)).download(reference)
@@ -68,7 +76,7 @@ export async function wireAction(
         store,
         signer,
         attestations: await attestationsOf(plan, place),
-        index: null,
+        index: await indexOf(place),
         notifier: await notifierOf(plan, place),
         trust: await trust(),
         advisories: await advisorySource(inputs.advisories, http),

@@ -90,6 +90,23 @@ export async function attestationsOf(
   return createAttestationStore(api, systemClock, inputs.outageBudget)
 }
 
+/** The package index of this run, if it has one: the same for every job that asks what is there. */
+export async function indexOf({ inputs, github, environment, http, files, log }: Place): Promise<Ports['index']> {
+  if (inputs.index === null) return null
+  const { createPackageIndex } = await import('../adapters/pypi/package-index.ts')
+  const { temporaryFolder } = environment
+  const place = temporaryFolder === null ? {} : { temporaryFolder }
+  return createPackageIndex({
+    ...inputs.index,
+    ...place,
+    idToken: github.idToken,
+    http,
+    files,
+    log,
+    clock: systemClock,
+  })
+}
+
 /** The marketplace that hears of the release, from the job that makes it public. */
 export async function notifierOf(
   { decisions }: Plan,

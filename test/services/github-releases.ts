@@ -92,6 +92,7 @@ function update(call: Call): Reply {
     release.immutable = state.immutableReleases
     release.latest = makeLatest
     createTag(state.tags, state.commits, tag)
+    state.onPublished?.(release)
   } else if (wanted['draft'] === true) release.draft = true
   return { status: 200, json: releaseJson(state, urls, release) }
 }

@@ -91,6 +91,8 @@ export interface GitHubState {
   staleGraph?: number
   /** milliseconds by which the next answer that finds releases (list, by tag, GraphQL) is behind; absent: none */
   lag?: () => number
+  /** told when a release becomes public, as it is then */
+  onPublished?: (release: ReleaseRecord) => void
   nextId: number
 }
 

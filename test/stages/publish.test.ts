@@ -73,7 +73,7 @@ function portsOf(
       put: async asset => (writes.push(`put ${asset.name}`), inner.put(asset)),
       replace: async asset => (writes.push(`replace ${asset.name}`), inner.replace(asset)),
       remove: async name => (writes.push(`remove ${name}`), inner.remove(name)),
-      publish: async () => (writes.push('publish'), inner.publish()),
+      publish: async plan => (writes.push('publish'), inner.publish(plan)),
       ...over.store,
     },
     signer: {
@@ -497,7 +497,7 @@ describe('publish, killed at any moment', () => {
         ...store,
         put: asset => mortal(() => store.put(asset)),
         replace: asset => mortal(() => store.replace(asset)),
-        publish: () => mortal(() => store.publish()),
+        publish: plan => mortal(() => store.publish(plan)),
       },
     }
   }

@@ -25,8 +25,8 @@ export function createSealedStore({ folder, tag, name, runUrl }: SealedStoreOpti
   const inner = createDirectoryStore({ folder: sealed, tag })
   return {
     ...inner,
-    publish: async () => {
-      const local = await inner.publish()
+    publish: async plan => {
+      const local = await inner.publish(plan)
       if (isProblem(local)) return local
       try {
         // 30 MB that only a run with artifacts should load.

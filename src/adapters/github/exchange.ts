@@ -5,35 +5,43 @@ import { statusOf } from './api.ts'
 import { discard, isGood, place, rename, type Shelf } from './placing.ts'
 import { refusal } from './refusal.ts'
 import { type GitHubAsset, readRelease } from './releases.ts'
-import { temporaryName } from './temporary-name.ts'
+import { baseOfTemporary, temporaryName } from './temporary-name.ts'
+
+/** Milliseconds in which a run that saw nothing of an exchange has made the release public, or looks again. */
+export const PAUSE = 2000
+
+export interface Exchange {
+  readonly shelf: Shelf
+  readonly asset: Asset
+  /** what holds the name */
+  readonly old: GitHubAsset
+  /** the new bytes, where an earlier run uploaded them before it died */
+  readonly waiting: GitHubAsset | undefined
+  /** lets {@link PAUSE} pass, once a run */
+  readonly pause: () => Promise<void>
+  /** was it there when this run began? */
+  readonly isKnown: (asset: GitHubAsset) => boolean
+}
 
 /**
  * Puts new bytes under a name that others hold, on a draft. The new ones are uploaded under a temporary name and
  * verified, the old ones step aside under theirs, the new ones take the name, and only then the old ones go: whenever
  * this dies, both are there under one name or another, and the next run finds those it wants.
  *
- * GitHub has no lock and no conditional write. So each step looks whether somebody else is at work: if the name was
- * taken meanwhile, or if the release has become public, the old bytes are put back and the answer is `publish/differs`.
+ * GitHub has no lock and no conditional write, so two runs that want different bytes keep apart by what each can see: a
+ * temporary name on the list says that an exchange is under way, nobody makes a release public that has one, and whoever
+ * exchanges lets pass, after that name is there, the moment between another's last look and its last write. Of two
+ * exchanges the one goes on whose upload came first. The other one's answer is `publish/differs`.
  */
-export async function exchange(
-  shelf: Shelf,
-  old: GitHubAsset,
-  waiting: GitHubAsset | undefined,
-  asset: Asset,
-): Promise<GitHubAsset | Problem> {
+export async function exchange(wanted: Exchange): Promise<GitHubAsset | Problem> {
+  const { shelf, asset, old, waiting, pause } = wanted
   const fresh = waiting ?? (await place(shelf, asset, temporaryName(asset.name, asset.sha256)))
   if (isProblem(fresh)) return fresh
-  const early = await isDraft(shelf)
-  if (isProblem(early)) return early
-  if (!early) {
-    await discard(shelf, fresh)
-    return contested(asset, old)
-  }
+  await pause()
+  const obstacle = await survey(wanted, fresh)
+  if (obstacle !== undefined) return obstacle
   const aside = await call(shelf, old, asideName(old))
-  if (aside === 'gone' || aside === 'taken') {
-    await discard(shelf, fresh)
-    return contested(asset, old)
-  }
+  if (aside === 'gone' || aside === 'taken') return moved(asset)
   if (isProblem(aside)) return aside
   const renamed = await rename(shelf, fresh, asset)
   if (renamed) return (await wasOvertaken(shelf, asset)) ? giveWay(shelf, old, fresh, asset) : renamed
@@ -49,7 +57,16 @@ export function asideName(old: GitHubAsset): string {
   return temporaryName(old.name, old.sha256 ?? '0'.repeat(64))
 }
 
-/** Other bytes are there and are not to be touched: by whom, nobody can say. */
+/** Gives the name to bytes that an earlier run left waiting; they may have gone, or got it, meanwhile. */
+export async function claim(shelf: Shelf, part: GitHubAsset, asset: Asset): Promise<Problem | undefined> {
+  const trouble = await rename(shelf, part, asset)
+  if (trouble === undefined) return undefined
+  const assets = await shelf.look()
+  if (isProblem(assets)) return assets
+  return assets.some(each => each.id === part.id && each.name === part.name) ? trouble : moved(asset)
+}
+
+/** Other bytes are there and are not to be touched. */
 export function contested(asset: AssetReference, found: AssetReference | GitHubAsset): Problem {
   return problem(
     'publish/differs',
@@ -57,6 +74,30 @@ export function contested(asset: AssetReference, found: AssetReference | GitHubA
     'Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress. Then run again.',
     { where: oneLine(asset.name, 200) },
   )
+}
+
+/** Looks once more before anything is moved: the answer where nothing may be, or need be. */
+async function survey(wanted: Exchange, fresh: GitHubAsset): Promise<GitHubAsset | Problem | undefined> {
+  const { shelf, asset, old, waiting, isKnown } = wanted
+  const draft = await isDraft(shelf)
+  if (isProblem(draft)) return draft
+  const assets = await shelf.look()
+  if (isProblem(assets)) return assets
+  const holder = assets.find(each => each.name === asset.name)
+  const part = assets.find(each => each.id === fresh.id && each.name === fresh.name)
+  const withdrawn = async (answer: GitHubAsset | Problem): Promise<GitHubAsset | Problem> => {
+    if (part && waiting === undefined) await discard(shelf, part)
+    return answer
+  }
+  if (holder && isGood(holder, asset)) return withdrawn(holder)
+  if (!draft) return withdrawn(contested(asset, old))
+  if (holder && holder.id !== old.id) return withdrawn(contested(asset, holder))
+  // Taken away by a run that has no use for it: the next round looks again who is there.
+  if (holder === undefined || part === undefined) return moved(asset)
+  const rival = assets.find(
+    each => baseOfTemporary(each.name) === asset.name && each.id < fresh.id && !isKnown(each) && each.id !== old.id,
+  )
+  return rival && withdrawn(contested(asset, rival))
 }
 
 /** Leaves the release as it was found. Where that fails, both bytes are there still, under their temporary names. */
@@ -90,4 +131,13 @@ async function call(shelf: Shelf, asset: GitHubAsset, name: string): Promise<Pro
   if (status === 404) return 'gone'
   if (status === 422) return 'taken'
   return refusal(shelf.api.access, answer, `rename the asset \`${oneLine(asset.name, 200)}\``, 'write')
+}
+
+function moved(asset: AssetReference): Problem {
+  return problem(
+    'publish/not-settled',
+    `\`${oneLine(asset.name, 200)}\` was moved on the draft while this run was at work on it`,
+    'Another run may be at work on the same release: let one at a time make it, with `concurrency:`, then run again.',
+    { where: oneLine(asset.name, 200) },
+  )
 }

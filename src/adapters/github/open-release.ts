@@ -4,9 +4,10 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import type { FoundRelease } from '../../ports/release-store.ts'
 import type { AssetReference, StoredAsset } from '../../release/asset.ts'
-import type { StoreMode } from '../../release/reconcile.ts'
+import { holds, type StoreMode } from '../../release/reconcile.ts'
 import type { GitHubApi } from './api.ts'
 import { createDraft, publishDraft, type ReleaseForm } from './drafting.ts'
+import { PAUSE } from './exchange.ts'
 import { chooseRelease, findCandidates, findRelease } from './finding.ts'
 import { createLooker, disappeared } from './listing.ts'
 import { type GitHubAsset, type GitHubRelease, readRelease } from './releases.ts'
@@ -26,7 +27,10 @@ export interface OpenRelease {
   readonly look: () => Promise<readonly GitHubAsset[] | Problem>
   /** The same, and what has become of the release: public meanwhile, or given way to an older draft of the tag. */
   readonly list: () => Promise<readonly StoredAsset[] | Problem>
-  readonly publish: (isPlanned: (name: string) => boolean) => Promise<{ readonly url: string } | Problem>
+  readonly publish: (
+    plan: readonly AssetReference[],
+    isPlanned: (name: string) => boolean,
+  ) => Promise<{ readonly url: string } | Problem>
   /** Why this asset may not be written, in the place of `old` or under a free name. */
   readonly closedTo: (asset: AssetReference, old?: GitHubAsset) => Problem | undefined
   /** Why this asset has to stay. */
@@ -51,6 +55,7 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
   let release: GitHubRelease | undefined
   let seen: readonly GitHubAsset[] = []
   let openedAsDraft = false
+  let removedTemporary = false
   // Published bytes never change: a published release is looked at once, and anew only after a write of this run.
   let settled: FoundRelease | undefined
 
@@ -143,7 +148,7 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
       const assets = await look()
       return isProblem(assets) ? assets : assets.map(asStored)
     },
-    publish: async isPlanned => {
+    publish: async (plan, isPlanned) => {
       const at = release
       if (at === undefined) throw new Error('a release is opened before it is published')
       if (!at.draft) return { url: at.url }
@@ -155,13 +160,14 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
         release = sighting.release
         return overtaken(tag)
       }
+      // Whoever was about to exchange what was removed has seen by then that it is gone.
+      if (removedTemporary) await clock.sleep(PAUSE)
       // Right before the last write: what another run uploads now must not become public half exchanged.
       const assets = await look()
       if (isProblem(assets)) return assets
-      const exchanged = assets.find(({ name }) => {
-        const base = baseOfTemporary(name)
-        return base !== undefined && assets.some(each => each.name === base)
-      })
+      const lacking = plan.find(each => !assets.some(one => holds(one, each)))
+      if (lacking) return incomplete(lacking.name)
+      const exchanged = assets.find(({ name }) => baseOfTemporary(name) !== undefined)
       if (exchanged) return atWork(exchanged.name)
       await tidy(sighting.strays, isPlanned, true)
       const published = await publishDraft(api, at, form, clock)
@@ -185,6 +191,7 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
       seen = [...seen.filter(each => each.id !== asset.id), asset]
     },
     forget: name => {
+      removedTemporary ||= baseOfTemporary(name) !== undefined && seen.some(each => each.name === name)
       seen = seen.filter(each => each.name !== name)
     },
   }
@@ -225,10 +232,18 @@ function overtaken(tag: string): Problem {
   )
 }
 
+function incomplete(name: string): Problem {
+  return problem(
+    'publish/not-settled',
+    `The draft does not hold \`${oneLine(name, 200)}\` with the planned digest any more`,
+    'It stays a draft. Another run may have changed it: let one at a time make a release, with `concurrency:`, then run again.',
+  )
+}
+
 function atWork(name: string): Problem {
   return problem(
     'publish/not-settled',
     `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`,
-    'The release stays a draft. Let one run at a time make a release, with `concurrency:`, then run again.',
+    'It stays a draft. Let one run at a time make a release, with `concurrency:`; if none is at work, delete that file, then run again.',
   )
 }

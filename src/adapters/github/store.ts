@@ -9,10 +9,10 @@ import { isSilence } from '../http.ts'
 import { createGitHubApi, type GitHubAccess } from './api.ts'
 import { download } from './downloads.ts'
 import type { ReleaseForm } from './drafting.ts'
-import { asideName, contested, exchange } from './exchange.ts'
+import { asideName, claim, contested, exchange, PAUSE } from './exchange.ts'
 import { limitTroubles, minutesFor } from './limits.ts'
 import { createOpenRelease } from './open-release.ts'
-import { discard, isGood, place, rename, type Shelf } from './placing.ts'
+import { discard, isGood, place, type Shelf } from './placing.ts'
 import { checkPublic } from './public-check.ts'
 import { refusal } from './refusal.ts'
 import type { GitHubAsset } from './releases.ts'
@@ -39,6 +39,8 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
   const at = createOpenRelease({ ...options, api })
   /** what this run is going to store, as far as it has said so */
   const planned = new Set<string>()
+  let quiet: Promise<void> | undefined
+  const pause = (): Promise<void> => (quiet ??= clock.sleep(PAUSE))
 
   const shelf = (): Shelf => ({ api, release: at.toWrite(), clock, files, log, look: at.look })
 
@@ -55,7 +57,7 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
     const refused = at.closedTo(asset)
     if (refused) return refused
     const part = staged(asset)
-    const placed = part ? ((await rename(shelf(), part, asset)) ?? part) : await place(shelf(), asset, asset.name)
+    const placed = part ? ((await claim(shelf(), part, asset)) ?? part) : await place(shelf(), asset, asset.name)
     if (isProblem(placed)) return placed
     at.knows(placed)
     return undefined
@@ -85,7 +87,7 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
       (part ? undefined : await discardNamed(temporaryName(asset.name, asset.sha256))) ??
       (await discardNamed(asideName(old)))
     if (trouble) return trouble
-    const placed = await exchange(shelf(), old, part, asset)
+    const placed = await exchange({ shelf: shelf(), asset, old, waiting: part, pause, isKnown: at.isKnown })
     if (isProblem(placed)) return placed
     at.knows(placed)
     return undefined
@@ -123,7 +125,10 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
       const gone = named(name)
       return (gone && at.keeps(gone)) ?? discardNamed(name)
     },
-    publish: () => at.publish(name => planned.has(name)),
+    publish: plan => {
+      for (const { name } of plan) planned.add(name)
+      return at.publish(plan, name => planned.has(name))
+    },
     checkPublic: async assets => {
       const listed = await at.look()
       return isProblem(listed)

@@ -18,7 +18,7 @@ describe('the store of a job that does not publish', () => {
       'handover/missing',
       'handover/missing',
     ])
-    await expect(store.publish()).rejects.toThrow('does not publish')
+    await expect(store.publish([])).rejects.toThrow('does not publish')
     expect(store.urlOf('a.json')).toBe('a.json')
   })
 })

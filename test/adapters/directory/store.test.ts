@@ -31,7 +31,7 @@ describe('the folder as a release store', () => {
     await store.put(text('a.txt', 'hello'))
     await store.put(manifest('v1.2.0'))
     expect(await readdir(root)).toEqual(['.sealed.v1.2.0.draft'])
-    expect(await store.publish()).toEqual({ url: folder })
+    expect(await store.publish([])).toEqual({ url: folder })
     expect(await readdir(root)).toEqual(['sealed'])
     const { size, sha256 } = text('a.txt', 'hello')
     expect(await store.find()).toMatchObject({
@@ -73,7 +73,7 @@ describe('the folder as a release store', () => {
     expect(await readdir(draft)).toEqual([])
     await store.put(manifest('v1'))
     await writeFile(join(draft, '.wheelseal-5678'), 'half')
-    await store.publish()
+    await store.publish([])
     expect(await readdir(folder)).toEqual(['release-security.json'])
   })
 
@@ -94,7 +94,7 @@ describe('the folder as a release store', () => {
     expect(await store.find()).toMatchObject({ state: 'absent' })
     await store.open()
     await store.put(manifest('v1'))
-    expect(await store.publish()).toEqual({ url: folder })
+    expect(await store.publish([])).toEqual({ url: folder })
     expect(await readdir(folder)).toEqual(['release-security.json'])
   })
 
@@ -114,7 +114,7 @@ describe('the folder as a release store', () => {
     const first = createDirectoryStore({ folder, tag: 'v1.0' })
     await first.open()
     await first.put(manifest('v1.0'))
-    await first.publish()
+    await first.publish([])
     expect(await createDirectoryStore({ folder, tag: 'v1.1' }).open()).toMatchObject({
       code: 'publish/differs',
       what: `The folder \`${folder}\` holds the sealed release \`v1.0\`, not \`v1.1\``,

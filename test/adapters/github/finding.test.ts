@@ -127,7 +127,7 @@ describe('finding a release', () => {
     Object.assign(github.state, stale)
     good(await store.open())
     expect(await store.put(asset('a.whl', 'a'))).toBeUndefined()
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases.map(each => [each.draft, each.assets.length])).toEqual([[false, 1]])
   })
 
@@ -135,7 +135,7 @@ describe('finding a release', () => {
     const { store } = bench(github)
     good(await store.open())
     github.state.staleLookups = 20
-    good(await store.publish())
+    good(await store.publish([]))
     expect(good(await store.find()).state).toBe('published')
   })
 

@@ -68,7 +68,7 @@ describe('the form of a release', () => {
     if (draft) addRelease(github.state, { tag: TAG, ...draft })
     const { store } = bench(github, WRITE, TAG, { ...FORM, ...form })
     good(await store.open())
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases).toMatchObject([{ draft: false, ...released }])
     // Filled by the request that makes it public, not by one of its own.
     expect(github.writes().filter(each => each.startsWith('PATCH'))).toHaveLength(1)
@@ -80,7 +80,7 @@ describe('the form of a release', () => {
     github.faults.add({ method: 'PATCH', path: /releases\/\d+$/, nth: 1, action: { kind: 'store-then-drop' } })
     const { store } = bench(github, WRITE, TAG, FORM)
     good(await store.open())
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases).toMatchObject([{ draft: false, immutable: true, name: FORM.name, body: FORM.notes }])
   })
 })

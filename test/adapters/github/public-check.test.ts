@@ -26,7 +26,7 @@ async function published(more: Parameters<typeof bench>[3] = {}): Promise<Bench>
   const made = bench(github, WRITE, TAG, more)
   good(await made.store.open())
   good(await settle(made.store, FILES, made))
-  good(await made.store.publish())
+  good(await made.store.publish([]))
   github.forget()
   return made
 }

@@ -37,7 +37,7 @@ describe('a published release that may still be changed', () => {
     expect(await store.put(B)).toBeUndefined()
     expect(release.assets.at(-1)).toMatchObject({ name: B.name, digest: `sha256:${B.sha256}` })
     expect(good(await store.find()).assets.map(each => each.name)).toContain(B.name)
-    expect(good(await store.publish()).url).toContain(`/releases/tag/${TAG}`)
+    expect(good(await store.publish([])).url).toContain(`/releases/tag/${TAG}`)
   })
 
   const refused: readonly (readonly [string, (made: Bench) => Promise<Problem | undefined>])[] = [
@@ -98,7 +98,7 @@ describe('a draft that another run makes public meanwhile', () => {
   it('is done where it holds the same files', async () => {
     const { store, log, clock } = await overtaken()
     good(await settle(store, [A], { log, clock }))
-    expect(good(await store.publish()).url).toContain(TAG)
+    expect(good(await store.publish([])).url).toContain(TAG)
     expect(github.writes()).toEqual([])
   })
 
@@ -146,7 +146,7 @@ describe('an asset that another run put on the draft', () => {
     const { store } = bench(github)
     good(await store.open())
     addAsset(github.state, release, `${A.name}.part-${NEW_A.sha256.slice(0, 12)}`, 'the first wheel, built again')
-    expect(code(await store.publish())).toBe('publish/not-settled')
+    expect(code(await store.publish([]))).toBe('publish/not-settled')
     expect(release.draft).toBe(true)
   })
 })

@@ -82,7 +82,7 @@ describe('the GitHub store under faults: right bytes are public in the end', () 
     const { store, lines } = bench(github)
     good(await store.open())
     for (const each of [A, B]) expect(await store.put(each)).toBeUndefined()
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases.map(each => [each.draft, each.tag])).toEqual([[false, TAG]])
     expect(stored()).toEqual([
       [A.name, text(A)],

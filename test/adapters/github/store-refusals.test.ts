@@ -125,7 +125,7 @@ describe('the GitHub store stops', () => {
     })
     const { store } = bench(github)
     good(await store.open())
-    const trouble = await store.publish()
+    const trouble = await store.publish([])
     expect(trouble).toMatchObject({ code: 'publish/write-failed', cause: expect.stringContaining('pre_receive') })
     expect(github.state.releases[0]?.draft).toBe(true)
   })

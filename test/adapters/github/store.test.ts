@@ -48,7 +48,7 @@ describe('the GitHub store, undisturbed', () => {
       [B.name, B.sha256, 'stored'],
     ])
     expect(good(await store.read(B.name, 100))).toEqual(Buffer.from(text(B)))
-    expect(good(await store.publish()).url).toBe(`${github.serverUrl}/octo/plugin/releases/tag/v1.0.0`)
+    expect(good(await store.publish([])).url).toBe(`${github.serverUrl}/octo/plugin/releases/tag/v1.0.0`)
     expect(await (await fetch(store.urlOf(B.name))).text()).toBe(text(B))
 
     github.forget()
@@ -107,7 +107,7 @@ describe('the GitHub store, undisturbed', () => {
     const { store } = bench(github)
     good(await store.open())
     for (const each of [A, B, asset('c.whl', 'third')]) await store.put(each)
-    good(await store.publish())
+    good(await store.publish([]))
     const count = github.requests.api.length + github.requests.upload.length
     process.stdout.write(`a new release of 3 files: ${count} requests\n`)
     expect(count).toBeLessThanOrEqual(15)

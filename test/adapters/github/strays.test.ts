@@ -35,7 +35,7 @@ async function run({ form = {}, files = {}, starter }: Stray): Promise<readonly 
   const { store, log, clock, lines } = bench(github)
   good(await store.open())
   good(await settle(store, [A, B], { log, clock }))
-  good(await store.publish())
+  good(await store.publish([]))
   const published = github.state.releases.filter(each => !each.draft)
   expect(published.map(each => [each.id, each.assets.map(({ name }) => name).toSorted()])).toEqual([
     [first.id, [A.name, B.name]],
@@ -77,7 +77,7 @@ describe('a second draft of the tag', () => {
     addAsset(github.state, second, 'notes.txt', 'two')
     const { store } = bench(github)
     good(await store.open())
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases.map(each => each.draft)).toEqual([false, true])
   })
 
@@ -97,7 +97,7 @@ describe('drafts that are made at once', () => {
     const benches = [1, 2, 3].map(() => bench(github))
     for (const each of await Promise.all(benches.map(({ store }) => store.open()))) good(each)
     for (const { store, log, clock } of benches) good(await settle(store, [A, B], { log, clock }))
-    for (const { store } of benches) good(await store.publish())
+    for (const { store } of benches) good(await store.publish([]))
     expect(github.state.releases.map(each => [each.draft, each.assets.length])).toEqual([[false, 2]])
   })
 
@@ -111,7 +111,7 @@ describe('drafts that are made at once', () => {
     Object.assign(older, { id: 7 })
     github.state.releases.splice(0, 1)
     good(await settle(store, [A, B], { log, clock }))
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases.map(each => [each.id, each.draft, each.assets.length])).toEqual([[7, false, 2]])
     expect(lines.join('\n')).toContain(`draft ${filled?.id} gave way to release 7`)
   })
@@ -122,10 +122,10 @@ describe('drafts that are made at once', () => {
     good(await settle(store, [A, B], { log, clock }))
     const older = addRelease(github.state, { tag: TAG })
     Object.assign(older, { id: 7 })
-    expect(code(await store.publish())).toBe('publish/not-settled')
+    expect(code(await store.publish([]))).toBe('publish/not-settled')
     expect(github.state.releases.every(each => each.draft)).toBe(true)
     good(await settle(store, [A, B], { log, clock }))
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases.map(each => [each.id, each.draft, each.assets.length])).toEqual([[7, false, 2]])
   })
 
@@ -139,7 +139,7 @@ describe('drafts that are made at once', () => {
     const { store, log, clock } = bench(github)
     good(await store.open())
     good(await settle(store, [A], { log, clock }))
-    good(await store.publish())
+    good(await store.publish([]))
     expect(github.state.releases.map(each => [each.draft, each.assets.length])).toEqual([[false, 1]])
   })
 })

@@ -6,16 +6,18 @@ import { directoryGlob } from '../../../src/adapters/directory/glob.ts'
 import { createHttp } from '../../../src/adapters/http.ts'
 import { createPackageIndex, type PackageIndexOptions } from '../../../src/adapters/pypi/package-index.ts'
 import { isProblem, isProblems, type Problem } from '../../../src/core/problem.ts'
-import { type AttestationsOf, checkIndex, type IndexSettlement, publishToIndex } from '../../../src/indexing.ts'
+import { type AttestationsOf, type IndexSettlement, publishToIndex } from '../../../src/indexing.ts'
 import { readDistributions } from '../../../src/inputs/distributions.ts'
 import { newKeyPair } from '../../../src/local/keys.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { PackageIndex } from '../../../src/ports/package-index.ts'
+import { compareWithIndex } from '../../../src/publishing/canonical.ts'
 import type { Distribution } from '../../../src/release/distribution.ts'
 import { publishAttestationOf } from '../../../src/signature/publish-attestation.ts'
 import { publishStatement } from '../../../src/signature/statement-publish.ts'
 import { type BuiltFile, buildSdist, buildWheel } from '../../fixtures/wheels.ts'
+import { context } from '../../release/example.ts'
 import { type OidcService, startOidc, type TokenClaims } from '../../services/oidc.ts'
 import { type PyPIOptions, type PyPIService, startPyPI } from '../../services/pypi.ts'
 import type { Publisher } from '../../services/pypi-state.ts'
@@ -123,7 +125,10 @@ export async function startBench({ claims = {}, budget = 60_000, ...options }: B
     masked,
     index,
     distributions,
-    check: async (built, at = index()) => checkIndex(at, await distributions(built)),
+    check: async (built, at = index()) => {
+      const asked = { distributions: await distributions(built), options: context.options }
+      return compareWithIndex(asked, { state: 'absent', assets: [] }, { index: at, log })
+    },
     publish: async (built, at = index(), attestationsOf = async () => []) =>
       publishToIndex(at, await distributions(built), attestationsOf, { log, clock, patience: budget }),
     stored: (built = FIVE) =>

@@ -313,6 +313,8 @@ describe('PyPI itself', () => {
       send: request => real.send(here(request)),
       sendPatiently: (request, ...rest) => real.sendPatiently(here(request), ...rest),
       waitAfter: (...waited) => real.waitAfter(...waited),
+      attempt: request => real.attempt(here(request)),
+      left: service => real.left(service),
     }
   }
 
