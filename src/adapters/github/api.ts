@@ -9,6 +9,7 @@ import {
   type Try,
 } from '../http.ts'
 import type { Pace } from './pace.ts'
+import { said } from './said.ts'
 
 /** Whom to ask, and as whom. */
 export interface GitHubAccess {
@@ -64,7 +65,7 @@ export function createGitHubApi(access: GitHubAccess): GitHubApi {
   const { http } = access
   const attempt = attemptAt(access)
   const ask: GitHubApi['ask'] = (method, path, body) =>
-    http.sendPatiently(request(method, path, body), GITHUB, { attempt })
+    http.sendPatiently(request(method, path, body), GITHUB, { attempt, said: answer => said(access, answer) })
   let failed: Try | undefined
 
   return {

@@ -12,7 +12,8 @@ import { malformed } from '../../signature/bundle.ts'
 import { envelopeIn } from '../../signature/envelope-in.ts'
 import { backoff, isSilence, retryAfter } from '../http.ts'
 import { type GitHubAnswer, type GitHubApi, jsonOf, statusOf } from './api.ts'
-import { isPassing, refusal, said } from './refusal.ts'
+import { isPassing, refusal } from './refusal.ts'
+import { said } from './said.ts'
 
 // A bundle may hold a whole SBOM, and an answer of more than 32 MiB is not read.
 const PAGE = 10

@@ -2,7 +2,8 @@ import { oneLine } from '../../core/text.ts'
 import type { Unavailable } from '../../ports/attestations.ts'
 import type { Notifier } from '../../ports/notifier.ts'
 import { attemptAt, type GitHubAccess, type GitHubAnswer, headersFor, statusOf } from './api.ts'
-import { isPassing, said } from './refusal.ts'
+import { isPassing } from './refusal.ts'
+import { said } from './said.ts'
 
 /** Type of the `repository_dispatch` event that a marketplace's workflow listens to. */
 const EVENT = 'release-sealed'

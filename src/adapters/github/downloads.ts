@@ -10,8 +10,8 @@ import type { Files } from '../../ports/files.ts'
 import type { StoredAsset } from '../../release/asset.ts'
 import { isSilence } from '../http.ts'
 import { createGitHubApi, type GitHubAccess, type GitHubAnswer, type GitHubApi } from './api.ts'
-import { said } from './refusal.ts'
 import { findPublishedRelease, type GitHubAsset, listAssets } from './releases.ts'
+import { said } from './said.ts'
 import { fetchAsset } from './transfer.ts'
 
 export interface DownloadOptions extends GitHubAccess {

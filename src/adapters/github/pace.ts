@@ -3,7 +3,7 @@ import type { Log } from '../../ports/log.ts'
 import { type HttpRequest, type HttpSilence, isSilence, type Try } from '../http.ts'
 import type { GitHubAccess, GitHubAnswer } from './api.ts'
 import { limitOf } from './limit.ts'
-import { said } from './refusal.ts'
+import { said } from './said.ts'
 
 /**
  * The pace of one run at GitHub, for all of its users: writes take turns, and a limit that GitHub puts on one request

@@ -7,8 +7,9 @@ import type { Log } from '../../ports/log.ts'
 import type { Asset } from '../../release/asset.ts'
 import { backoff, isSilence } from '../http.ts'
 import { GITHUB, type GitHubAnswer, type GitHubApi, jsonOf, saysAlreadyExists, statusOf } from './api.ts'
-import { isPassing, refusal, said } from './refusal.ts'
+import { isPassing, refusal } from './refusal.ts'
 import { type GitHubAsset, type GitHubRelease, parseAsset } from './releases.ts'
+import { said } from './said.ts'
 import { type Upload, uploadOnce, uploadTarget } from './upload.ts'
 
 /** One release that is being filled, and what filling it needs. */

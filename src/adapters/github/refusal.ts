@@ -1,8 +1,9 @@
 import { type Problem, type ProblemCode, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
-import { isSilence, saidOf } from '../http.ts'
+import { isSilence } from '../http.ts'
 import { type GitHubAccess, type GitHubAnswer, statusOf } from './api.ts'
 import { limitOf } from './limit.ts'
+import { said } from './said.ts'
 
 const WRITE_HINT = 'Give the job the right to write releases:\n\npermissions:\n  contents: write'
 
@@ -73,18 +74,4 @@ function minuteOf(date: Date): string {
 export function isPassing(answer: GitHubAnswer): boolean {
   if (isSilence(answer)) return answer.silence === 'network' || answer.silence === 'timeout'
   return answer.status === 408 || answer.status >= 500 || limitOf(answer, new Date(0)) !== undefined
-}
-
-/** What an answer says, without the token and without what signs an address, whoever repeated them. */
-export function said(access: GitHubAccess, answer: GitHubAnswer): string {
-  return isSilence(answer) ? saidOf(answer) : saidOf({ ...answer, bytes: withoutSecrets(access.token, answer.bytes) })
-}
-
-// A storage that refuses may quote the address that it was asked for; whoever has its signature has the file.
-const SIGNATURE = /\b(sig|jwt|signature|x-amz-signature|x-amz-security-token)=[^&\s"'<>\\]+/gi
-
-// Before the text is cut: half a token is no longer found.
-function withoutSecrets(token: string | null, bytes: Uint8Array): Uint8Array {
-  const text = new TextDecoder().decode(bytes.subarray(0, 8000)).replace(SIGNATURE, '$1=***')
-  return new TextEncoder().encode(token === null || token === '' ? text : text.replaceAll(token, '***'))
 }

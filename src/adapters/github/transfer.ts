@@ -3,8 +3,9 @@ import type { Sha256 } from '../../core/digest.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type HttpAnswer, type HttpRequest, type HttpSilence, isSilence } from '../http.ts'
 import { GITHUB, type GitHubApi, headersFor } from './api.ts'
-import { isPassing, said } from './refusal.ts'
+import { isPassing } from './refusal.ts'
 import type { GitHubAsset } from './releases.ts'
+import { said } from './said.ts'
 
 /** Takes one body from its first byte; asked for anew at every try. */
 export type OpenSink = () => (chunk: Uint8Array) => void

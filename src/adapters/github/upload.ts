@@ -5,8 +5,8 @@ import { oneLine } from '../../core/text.ts'
 import type { Asset } from '../../release/asset.ts'
 import { isSilence, type Try } from '../http.ts'
 import { GITHUB, type GitHubAnswer, type GitHubApi, headersFor } from './api.ts'
-import { said } from './refusal.ts'
 import type { GitHubRelease } from './releases.ts'
+import { said } from './said.ts'
 
 // GitHub may think long after the last byte of a large file.
 const IDLE = 120_000
