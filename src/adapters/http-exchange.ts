@@ -101,10 +101,18 @@ function answerTo(call: Call, { limit = ANSWER_LIMIT, sink }: HttpRequest): Prom
       heard = true
       const chunks: Buffer[] = []
       let size = 0
+      const pour = (chunk: Buffer): void => {
+        try {
+          sink?.(chunk)
+        } catch (error) {
+          // Thrown here it would end the process: there is no caller to catch it.
+          call.destroy(error instanceof Error ? error : new Error(String(error)))
+        }
+      }
       response.on('data', (chunk: Buffer) => {
         size += chunk.byteLength
         if (size > limit) call.destroy(new SilenceError('too-large', `the answer is larger than ${limit} bytes`))
-        else if (sink && response.statusCode === 200) sink(chunk)
+        else if (sink && response.statusCode === 200) pour(chunk)
         else chunks.push(chunk)
       })
       response.once('error', reject)

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Sha256 } from '../../core/digest.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type HttpAnswer, type HttpRequest, type HttpSilence, isSilence } from '../http.ts'
+import type { OpenSink } from '../temporary-file.ts'
 import { GITHUB, type GitHubApi, headersFor } from './api.ts'
 import { isPassing } from './refusal.ts'
 import type { GitHubAsset } from './releases.ts'
 import { said } from './said.ts'
-
-/** Takes one body from its first byte; asked for anew at every try. */
-export type OpenSink = () => (chunk: Uint8Array) => void
 
 const REDIRECTS = 3
 const TRIES = 4
