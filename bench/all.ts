@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const BENCHES = ['cold-start', 'verify', 'hash', 'sign-many']
+const BENCHES = ['cold-start', 'verify', 'hash', 'sign-many', 'uploads']
 
 const missed = BENCHES.filter(name => {
   process.stdout.write(`\n${name}\n`)

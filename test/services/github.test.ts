@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GitHubService, startGitHub } from './github.ts'
 import { EXEMPT } from './github-contract.ts'
-import { addAsset, addRelease, storedName } from './github-state.ts'
+import { addAsset, addRelease, digestOf, storedName } from './github-state.ts'
 
 const WRITE = 'ghs_write'
 const READ = 'ghs_read'
@@ -171,6 +171,20 @@ describe('the local GitHub', () => {
     expect((await call('GET', `${RELEASES}/assets/${release.assets[0]?.id}`, { token: WRITE })).json['state']).toBe(
       'starter',
     )
+  })
+
+  it.each([
+    ['lie', 201, '"x"', false],
+    ['unsaid', 201, '#x"', true],
+    ['taken', 422, 'of somebody else', undefined],
+    ['taken-alike', 422, '"x"', undefined],
+  ] as const)('%s: answers %i and holds `%s`', async (kind, status, held, saysSent) => {
+    const release = addRelease(github.state, { tag: 'v1.0.0' })
+    github.addUploadFault({ name: /a\.whl/, nth: 1, kind })
+    const answer = await upload(`${RELEASES}/${release.id}/assets?name=a.whl`, 'x')
+    expect([answer.status, new TextDecoder().decode(release.assets[0]?.bytes)]).toEqual([status, held])
+    const { digest } = answer.json
+    expect(digest === undefined ? undefined : digest === digestOf(new TextEncoder().encode('"x"'))).toBe(saysSent)
   })
 
   it('resolves plain and annotated tags to their commit', async () => {

@@ -51,7 +51,7 @@ export interface Service {
 
 export interface ServeOptions {
   readonly faults?: Faults
-  /** largest body that is read, in bytes; default 512 MiB; above it the socket is closed */
+  /** largest body that is read, in bytes; default 512 MiB, of a sink any; above it the socket is closed */
   readonly bodyLimit?: number
   /** bodies are hashed and forgotten */
   readonly sink?: boolean
@@ -73,7 +73,7 @@ export async function serve(handler: Handler, options: ServeOptions = {}): Promi
       share: fault?.kind === 'stall' || fault?.kind === 'reset' ? fault.share : 1,
       speed: fault?.kind === 'slow' ? fault.speed : options.speed,
       sink: options.sink ?? false,
-      limit: options.bodyLimit ?? 512 * 1024 * 1024,
+      limit: options.bodyLimit ?? (options.sink ? Infinity : 512 * 1024 * 1024),
     })
     if (body === undefined) {
       message.socket.destroy()
