@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type GitHubService, startGitHub } from './github.ts'
+import { ghEnvironment } from './gh.ts'
+import { startGitHub } from './github.ts'
 
 const absent = spawnSync('gh', ['--version']).status !== 0
 if (absent) process.stdout.write('not run: `gh` as a foreign client of the local GitHub (gh is not installed)\n')
@@ -21,7 +22,11 @@ describe.skipIf(absent)('the local GitHub, used by `gh`', () => {
     writeFileSync(join(folder, 'b.whl'), 'old')
     const told: (readonly [string, number | null])[] = []
     const gh = async (line: string): Promise<void> => {
-      const child = spawn('gh', line.split(' '), { cwd: folder, env: environmentFor(github, folder), stdio: 'ignore' })
+      const child = spawn('gh', line.split(' '), {
+        cwd: folder,
+        env: ghEnvironment(github, folder, TOKEN),
+        stdio: 'ignore',
+      })
       told.push([line, await new Promise(resolve => child.once('close', resolve))])
     }
     await gh('release create v1 --draft --title t --notes n a-1.0+l.1.whl')
@@ -42,23 +47,3 @@ describe.skipIf(absent)('the local GitHub, used by `gh`', () => {
     expect([got, github.state.releases]).toEqual([['wheel', 'new'], []])
   })
 })
-
-/** gh reaches github.localhost through the local API as its proxy; of the hosts that answers name it knows API and upload. */
-function environmentFor(github: GitHubService, folder: string): NodeJS.ProcessEnv {
-  const config = join(folder, 'config')
-  mkdirSync(config, { recursive: true })
-  const hosts = [github.apiUrl, github.uploadUrl].map(
-    url => `"${new URL(url).host}":\n    oauth_token: ${TOKEN}\n    user: u\n`,
-  )
-  writeFileSync(join(config, 'hosts.yml'), hosts.join(''))
-  return {
-    PATH: process.env['PATH'],
-    HOME: folder,
-    GH_CONFIG_DIR: config,
-    GH_HOST: 'github.localhost',
-    GH_REPO: 'github.localhost/octo/plugin',
-    GH_TOKEN: TOKEN,
-    GH_PROMPT_DISABLED: '1',
-    HTTP_PROXY: github.apiUrl,
-  }
-}

@@ -17,6 +17,8 @@ export interface Exchange {
   readonly old: GitHubAsset
   /** the new bytes, where an earlier run uploaded them before it died */
   readonly waiting: GitHubAsset | undefined
+  /** of what holds the name */
+  readonly origin: 'own' | 'earlier'
   /** lets {@link PAUSE} pass, once a run */
   readonly pause: () => Promise<void>
   /** was it there when this run began? */
@@ -34,11 +36,11 @@ export interface Exchange {
  * exchanges the one goes on whose upload came first. The other one's answer is `publish/differs`.
  */
 export async function exchange(wanted: Exchange): Promise<GitHubAsset | Problem> {
-  const { shelf, asset, old, waiting, pause } = wanted
+  const { shelf, asset, old, origin, waiting } = wanted
   const fresh = waiting ?? (await place(shelf, asset, temporaryName(asset.name, asset.sha256)))
   if (isProblem(fresh)) return fresh
-  await pause()
-  const obstacle = await survey(wanted, fresh)
+  // Nobody else has bytes in his plan that this run made itself a moment ago.
+  const obstacle = origin === 'own' ? undefined : await survey(wanted, fresh)
   if (obstacle !== undefined) return obstacle
   const aside = await call(shelf, old, asideName(old))
   if (aside === 'gone' || aside === 'taken') return moved(asset)
@@ -76,9 +78,10 @@ export function contested(asset: AssetReference, found: AssetReference | GitHubA
   )
 }
 
-/** Looks once more before anything is moved: the answer where nothing may be, or need be. */
+/** Waits, and looks once more before anything is moved: the answer where nothing may be, or need be. */
 async function survey(wanted: Exchange, fresh: GitHubAsset): Promise<GitHubAsset | Problem | undefined> {
-  const { shelf, asset, old, waiting, isKnown } = wanted
+  const { shelf, asset, old, waiting, pause, isKnown } = wanted
+  await pause()
   const draft = await isDraft(shelf)
   if (isProblem(draft)) return draft
   const assets = await shelf.look()

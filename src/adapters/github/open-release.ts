@@ -35,10 +35,9 @@ export interface OpenRelease {
   readonly closedTo: (asset: AssetReference, old?: GitHubAsset) => Problem | undefined
   /** Why this asset has to stay. */
   readonly keeps: (asset: GitHubAsset) => Problem | undefined
-  /** May this asset be replaced? It was there when the run began, or is the run's own. */
-  readonly isKnown: (asset: GitHubAsset) => boolean
-  /** This run stored it. */
-  readonly knows: (asset: GitHubAsset) => void
+  /** Where an asset comes from that may be replaced: this run, or what lay there when it began; undefined: another run. */
+  readonly originOf: (asset: GitHubAsset) => 'own' | 'earlier' | undefined
+  readonly owns: (asset: GitHubAsset) => void
   readonly forget: (name: string) => void
 }
 
@@ -51,7 +50,7 @@ export interface OpenReleaseOptions extends ReleaseForm {
 export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
   const { tag, api, clock, log } = form
   const lookAt = createLooker(api, clock)
-  const known = new Set<number>()
+  const origins = new Map<number, 'own' | 'earlier'>()
   let release: GitHubRelease | undefined
   let seen: readonly GitHubAsset[] = []
   let openedAsDraft = false
@@ -108,7 +107,7 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
     const answer = await found(opened.release)
     if (isProblem(answer)) return answer
     openedAsDraft = answer.state === 'draft'
-    for (const { id } of seen) known.add(id)
+    for (const { id } of seen) origins.set(id, 'earlier')
     await tidy(opened.strays, () => false, false)
     return answer
   }
@@ -185,9 +184,9 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
       const isLeftover = asset.state === 'partial' || baseOfTemporary(asset.name) !== undefined
       return isLeftover && !release.immutable ? undefined : stays(release, asset)
     },
-    isKnown: asset => known.has(asset.id),
-    knows: asset => {
-      known.add(asset.id)
+    originOf: ({ id }) => origins.get(id),
+    owns: asset => {
+      origins.set(asset.id, 'own')
       seen = [...seen.filter(each => each.id !== asset.id), asset]
     },
     forget: name => {
@@ -206,10 +205,10 @@ const NEVER =
 
 function closed(release: GitHubRelease, asset: AssetReference, old: GitHubAsset | undefined): Problem {
   const kind = release.immutable ? 'immutable' : 'public'
-  const holds = old === undefined ? 'does not hold it' : `holds sha256 \`${old.sha256 ?? 'unknown'}\``
+  const there = old === undefined ? 'does not hold it' : `holds sha256 \`${old.sha256 ?? 'unknown'}\``
   return problem(
     'publish/differs',
-    `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${holds}`,
+    `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${there}`,
     NEVER,
     { where: oneLine(asset.name, 200) },
   )

@@ -59,7 +59,7 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
     const part = staged(asset)
     const placed = part ? ((await claim(shelf(), part, asset)) ?? part) : await place(shelf(), asset, asset.name)
     if (isProblem(placed)) return placed
-    at.knows(placed)
+    at.owns(placed)
     return undefined
   }
 
@@ -74,22 +74,29 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
 
   const replace = async (asset: Asset): Promise<Problem | undefined> => {
     planned.add(asset.name)
-    const assets = await at.look()
-    if (isProblem(assets)) return assets
     const old = named(asset.name)
     if (old && isGood(old, asset)) return undefined
     const refused = at.closedTo(asset, old)
     if (refused) return refused
     if (old?.state !== 'stored') return (await discardNamed(asset.name)) ?? put(asset)
-    if (!at.isKnown(old)) return contested(asset, old)
+    const origin = at.originOf(old)
+    if (origin === undefined) return contested(asset, old)
     const part = staged(asset)
     const trouble =
       (part ? undefined : await discardNamed(temporaryName(asset.name, asset.sha256))) ??
       (await discardNamed(asideName(old)))
     if (trouble) return trouble
-    const placed = await exchange({ shelf: shelf(), asset, old, waiting: part, pause, isKnown: at.isKnown })
+    const placed = await exchange({
+      shelf: shelf(),
+      asset,
+      old,
+      waiting: part,
+      origin,
+      pause,
+      isKnown: each => at.originOf(each) !== undefined,
+    })
     if (isProblem(placed)) return placed
-    at.knows(placed)
+    at.owns(placed)
     return undefined
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../src/core/problem.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
 import { settle } from '../../../src/storing.ts'
 import { type GitHubService, startGitHub } from '../../services/github.ts'
 import { addAsset, addRelease, type ReleaseRecord } from '../../services/github-state.ts'
@@ -124,6 +125,27 @@ describe('a draft that another run makes public meanwhile', () => {
       },
     })
     expect(code(await store.replace(NEW_A))).toBe('publish/differs')
+    expect(release.assets.map(({ name, digest }) => [name, digest])).toEqual([[A.name, `sha256:${A.sha256}`]])
+  })
+})
+
+describe('an exchange of bytes', () => {
+  it('lets the moment pass in which a run that saw nothing of it makes the release public', async () => {
+    release.draft = true
+    release.assets.splice(1)
+    const clock: Clock = { now: () => new Date(), sleep: ms => new Promise(resolve => setTimeout(resolve, ms / 5)) }
+    const [one, other] = [bench(github, WRITE, TAG, { clock }), bench(github, WRITE, TAG, { clock })]
+    good(await one.store.open())
+    good(await other.store.open())
+    const atPublishing: (string | null)[] = []
+    github.state.onPublished = ({ assets }) => void atPublishing.push(...assets.map(each => each.digest))
+    // The last look is past, the last write on its way.
+    github.faults.add({ method: 'PATCH', path: /releases\/\d+$/, nth: 1, action: { kind: 'delay', milliseconds: 150 } })
+    const published = one.store.publish([A])
+    while (!github.requests.api.some(each => each.method === 'PATCH')) await clock.sleep(5)
+    expect(code(await other.store.replace(NEW_A))).toBe('publish/differs')
+    good(await published)
+    expect(atPublishing[0]).toBe(`sha256:${A.sha256}`)
     expect(release.assets.map(({ name, digest }) => [name, digest])).toEqual([[A.name, `sha256:${A.sha256}`]])
   })
 })
