@@ -75,16 +75,20 @@ export async function rehearseRelease(plan: Plan, ports: Ports): Promise<DryRun>
   const unsigned = { ...plan, decisions: { ...plan.decisions, sign: { off: 'dry run' }, publish: { off: 'dry run' } } }
   const result = await fold(unsigned, { ...ports, store })
   const resumed = [...result.resumed, ...(signatures.recalled ? (['sign'] as const) : [])]
-  const known = [
-    ...distributionAssets(plan.context),
-    ...signatures.bundles,
-    ...result.made.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
-  ]
+  const known = new Map(
+    [
+      ...distributionAssets(plan.context),
+      ...signatures.bundles,
+      // What is recalled is not made, and stays all the same.
+      ...[result.facts.sbom, result.facts.scan].flatMap(fact => (fact === undefined ? [] : assetsOfFact(fact))),
+      ...result.made,
+    ].map(({ name, size, sha256 }) => [name, { name, size, sha256 }]),
+  )
   return {
     ...bare,
     stages: { ...stages, ...recalledOf(resumed) },
     verdict: verdictOf(result.facts.scan),
-    assets: differenceOf(known, laterNames(plan), {
+    assets: differenceOf([...known.values()], laterNames(plan), {
       assets: standing.found.assets,
       mode: ports.store.mode(),
       isOwn: isOwnName(plan.context),

@@ -17,8 +17,9 @@ export async function fillIndex(
   { facts: { sign }, distributions }: ReleaseContext<Before<'publish'>>,
   ports: Ports,
 ): Promise<IndexOutcome | null | Problem> {
-  const { index, log, clock } = ports
-  if (index === null) return null
+  const { index, store, log, clock } = ports
+  // A release that was public before is completed where it is; what its index lacks was warned of.
+  if (index === null || store.mode() !== 'draft') return null
   const attestationsOf: AttestationsOf = async ({ file }) => {
     const made = isOff(sign) ? undefined : sign.attestations.find(each => each.file === file)
     if (made === undefined) return []

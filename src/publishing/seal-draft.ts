@@ -67,7 +67,7 @@ export async function sealDraft(
     assets: planned,
     unclaimed,
     attestations,
-    index: ports.index?.url ?? null,
+    index: store.mode() === 'draft' ? (ports.index?.url ?? null) : null,
     adopted: store.mode() === 'published-mutable',
     effort,
   })

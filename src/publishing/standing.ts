@@ -24,11 +24,11 @@ export async function standingOf(context: ReleaseContext, signIsOff: boolean, po
   if (isProblem(found)) return { kind: 'refused', found: null, problems: [found] }
   const published = found.state === 'published' ? found : null
   const problems = [
-    ...(published === null ? [] : comparePublished(context, published)),
+    ...(published === null ? [] : comparePublished(context, signIsOff, published)),
     ...(await compareWithIndex(context, found, ports)),
   ]
   if (problems.length > 0) return { kind: 'refused', found, problems }
-  if (published === null || !isSealed(published)) return { kind: 'open', found }
+  if (published === null || !isSealed(context, signIsOff, published)) return { kind: 'open', found }
   const facts = await recallPublished(context, signIsOff, published, ports)
   return isProblem(facts)
     ? { kind: 'refused', found: published, problems: [facts] }

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { StoredAsset } from './asset.ts'
-import { distributionAssets, MANIFEST_NAME } from './asset-plan.ts'
+import { distributionAssets, MANIFEST_BUNDLE_NAME, MANIFEST_NAME } from './asset-plan.ts'
 import type { ReleaseContext } from './context.ts'
 import { reconcile, troubleOfConflict } from './reconcile.ts'
 
@@ -12,8 +12,15 @@ interface Published {
 }
 
 /** Was it sealed by wheelseal? */
-export function isSealed({ assets }: Published): boolean {
-  return assets.some(asset => asset.name === MANIFEST_NAME && asset.state === 'stored')
+export function isSealed(
+  { options }: Pick<ReleaseContext, 'options'>,
+  signIsOff: boolean,
+  { assets }: Published,
+): boolean {
+  const has = (name: string): boolean => assets.some(asset => asset.name === name && asset.state === 'stored')
+  // Whoever dies while he completes somebody's release leaves a manifest that nobody signed: it is completed like the rest.
+  const isUnfinished = options.adoptPublished && !signIsOff && !has(MANIFEST_BUNDLE_NAME)
+  return has(MANIFEST_NAME) && !isUnfinished
 }
 
 /**
@@ -21,8 +28,8 @@ export function isSealed({ assets }: Published): boolean {
  * published bytes. One that somebody else made is completed only if the run says so (`adopt-published`), if files can
  * still be added, and if none that is there would have to be another: nothing is ever replaced.
  */
-export function comparePublished(context: ReleaseContext, found: Published): readonly Problem[] {
-  const sealed = isSealed(found)
+export function comparePublished(context: ReleaseContext, signIsOff: boolean, found: Published): readonly Problem[] {
+  const sealed = isSealed(context, signIsOff, found)
   const tag = oneLine(context.release.tag, 100)
   if (!sealed && !context.options.adoptPublished) return [alreadyPublic(tag)]
   if (!sealed && found.immutable) return [neverComplete(tag)]

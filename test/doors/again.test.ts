@@ -44,6 +44,20 @@ describe.concurrent('a draft that is there already', () => {
       expect(signaturesIn(world)).toEqual(signed)
     }))
 
+  it('stays, in the plan of a dry run, but for the scan that found no advisories', () =>
+    inWorld(async world => {
+      await leaveDraft(world)
+      const dry = await world.run({ inputs: { 'dry-run': 'true' } })
+      const plan: { readonly assets: readonly { readonly name: string; readonly action: string }[] } = JSON.parse(
+        dry.log.slice(dry.log.indexOf('\n{\n') + 1, dry.log.lastIndexOf('\n}') + 2),
+      )
+      const there = [...assetsOf(world).keys()].filter(name => name !== 'scan.json')
+      expect(plan.assets.filter(each => each.action === 'keep').map(each => each.name)).toEqual(there.toSorted())
+      // The evidence of the run that could not judge.
+      const changed = plan.assets.filter(each => !['keep', 'put'].includes(each.action))
+      expect(changed).toMatchObject([{ name: 'scan.json', action: 'replace' }])
+    }))
+
   it('loses its provenance when that is switched off', () =>
     inWorld(async world => {
       await leaveDraft(world)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { buildSdist } from '../fixtures/wheels.ts'
-import { addAsset } from '../services/github-state.ts'
+import { addAsset, addRelease } from '../services/github-state.ts'
 import { type PyPIOptions, type PyPIService, startPyPI } from '../services/pypi.ts'
 import type { Job, World } from '../services/world.ts'
 import { addDistributions, assetsOf, codesIn, filesIn, inWorld, otherWheel } from './bench.ts'
@@ -159,6 +159,17 @@ describe.concurrent('a release with a package index', () => {
       expect(sealed.exit, sealed.log).toBe(0)
       expect(sealed.log).toContain('can never be added to these files')
       expect(pypi.files(PROJECT)).toHaveLength(3)
+    }))
+
+  it('uploads nothing where the release was public before, and says what the index lacks', () =>
+    withIndex(async (world, pypi, run) => {
+      const release = addRelease(world.github.state, { tag: 'v1.2.0', draft: false, name: 'By hand', body: '' })
+      addAsset(world.github.state, release, WHEEL, readFileSync(join(world.workspace, 'dist', WHEEL)))
+      const done = await run({ inputs: { 'adopt-published': 'true' } })
+      expect(done.exit, done.log).toBe(0)
+      expect(done.log).toContain('lacks 3 files of a release that is published already')
+      expect([uploads(pypi), done.outputs['index']]).toEqual([0, ''])
+      expect(JSON.parse(String(assetsOf(world).get('release-security.json'))).indexes).toEqual([])
     }))
 
   it('shows in a dry run what it would upload, and uploads nothing', () =>

@@ -77,6 +77,36 @@ describe.concurrent('a release that somebody published without wheelseal', () =>
       expect([again.exit, world.github.writes()], again.log).toEqual([0, []])
     }))
 
+  it('is completed by the next run where one died before its manifest was signed', () =>
+    inWorld(async world => {
+      const id = publishByHand(world, built(world))
+      const refused = { kind: 'answer', status: 413, body: 'no' } as const
+      world.github.faults.add({
+        method: 'POST',
+        path: /name=release-security\.json\.sig/,
+        nth: 'every',
+        action: refused,
+      })
+      const died = await world.run({ inputs: { 'adopt-published': 'true' } })
+      expect(died.exit, died.log).toBe(3)
+      const left = assetsOf(world)
+      expect([left.has(MANIFEST), left.has(`${MANIFEST}.sigstore.json`)]).toEqual([true, false])
+      world.github.faults.clear()
+      const done = await world.run({
+        inputs: { 'adopt-published': 'true' },
+        env: { GITHUB_RUN_ID: '9000000002', GITHUB_RUN_ATTEMPT: '1' },
+      })
+      expect(done.exit, done.log).toBe(0)
+      expect(world.github.state.releases[0]?.assets.find(each => each.name === WHEEL)?.id).toBe(id)
+      for (const [name, bytes] of left) if (name !== MANIFEST) expect(assetsOf(world).get(name), name).toEqual(bytes)
+      const verified = await world.run({
+        action: 'verify/action.yml',
+        inputs: { target: 'plugins-example/plugin@v1.2.0' },
+        rights: {},
+      })
+      expect(verified.exit, verified.log).toBe(0)
+    }))
+
   it('is refused with both digests and without a write where a file has other bytes', () =>
     inWorld(async world => {
       publishByHand(world, new TextEncoder().encode('another wheel'))

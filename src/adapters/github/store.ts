@@ -81,6 +81,8 @@ export function createGitHubStore(options: GitHubStoreOptions): ReleaseStore {
     if (old?.state !== 'stored') return (await discardNamed(asset.name)) ?? put(asset)
     const origin = at.originOf(old)
     if (origin === undefined) return contested(asset, old)
+    // What a run left unfinished on a release that was public before is worth no exchange, and one is for drafts alone.
+    if (at.mode() !== 'draft') return (await discardNamed(asset.name)) ?? put(asset)
     const part = staged(asset)
     const trouble =
       (part ? undefined : await discardNamed(temporaryName(asset.name, asset.sha256))) ??
