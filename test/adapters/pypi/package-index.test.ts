@@ -41,7 +41,7 @@ describe('find', () => {
     expect(new Map(found.map(each => [each.name, each.sha256]))).toEqual(
       new Map(PLANTED.filter(([, isOurs]) => isOurs).map(([name]) => [name, sha256Of(name)])),
     )
-    const [first] = found.filter(each => each.name === 'demo-1.0.tar.gz')
+    const first = found.find(each => each.name === 'demo-1.0.tar.gz')
     expect(first).toEqual({
       name: 'demo-1.0.tar.gz',
       size: htmlOnly ? null : 15,
