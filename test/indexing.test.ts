@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bytesInMemory } from '../src/core/bytes.ts'
 import { sha256Of } from '../src/core/digest.ts'
 import { type Problem, problem } from '../src/core/problem.ts'
-import { type AttestationsOf, checkIndex, publishToIndex } from '../src/indexing.ts'
+import { type AttestationsOf, publishToIndex } from '../src/indexing.ts'
 import type { Clock } from '../src/ports/clock.ts'
 import type { Log } from '../src/ports/log.ts'
 import type { IndexedFile, PackageIndex } from '../src/ports/package-index.ts'
@@ -46,7 +46,7 @@ function indexWith(fate: (name: string, nth: number) => Fate, { lag = 0, held = 
       if (stale < 0) shown = [...held]
       return shown
     },
-    check: async missing => missing.map(each => problem('pypi/too-late', each.file, 'Raise the version.')),
+    check: async () => [],
     upload: async (distribution, attestations) => {
       const name = distribution.file
       calls.push(`upload ${name}${attestations.length > 0 ? ` with ${attestations.length}` : ''}`)
@@ -207,28 +207,5 @@ describe('publishing to an index', () => {
   it('an index that cannot be read is told', async () => {
     const { index } = indexWith(() => 'ok')
     expect((await publish({ ...index, find: async () => outage })).result).toBe(outage)
-  })
-})
-
-describe('checking an index', () => {
-  const rows: readonly (readonly [what: string, held: readonly IndexedFile[], told: readonly string[]])[] = [
-    ['what is missing is asked for', [listing(A)], ['pypi/too-late b.whl', 'pypi/too-late c.tar.gz']],
-    ['nothing is missing', ALL.map(each => listing(each)), []],
-    [
-      'every conflict is told, and nothing else',
-      [A, C].map(each => listing(each, '0'.repeat(64))),
-      ['pypi/differs a.whl', 'pypi/differs c.tar.gz'],
-    ],
-  ]
-  it.each(rows)('%s', async (_what, held, told) => {
-    const { index, calls } = indexWith(() => 'ok', { held: [...held] })
-    const problems = await checkIndex(index, ALL)
-    expect(problems.map(({ code, what, where }) => `${code} ${where ?? what}`)).toEqual(told)
-    expect(calls).toEqual(['find'])
-  })
-
-  it('an index that cannot be read is told', async () => {
-    const { index } = indexWith(() => 'ok')
-    expect(await checkIndex({ ...index, find: async () => outage }, ALL)).toEqual([outage])
   })
 })
