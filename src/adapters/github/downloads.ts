@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto'
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ByteSource } from '../../core/bytes.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
@@ -9,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
 import type { StoredAsset } from '../../release/asset.ts'
 import { isSilence } from '../http.ts'
+import { receiveTemporarily } from '../temporary-file.ts'
 import { createGitHubApi, type GitHubAccess, type GitHubAnswer, type GitHubApi } from './api.ts'
 import { said } from './refusal.ts'
 import { findPublishedRelease, type GitHubAsset, listAssets } from './releases.ts'
@@ -72,60 +69,17 @@ export async function download(
   asset: GitHubAsset,
   options: DownloadOptions,
 ): Promise<ByteSource | Problem> {
-  const folder = mkdtempSync(join(options.temporaryFolder ?? tmpdir(), 'wheelseal-'))
-  // The name of the asset is foreign: it never becomes a path.
-  const path = join(folder, 'asset')
-  const discard = (): void => rmSync(folder, { recursive: true, force: true })
-  try {
-    const { answer, sha256 } = await stream(api, asset, options.clock, path)
-    if (isSilence(answer) || answer.status !== 200) {
-      discard()
-      return unreachable(options, asset, answer)
-    }
-    const source = await options.files.open(path)
-    if (isProblem(source) || source.size !== asset.size || sha256 !== (asset.sha256 ?? sha256)) {
-      if (!isProblem(source)) await source.close()
-      discard()
-      return unreachable(options, asset, { silence: 'network', cause: 'other bytes arrived than GitHub lists' })
-    }
-    return {
-      size: source.size,
-      read: (offset, length) => source.read(offset, length),
-      close: async () => {
-        await source.close()
-        discard()
-      },
-    }
-  } catch (error) {
-    discard()
-    throw error
-  }
-}
-
-async function stream(
-  api: GitHubApi,
-  asset: GitHubAsset,
-  clock: Clock,
-  path: string,
-): Promise<{ readonly answer: GitHubAnswer; readonly sha256: string }> {
-  const file = openSync(path, 'wx', 0o600)
-  let hash = createHash('sha256')
-  try {
-    const answer = await fetchAsset(api, asset, clock, () => {
-      ftruncateSync(file)
-      hash = createHash('sha256')
-      let written = 0
-      return chunk => {
-        for (let done = 0; done < chunk.byteLength; )
-          done += writeSync(file, chunk, done, chunk.byteLength - done, written + done)
-        written += chunk.byteLength
-        hash.update(chunk)
-      }
-    })
-    return { answer, sha256: hash.digest('hex') }
-  } finally {
-    closeSync(file)
-  }
+  return receiveTemporarily(
+    async openSink => {
+      const answer = await fetchAsset(api, asset, options.clock, openSink)
+      return isSilence(answer) || answer.status !== 200 ? unreachable(options, asset, answer) : undefined
+    },
+    (size, sha256) =>
+      size === asset.size && sha256 === (asset.sha256 ?? sha256)
+        ? undefined
+        : unreachable(options, asset, { silence: 'network', cause: 'other bytes arrived than GitHub lists' }),
+    options,
+  )
 }
 
 function missing(options: DownloadOptions, what: string): Problem {

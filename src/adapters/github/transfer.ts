@@ -60,7 +60,7 @@ export async function digestByReading(api: GitHubApi, asset: GitHubAsset, clock:
 }
 
 /** Where a redirect leads, if that is the web and not a step down from https. */
-function redirectOf(answer: HttpAnswer, from: string): string | undefined {
+export function redirectOf(answer: HttpAnswer, from: string): string | undefined {
   const { location = '' } = answer.headers
   if (!URL.canParse(location, from)) return undefined
   const to = new URL(location, from)

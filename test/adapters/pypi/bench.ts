@@ -24,7 +24,8 @@ import { certificateRequest, derOf, jsonFrom, makeBundle, post } from '../../ser
 
 export const REPOSITORY = 'plugins-example/plugin'
 export const PUBLISHER: Publisher = { project: 'demo', repository: REPOSITORY, workflow: 'release.yml' }
-export const USER_TOKEN = 'pypi-user-canary-AgEIcHlwaS5vcmc'
+/** as an index of one's own makes it: nothing about it looks like a token */
+export const USER_TOKEN = 'user-canary-AgEIcHlwaS5vcmc'
 
 /** Four wheels and an sdist of `demo` 1.0. */
 export const FIVE: readonly BuiltFile[] = [

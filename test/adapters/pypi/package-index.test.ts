@@ -216,6 +216,19 @@ describe('upload', () => {
     expect(pypi.minted).toHaveLength(2)
   })
 
+  it('masks a token of a user as it is and as it is sent, before anything is asked', async () => {
+    const { index, masked } = await start()
+    index({ token: USER_TOKEN, user: 'ci' })
+    expect(masked).toEqual([USER_TOKEN, Buffer.from(`ci:${USER_TOKEN}`).toString('base64')])
+  })
+
+  it('repeats no token of somebody else either', async () => {
+    const { pypi, publish } = await start()
+    const body = 'no: pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAw, eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl'
+    pypi.faults.add({ path: /legacy/, nth: 'every', action: { kind: 'answer', status: 400, body } })
+    expect(await publish()).toMatchObject({ code: 'pypi/refused', cause: 'HTTP 400: no: ***, ***' })
+  })
+
   it('masks every secret before it is used', async () => {
     const { pypi, oidc, publish, masked } = await start()
     good(await publish())
