@@ -222,10 +222,10 @@ async function serving(command: string, words: readonly string[], url: string): 
 }
 
 function freePort(): Promise<number> {
-  return new Promise(resolve => {
+  return new Promise(done => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
     })
   })
 }

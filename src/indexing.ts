@@ -102,9 +102,12 @@ export async function publishToIndex(
     }
     if (due.length > 0) continue
     if (waited >= patience) return notSettled(index, missing, seen.found, waited)
-    log.info(`${index.url} does not list ${counted(missing.length, 'file')} yet; asking again in ${pause / 1000} s`)
-    await clock.sleep(pause)
-    waited += pause
+    const now = Math.min(pause, patience - waited)
+    log.info(
+      `${index.url} does not list ${counted(missing.length, 'file')} yet; asking again in ${Math.ceil(now / 1000)} s`,
+    )
+    await clock.sleep(now)
+    waited += now
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }
 }

@@ -5,10 +5,9 @@ import { join } from 'node:path'
 import type { ByteSource } from '../core/bytes.ts'
 import type { Sha256 } from '../core/digest.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
-import { oneLine } from '../core/text.ts'
 import type { Files } from '../ports/files.ts'
 
-/** Takes one body from its first byte; asked for anew at every try. */
+/** Takes one body from its first byte; asked for anew at every try. It never throws. */
 export type OpenSink = () => (chunk: Uint8Array) => void
 
 export interface TemporaryOptions {
@@ -19,19 +18,21 @@ export interface TemporaryOptions {
 
 /**
  * Receives bytes into a temporary file that closing its source removes. `receive` answers what went wrong, if anything;
- * `judge` sees the size in bytes and the SHA-256 of what came in the end. Whatever either finds, nothing is left behind. A
- * disk that takes no more is `publish/write-failed`.
+ * `judge` sees the size in bytes and the SHA-256 of what came in the end. Whatever either finds, nothing is left behind.
+ * A disk that is full, or a folder that cannot be used, is `publish/write-failed`.
  */
 export async function receiveTemporarily(
   receive: (openSink: OpenSink) => Promise<Problem | undefined>,
   judge: (size: number, sha256: Sha256) => Problem | undefined,
   { files, temporaryFolder = tmpdir() }: TemporaryOptions,
 ): Promise<ByteSource | Problem> {
-  const place = openPlace(temporaryFolder)
-  if (isProblem(place)) return place
-  const { path, file, discard } = place
+  const folder = made(temporaryFolder)
+  if (isProblem(folder)) return folder
+  const discard = (): void => rmSync(folder.path, { recursive: true, force: true })
   try {
-    const received = await intoFile(file, receive)
+    // The name that the file has elsewhere is foreign: it never becomes a path.
+    const path = join(folder.path, 'file')
+    const received = await intoFile(path, receive)
     const source = isProblem(received) ? received : await files.open(path)
     if (isProblem(received) || isProblem(source)) {
       discard()
@@ -57,44 +58,35 @@ export async function receiveTemporarily(
   }
 }
 
-interface Place {
-  readonly path: string
-  /** descriptor, open for writing */
-  readonly file: number
-  readonly discard: () => void
-}
-
-function openPlace(temporaryFolder: string): Place | Problem {
+function made(temporaryFolder: string): { readonly path: string } | Problem {
   try {
-    const folder = mkdtempSync(join(temporaryFolder, 'wheelseal-'))
-    // The name that the file has elsewhere is foreign: it never becomes a path.
-    const path = join(folder, 'file')
-    const discard = (): void => rmSync(folder, { recursive: true, force: true })
-    return { path, file: openSync(path, 'wx', 0o600), discard }
+    return { path: mkdtempSync(join(temporaryFolder, 'wheelseal-')) }
   } catch (error) {
-    return noRoom(error)
+    return notKept(error)
   }
 }
 
 async function intoFile(
-  file: number,
+  path: string,
   receive: (openSink: OpenSink) => Promise<Problem | undefined>,
 ): Promise<{ readonly sha256: Sha256 } | Problem> {
+  const file = openSync(path, 'wx', 0o600)
   let hash = createHash('sha256')
-  // Kept, not thrown: who calls the sink is in the middle of an answer, and another try would end the same way.
   let full: Problem | undefined
   try {
     const trouble = await receive(() => {
       ftruncateSync(file)
       hash = createHash('sha256')
+      full = undefined
       let written = 0
+      // What throws inside a socket's event is caught by nobody.
       return chunk => {
         if (full) return
         try {
           for (let done = 0; done < chunk.byteLength; )
             done += writeSync(file, chunk, done, chunk.byteLength - done, written + done)
         } catch (error) {
-          full = noRoom(error)
+          full = notKept(error)
         }
         written += chunk.byteLength
         hash.update(chunk)
@@ -106,11 +98,11 @@ async function intoFile(
   }
 }
 
-function noRoom(error: unknown): Problem {
+function notKept(error: unknown): Problem {
   return problem(
     'publish/write-failed',
-    'A download could not be kept in the folder for temporary files',
-    'Make room there, or set another folder (`RUNNER_TEMP`, `TMPDIR`), then run again.',
-    { cause: oneLine(error instanceof Error ? error.message : String(error), 300) },
+    'A file that was downloaded could not be kept for as long as it is read',
+    'Make room in the folder for temporary files (`RUNNER_TEMP`), or mend its rights, and run again.',
+    { cause: error instanceof Error ? error.message : String(error) },
   )
 }

@@ -88,6 +88,20 @@ describe('a body on its way', () => {
   })
 })
 
+describe('an answer whose taker throws', () => {
+  it('is silence with the reason, and no end of the process', async () => {
+    const service = await serve(() => ({ status: 200, body: 'x'.repeat(100_000) }))
+    closing.push(service.close)
+    const sink = (): never => {
+      throw new Error('ENOSPC: no space left on device')
+    }
+    expect(await http.send({ method: 'GET', url: service.url, sink })).toEqual({
+      silence: 'network',
+      cause: 'ENOSPC: no space left on device',
+    })
+  })
+})
+
 describe('a connection that does not come about is silence with its reason', () => {
   const get = async (url: string, more: Partial<HttpRequest> = {}) =>
     saidOf(await http.send({ method: 'GET', url, ...more }))

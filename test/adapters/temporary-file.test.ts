@@ -1,44 +1,85 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { directoryFiles } from '../../src/adapters/directory/files.ts'
-import { createHttp } from '../../src/adapters/http.ts'
-import { receiveTemporarily } from '../../src/adapters/temporary-file.ts'
-import { serve } from '../services/loopback.ts'
-import { instantClock, linesLog } from './github/bench.ts'
+import { type OpenSink, receiveTemporarily } from '../../src/adapters/temporary-file.ts'
+import { sha256Of, sha256OfSource } from '../../src/core/digest.ts'
+import { isProblem, problem } from '../../src/core/problem.ts'
 
-let folder = ''
+let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wheelseal-test-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rmSync(folder, { recursive: true }))
 
-const files = directoryFiles()
+const TEXT = 'the bytes of a wheel'
+const trouble = problem('pypi/outage', 'the index is down', 'Run again.')
+const deliver = (...texts: readonly string[]) => {
+  return async (openSink: OpenSink) => {
+    const sink = openSink()
+    for (const text of texts) sink(Buffer.from(text))
+    return undefined
+  }
+}
+const receive = (from: (openSink: OpenSink) => Promise<typeof trouble | undefined>, temporaryFolder = folder) =>
+  receiveTemporarily(from, () => undefined, { files: directoryFiles(), temporaryFolder })
 
-describe('a download that this machine cannot keep', () => {
-  it('is one problem where there is no folder for it', async () => {
-    const none = { files, temporaryFolder: join(folder, 'none') }
-    const kept = await receiveTemporarily(
-      async () => undefined,
-      () => undefined,
-      none,
-    )
-    expect(kept).toMatchObject({ code: 'publish/write-failed', cause: expect.stringContaining('ENOENT') })
+describe('bytes that are received', () => {
+  it('are there until they are closed', async () => {
+    const source = await receive(deliver('the bytes ', 'of a wheel'))
+    if (isProblem(source)) throw new Error(source.what)
+    expect([source.size, await sha256OfSource(source)]).toEqual([TEXT.length, sha256Of(TEXT)])
+    await source.close()
+    expect(readdirSync(folder)).toEqual([])
   })
-})
 
-describe('an answer whose taker throws', () => {
-  it('is silence with the reason, and no end of the process', async () => {
-    const service = await serve(() => ({ status: 200, body: 'x'.repeat(100_000) }))
-    const http = createHttp(instantClock(), linesLog(), 1000)
-    const sink = (): never => {
-      throw new Error('ENOSPC: no space left on device')
+  it('begin anew with every try, be the last one shorter or longer', async () => {
+    const seen: unknown[] = []
+    const receiving = async (openSink: OpenSink) => {
+      for (const text of ['something longer than the bytes of a wheel', 'short', TEXT]) openSink()(Buffer.from(text))
+      return undefined
     }
-    expect(await http.send({ method: 'GET', url: service.url, sink })).toEqual({
-      silence: 'network',
-      cause: 'ENOSPC: no space left on device',
+    const judge = (...found: readonly unknown[]) => (seen.push(found), trouble)
+    expect(await receiveTemporarily(receiving, judge, { files: directoryFiles(), temporaryFolder: folder })).toBe(
+      trouble,
+    )
+    expect([seen, readdirSync(folder)]).toEqual([[[TEXT.length, sha256Of(TEXT)]], []])
+  })
+
+  it('are gone where receiving them failed', async () => {
+    expect(await receive(async openSink => (openSink()(Buffer.from(TEXT)), trouble))).toBe(trouble)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('are gone where something threw', async () => {
+    const broken = receive(() => Promise.reject(new Error('a bug')))
+    await expect(broken).rejects.toThrow('a bug')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('that cannot be kept are a problem: no such folder', async () => {
+    expect(await receive(deliver(TEXT), join(folder, 'nowhere'))).toMatchObject({ code: 'publish/write-failed' })
+  })
+
+  it.skipIf(process.platform !== 'linux')('that cannot be kept are a problem: the disk is full', async () => {
+    // A limit on the size of files stands for a disk: writing beyond it fails likewise. (`prlimit` is of util-linux.)
+    const { execFileSync } = process.getBuiltinModule('node:child_process')
+    const script = `
+      process.on('SIGXFSZ', () => {})
+      const { receiveTemporarily } = await import('${new URL('../../src/adapters/temporary-file.ts', import.meta.url)}')
+      const { directoryFiles } = await import('${new URL('../../src/adapters/directory/files.ts', import.meta.url)}')
+      const receive = async openSink => {
+        const sink = openSink()
+        for (let at = 0; at < 4; at += 1) sink(Buffer.alloc(100_000))
+      }
+      const made = await receiveTemporarily(receive, () => undefined, { files: directoryFiles(), temporaryFolder: '${folder}' })
+      process.stdout.write(JSON.stringify(made))`
+    const said = execFileSync('prlimit', ['--fsize=150000', process.execPath, '--input-type=module', '-e', script])
+    expect(JSON.parse(said.toString())).toMatchObject({
+      code: 'publish/write-failed',
+      cause: expect.stringContaining('EFBIG'),
     })
-    await service.close()
+    expect(readdirSync(folder)).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ import { createProject, type Identity, type Project, type PyPIState, projectOf }
 
 const DAY_MS = 86_400_000
 const MAXIMUM_AGE_DAYS = 14
-const METADATA_VERSIONS = ['1.0', '1.1', '1.2', '2.1', '2.2', '2.3', '2.4', '2.5']
+const METADATA_VERSIONS = new Set(['1.0', '1.1', '1.2', '2.1', '2.2', '2.3', '2.4', '2.5'])
 const SEE = 'See https://pypi.example/help/ for more information.'
 
 export interface Uploads {
@@ -43,7 +43,7 @@ export function upload(request: Received, identity: Identity | undefined, upload
 interface Form {
   readonly content: Part | undefined
   readonly fields: ReadonlyMap<string, readonly string[]>
-  value(name: string, preset?: string): string
+  readonly value: (name: string, preset?: string) => string
 }
 
 function formOf(parts: readonly Part[]): Form {
@@ -90,7 +90,7 @@ function metadataTrouble({ value, fields }: Form): string | undefined {
   const twice = SINGLE.find(name => (fields.get(name)?.length ?? 0) > 1)
   if (twice !== undefined) return `'${twice}' has invalid data. ${SEE}`
   const version = value('metadata_version')
-  if (!METADATA_VERSIONS.includes(version)) return `'${version}' is not a valid metadata version. ${SEE}`
+  if (!METADATA_VERSIONS.has(version)) return `'${version}' is not a valid metadata version. ${SEE}`
   const parsed = parseVersion(value('version'))
   if (!parsed) return `'${value('version')}' is invalid for 'version'. ${SEE}`
   if (parsed.local) return `The use of local versions in '${value('version')}' is not allowed. ${SEE}`

@@ -72,7 +72,7 @@ export async function download(
   return receiveTemporarily(
     async openSink => {
       const answer = await fetchAsset(api, asset, options.clock, openSink)
-      return !isSilence(answer) && answer.status === 200 ? undefined : unreachable(options, asset, answer)
+      return isSilence(answer) || answer.status !== 200 ? unreachable(options, asset, answer) : undefined
     },
     (size, sha256) =>
       size === asset.size && sha256 === (asset.sha256 ?? sha256)

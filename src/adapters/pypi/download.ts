@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { IndexedFile } from '../../ports/package-index.ts'
+import { redirectOf } from '../github/transfer.ts'
 import { type Http, type HttpAnswer, type HttpSilence, isSilence, mayPass } from '../http.ts'
 import { type OpenSink, receiveTemporarily, type TemporaryOptions } from '../temporary-file.ts'
 import type { IndexEndpoints } from './endpoints.ts'
@@ -61,12 +62,6 @@ async function fetchOnce(
     if (next === undefined || hop === REDIRECTS) return { silence: 'network', cause: 'the file was redirected nowhere' }
     url = next
   }
-}
-
-/** Where a redirect leads, if that is the web and not a step down from https. */
-function redirectOf({ headers: { location = '' } }: HttpAnswer, from: string): string | undefined {
-  const to = URL.canParse(location, from) ? new URL(location, from) : undefined
-  return to && (to.protocol === 'https:' || (to.protocol === 'http:' && from.startsWith('http:'))) ? to.href : undefined
 }
 
 function unreadable({ name }: IndexEndpoints, file: IndexedFile, cause: string): Problem {

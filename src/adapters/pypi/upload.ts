@@ -1,8 +1,11 @@
+import type { ByteSource } from '../../core/bytes.ts'
+import { sha256OfSource } from '../../core/digest.ts'
 import { isProblem, type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
-import { parseMetadataText, readMetadataText } from '../../python/metadata-text.ts'
+import type { Log } from '../../ports/log.ts'
+import { type MetadataText, parseMetadataText, readMetadataText } from '../../python/metadata-text.ts'
 import type { Distribution } from '../../release/distribution.ts'
 import { type Http, type HttpAnswer, type HttpSilence, isSilence, mayPass } from '../http.ts'
 import type { Credentials } from './credentials.ts'
@@ -17,6 +20,7 @@ export interface Uploading {
   readonly http: Http
   readonly files: Files
   readonly secrets: Secrets
+  readonly log: Log
   readonly clock: Clock
 }
 
@@ -27,7 +31,7 @@ const IDLE = 120_000
 export function createUploader(
   wire: Uploading,
 ): (distribution: Distribution, attestations: readonly Uint8Array[]) => Promise<'taken' | 'unknown' | Problem> {
-  const { endpoints, http, secrets, clock } = wire
+  const { endpoints, http, secrets, log, clock } = wire
   let failures = 0
   return async (distribution, attestations) => {
     const form = await open(distribution, attestations, wire)
@@ -44,7 +48,11 @@ export function createUploader(
       failures = 0
       if (answer.status >= 200 && answer.status <= 299) return 'taken'
       if (answer.status < 400) return redirected(endpoints, endpoints.upload, answer, secrets)
-      return readRefusal(answer, secrets.textOf(answer), secrets.said(answer), distribution, endpoints)
+      const said = secrets.said(answer)
+      const refused = readRefusal(answer, secrets.textOf(answer), said, distribution, endpoints)
+      // Whether these are the same bytes the list will tell; should it not, these words are all there is.
+      if (refused === 'taken') log.info(`${endpoints.name}: ${said}`)
+      return refused
     } finally {
       await form.body.close()
     }
@@ -58,7 +66,7 @@ async function open(
 ): Promise<UploadForm | Problem> {
   const source = await files.open(distribution.path)
   if (isProblem(source)) return source
-  const metadata = source.size === distribution.size ? await metadataOf(distribution, source) : changed(distribution)
+  const metadata = await metadataOf(distribution, source)
   if (isProblem(metadata)) {
     await source.close()
     return metadata
@@ -67,8 +75,10 @@ async function open(
   return uploadForm(fields, distribution.file, source)
 }
 
-async function metadataOf({ file }: Distribution, source: Parameters<typeof readMetadataText>[0]) {
-  const text = await readMetadataText(source, file)
+/** Read anew, hashed first: not every index compares digests, and none takes back what it stored. */
+async function metadataOf(distribution: Distribution, source: ByteSource): Promise<MetadataText | Problem> {
+  if ((await sha256OfSource(source)) !== distribution.sha256) return changed(distribution)
+  const text = await readMetadataText(source, distribution.file)
   return isProblem(text) ? text : parseMetadataText(text)
 }
 

@@ -26,7 +26,8 @@ import { certificateRequest, derOf, jsonFrom, makeBundle, post } from '../../ser
 
 export const REPOSITORY = 'plugins-example/plugin'
 export const PUBLISHER: Publisher = { project: 'demo', repository: REPOSITORY, workflow: 'release.yml' }
-export const USER_TOKEN = 'pypi-user-canary-AgEIcHlwaS5vcmc'
+/** as an index of one's own makes it: nothing about it looks like a token */
+export const USER_TOKEN = 'user-canary-AgEIcHlwaS5vcmc'
 
 /** Four wheels and an sdist of `demo` 1.0. */
 export const FIVE: readonly BuiltFile[] = [
@@ -43,21 +44,21 @@ export interface Bench {
   readonly clock: Clock & { readonly slept: readonly number[] }
   readonly lines: readonly string[]
   readonly masked: readonly string[]
-  index(changes?: Partial<PackageIndexOptions>): PackageIndex
+  readonly index: (changes?: Partial<PackageIndexOptions>) => PackageIndex
   /** lays files into a folder of their own, and reads them */
-  distributions(files?: readonly BuiltFile[]): Promise<readonly Distribution[]>
-  check(files?: readonly BuiltFile[], index?: PackageIndex): Promise<readonly Problem[]>
-  publish(
+  readonly distributions: (files?: readonly BuiltFile[]) => Promise<readonly Distribution[]>
+  readonly check: (files?: readonly BuiltFile[], index?: PackageIndex) => Promise<readonly Problem[]>
+  readonly publish: (
     files?: readonly BuiltFile[],
     index?: PackageIndex,
     attestationsOf?: AttestationsOf,
-  ): Promise<IndexSettlement | Problem>
+  ) => Promise<IndexSettlement | Problem>
   /** names of the files of `demo` that are stored with the bytes of these */
-  stored(files?: readonly BuiltFile[]): readonly string[]
+  readonly stored: (files?: readonly BuiltFile[]) => readonly string[]
   /** signs what PEP 740 wants said of each file, as this job or as who has other claims; several of a kind, or none, too */
-  attestations(lie?: Lie): AttestationsOf
+  readonly attestations: (lie?: Lie) => AttestationsOf
   /** secrets that stand in a log line or in this answer */
-  leaks(answer: unknown): readonly string[]
+  readonly leaks: (answer: unknown) => readonly string[]
   close(): Promise<void>
 }
 

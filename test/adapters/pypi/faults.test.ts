@@ -103,6 +103,12 @@ describe('a fault that stays: a code of its own, and what is stored stays and co
     'an upload API that is down': ['pypi/outage', 0, [rule(UPLOAD, 'every', answer(503))]],
     'a proxy that says 200 and stores nothing': ['pypi/not-settled', 4, [rule(UPLOAD, 2, answer(200))]],
     'a redirect of the list': ['pypi/redirected', 0, [rule(FIND, 'every', answer(302, { location: '/login' }))]],
+    'a redirect of the audience': [
+      'pypi/redirected',
+      0,
+      [rule(AUDIENCE, 'every', answer(301, { location: '/login' }))],
+    ],
+    'a redirect of the exchange': ['pypi/redirected', 0, [rule(MINT, 'every', answer(307, { location: '/login' }))]],
     'the upload of the third file never succeeds': [
       'pypi/outage',
       2,

@@ -41,7 +41,7 @@ describe('find', () => {
     expect(new Map(found.map(each => [each.name, each.sha256]))).toEqual(
       new Map(PLANTED.filter(([, isOurs]) => isOurs).map(([name]) => [name, sha256Of(name)])),
     )
-    const [first] = found.filter(each => each.name === 'demo-1.0.tar.gz')
+    const first = found.find(each => each.name === 'demo-1.0.tar.gz')
     expect(first).toEqual({
       name: 'demo-1.0.tar.gz',
       size: htmlOnly ? null : 15,
@@ -190,7 +190,9 @@ describe('upload', () => {
     const { pypi, index, distributions } = await start()
     const [wheel] = await distributions([WHEEL])
     if (!wheel) throw new Error('no wheel')
-    expect(await index().upload({ ...wheel, size: wheel.size + 1 }, [])).toMatchObject({ code: 'input/changed' })
+    expect(await index().upload({ ...wheel, sha256: sha256Of('as it was') }, [])).toMatchObject({
+      code: 'input/changed',
+    })
     expect(pypi.requests.web).toEqual([])
   })
 
@@ -214,6 +216,19 @@ describe('upload', () => {
     pypi.revoke()
     expect(await at.upload(second, [])).toBe('taken')
     expect(pypi.minted).toHaveLength(2)
+  })
+
+  it('masks a token of a user as it is and as it is sent, before anything is asked', async () => {
+    const { index, masked } = await start()
+    index({ token: USER_TOKEN, user: 'ci' })
+    expect(masked).toEqual([USER_TOKEN, Buffer.from(`ci:${USER_TOKEN}`).toString('base64')])
+  })
+
+  it('repeats no token of somebody else either', async () => {
+    const { pypi, publish } = await start()
+    const body = 'no: pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAw, eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl'
+    pypi.faults.add({ path: /legacy/, nth: 'every', action: { kind: 'answer', status: 400, body } })
+    expect(await publish()).toMatchObject({ code: 'pypi/refused', cause: 'HTTP 400: no: ***, ***' })
   })
 
   it('masks every secret before it is used', async () => {

@@ -154,6 +154,13 @@ describe('what an index refuses has a code and a hint of its own', () => {
     expect(bench.leaks(problem)).toEqual([])
   })
 
+  it('what is said of a name that is taken is in the log, for the list may never tell', async () => {
+    bench = await startBench({ budget: 1000 })
+    bench.pypi.plant('other', '1.0', 'other-1.0-py3-none-any.whl', WHEEL.bytes)
+    expect(one(await bench.publish([WHEEL])).code).toBe('pypi/not-settled')
+    expect(bench.lines.join('\n')).toMatch(/HTTP 400: 400 File already exists \('demo-1.0-py3-none-any.whl'/)
+  })
+
   it('a redirect is not followed, and who it leads to learns nothing', async () => {
     bench = await startBench()
     const stranger = await serve(() => ({ status: 200 }))
