@@ -4,7 +4,8 @@ import { BADGE_NAMES, MANIFEST_NAME } from '../../src/release/asset-plan.ts'
 import { parseManifest } from '../../src/release/manifest.ts'
 import { TAG } from '../adapters/github/bench.ts'
 import { digestOf, type ReleaseRecord } from '../services/github-state.ts'
-import type { RunResult, Site } from './site.ts'
+import type { RunResult } from './running.ts'
+import type { Site } from './site.ts'
 
 /** What may be lost though nobody of ours did it: the row's own doing. */
 export interface Losses {
@@ -27,6 +28,7 @@ export function wrongs(site: Site, result: RunResult, losses: Losses): readonly 
       : []),
     ...open.flatMap(each => unfit(site, each)),
     ...(open.length === 0 && losses.byOthers === undefined ? lost(site) : []),
+    ...(losses.byOthers === undefined ? astray(site, open.length > 0) : []),
     ...leaks(site, result),
   ]
 }
@@ -78,16 +80,31 @@ function lost(site: Site): readonly string[] {
     .map(file => `the only good copy of ${file.name} is lost`)
 }
 
+/** What a package index has that nobody planned, or lacks though the release is public. */
+function astray({ index, files }: Site, isPublic: boolean): readonly string[] {
+  if (index === null) return []
+  const found = index.pypi.files('example-plugin')
+  const planned = (name: string): Uint8Array => files.find(each => each.name === name)?.bytes ?? new Uint8Array()
+  const wrong = found.filter(({ name, bytes }) => !bytes.equals(planned(name)))
+  const lacking = files.filter(({ name }) => isPublic && !found.some(each => each.name === name))
+  return [
+    ...wrong.map(each => `on the index with other bytes: ${each.name}`),
+    ...lacking.map(each => `public, and not on the index: ${each.name}`),
+  ]
+}
+
 /** Tokens where they do not belong: in anything that was said, whole or cut, or at a host that only serves bytes. */
 function leaks(site: Site, { said }: RunResult): readonly string[] {
   const { server, storage } = site.github.requests
-  const abroad = [...server, ...storage].some(each => JSON.stringify(each).includes(TOKEN))
-  const printed = said.split('\n').filter(line => line.includes(TOKEN))
+  const elsewhere = [...server, ...storage, ...(site.index?.pypi.requests.files ?? [])]
+  const abroad = elsewhere.some(each => TOKEN.test(JSON.stringify(each)))
+  const known = [...(site.index?.pypi.minted ?? []), site.index?.oidc.requestToken].filter(each => each !== undefined)
+  const printed = said.split('\n').filter(line => TOKEN.test(line) || known.some(each => line.includes(each)))
   return [
     ...printed.slice(0, 1).map(line => `a token was printed: ${line}`),
     ...(abroad ? ['a token was sent to a host that only serves bytes'] : []),
   ]
 }
 
-/** how every token of a site begins */
-const TOKEN = 'ghs_'
+/** how every token for GitHub begins, and every ID token */
+const TOKEN = /ghs_|eyJ[\w-]{4}/

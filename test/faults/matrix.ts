@@ -2,11 +2,13 @@ import { wrongs } from './judge.ts'
 import { type Ending, endingOf, type Group, type Row } from './row.ts'
 import { GITHUB } from './rows-github.ts'
 import { OTHERS } from './rows-others.ts'
+import { PYPI } from './rows-pypi.ts'
 import { TRANSPORT } from './rows-transport.ts'
 import { UPLOADS } from './rows-uploads.ts'
-import { type Mode, openSite, type RunResult, type Site } from './site.ts'
+import type { RunResult } from './running.ts'
+import { type Mode, openSite, type Site } from './site.ts'
 
-export const GROUPS: readonly Group[] = [UPLOADS, ...GITHUB, OTHERS, TRANSPORT]
+export const GROUPS: readonly Group[] = [UPLOADS, ...GITHUB, OTHERS, PYPI, TRANSPORT]
 
 /** What became of one fault in one mode. */
 export interface Cell {
@@ -24,25 +26,26 @@ export interface Cell {
 
 /** Runs into the fault, judges; takes the fault away, runs again, judges once more: by then it has to be public. */
 export async function tryCell(row: Row, mode: Mode): Promise<Cell> {
-  const site = await openSite(mode)
+  const site = await openSite(mode, row.index)
   const trouble: string[] = []
   try {
     row.inflict(site)
     const first = await site.run(row.run?.(site))
     const met = site.met() || row.run !== undefined
     trouble.push(...wrongs(site, first, row.losses ?? {}))
-    if (mode === 'published' && site.github.writes().length > 0)
-      trouble.push(`wrote: ${site.github.writes().join(', ')}`)
+    const written = site.github.writes()
+    const mayWrite = mode !== 'published' && row.unwritten === undefined
+    if (!mayWrite && written.length > 0) trouble.push(`wrote: ${written.join(', ')}`)
     const left = placeOf(site)
-    const [before, written] = [trouble.length, site.github.writes().length]
+    const wasWell = first.exit === 0 && trouble.length === 0
 
+    const isFinal = first.exit !== 0 && row.final?.includes(mode) === true
     site.mend()
     row.mend?.(site)
     const again = await site.run()
-    if (again.exit !== 0) trouble.push(`the next run ends with ${again.exit}: ${again.said.slice(-400)}`)
-    trouble.push(...wrongs(site, again, {}).map(each => `after the next run: ${each}`))
-    if (first.exit === 0 && before === 0 && site.github.writes().length > written)
-      trouble.push('the next run wrote anew')
+    if ((again.exit === 0) === isFinal) trouble.push(`the next run ends with ${again.exit}: ${again.said.slice(-400)}`)
+    trouble.push(...wrongs(site, again, isFinal ? (row.losses ?? {}) : {}).map(each => `after the next run: ${each}`))
+    if (wasWell && site.github.writes().length > written.length) trouble.push('the next run wrote anew')
     return { row, mode, ...told(first, left, trouble), met, wrongs: trouble }
   } finally {
     await site.close().catch((error: unknown) => trouble.push(String(error)))

@@ -2,7 +2,8 @@ import type { ProblemCode } from '../../src/core/problem.ts'
 import { WRITE } from '../adapters/github/bench.ts'
 import type { FaultAction, FaultRule } from '../services/loopback.ts'
 import type { Losses } from './judge.ts'
-import type { Mode, RunOptions, Site } from './site.ts'
+import type { RunOptions } from './running.ts'
+import type { Mode, Site } from './site.ts'
 
 /**
  * `published`: the right bytes are public, exit 0. A code or an exit class: the run says no with that. `either`: it may go
@@ -17,6 +18,12 @@ export interface Row {
   /** where it cannot come about, because nothing is asked there that it would hit; default: none */
   readonly unmet?: readonly Mode[]
   readonly losses?: Losses
+  /** is there a package index, by Trusted Publishing? */
+  readonly index?: true
+  /** refused before the first write */
+  readonly unwritten?: true
+  /** where nobody can mend it: every later run says the same; default: nowhere */
+  readonly final?: readonly Mode[]
   /** how the run that meets it is called */
   readonly run?: (site: Site) => RunOptions
   /** before the run: what lies there, and what will go wrong */
