@@ -101,18 +101,10 @@ function answerTo(call: Call, { limit = ANSWER_LIMIT, sink }: HttpRequest): Prom
       heard = true
       const chunks: Buffer[] = []
       let size = 0
-      const pour = (chunk: Buffer): void => {
-        try {
-          sink?.(chunk)
-        } catch (error) {
-          // Thrown here it would end the process: there is no caller to catch it.
-          call.destroy(error instanceof Error ? error : new Error(String(error)))
-        }
-      }
       response.on('data', (chunk: Buffer) => {
         size += chunk.byteLength
         if (size > limit) call.destroy(new SilenceError('too-large', `the answer is larger than ${limit} bytes`))
-        else if (sink && response.statusCode === 200) pour(chunk)
+        else if (sink && response.statusCode === 200) pour(chunk, sink, call)
         else chunks.push(chunk)
       })
       response.once('error', reject)
@@ -135,6 +127,15 @@ function answerTo(call: Call, { limit = ANSWER_LIMIT, sink }: HttpRequest): Prom
       })
     })
   })
+}
+
+function pour(chunk: Buffer, sink: (chunk: Uint8Array) => void, call: Call): void {
+  try {
+    sink(chunk)
+  } catch (error) {
+    // Thrown on it would end the process: there is no caller to catch it.
+    call.destroy(error instanceof Error ? error : new Error(String(error)))
+  }
 }
 
 async function write(call: Call, body: ByteSource): Promise<void> {

@@ -67,8 +67,8 @@ describe('bytes that are received', () => {
     const { execFileSync } = process.getBuiltinModule('node:child_process')
     const script = `
       process.on('SIGXFSZ', () => {})
-      const { receiveTemporarily } = await import('${new URL('../../src/adapters/temporary-file.ts', import.meta.url)}')
-      const { directoryFiles } = await import('${new URL('../../src/adapters/directory/files.ts', import.meta.url)}')
+      const { receiveTemporarily } = await import('${new URL('../../src/adapters/temporary-file.ts', import.meta.url).href}')
+      const { directoryFiles } = await import('${new URL('../../src/adapters/directory/files.ts', import.meta.url).href}')
       const receive = async openSink => {
         const sink = openSink()
         for (let at = 0; at < 4; at += 1) sink(Buffer.alloc(100_000))
