@@ -18,6 +18,8 @@ const PAGES = [
   'docs/metrics.md',
   'docs/policy.md',
   'docs/release-jobs.md',
+  'docs/release-workflow.md',
+  'docs/rollback.md',
   'docs/signing.md',
   'docs/troubleshooting.md',
   'docs/verification.md',
@@ -117,7 +119,15 @@ describe('policy', () => {
   it('has a heading or table row for every key', () => {
     const text = textAt('docs/policy.md')
     const keys = ['exception', 'exclude', 'identity'].map(key => `\`[[${key}]]\``)
-    const plain = ['allowed-refs', 'backup-key', 'tag-pattern', 'release-notes'].map(key => `### ${key}`)
+    const plain = [
+      'allowed-refs',
+      'backup-key',
+      'latest',
+      'prerelease',
+      'release-name',
+      'release-notes',
+      'tag-pattern',
+    ].map(key => `### ${key}\n`)
     expect([...keys, ...plain].filter(key => !text.includes(key))).toEqual([])
   })
 })
