@@ -58,7 +58,7 @@ function defaultsOf(file: string): Readonly<Record<string, string>> {
 }
 
 describe('the workflows', () => {
-  const shown = ['README.md', 'docs/release-jobs.md'].flatMap(page =>
+  const shown = ['README.md', 'docs/release-jobs.md', 'docs/release-workflow.md'].flatMap(page =>
     fencesOf(textAt(page)).flatMap(({ before, text }) => {
       const [, file] = /^<!-- file: (\S+) -->$/.exec(before) ?? []
       return file === undefined ? [] : [{ page, file, text }]

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { buildSdist } from '../fixtures/wheels.ts'
+import { fencesOf, textAt } from '../markdown.ts'
 import { addAsset, addRelease } from '../services/github-state.ts'
 import { type PyPIOptions, type PyPIService, startPyPI } from '../services/pypi.ts'
 import type { Job, World } from '../services/world.ts'
@@ -182,5 +183,10 @@ describe.concurrent('a release with a package index', () => {
         files: [{ action: 'upload' }, { action: 'upload' }, { action: 'upload' }],
       })
       expect([world.github.writes(), uploads(pypi)]).toEqual([[], 0])
+      // The example that people read.
+      const shown = JSON.parse(fencesOf(textAt('docs/rollback.md')).find(each => each.language === 'json')?.text ?? '')
+      expect([plan, plan.stages, plan.assets[0], plan.assets[0], plan.index].map(Object.keys)).toEqual(
+        [shown, shown.stages, ...shown.assets, shown.index].map(Object.keys),
+      )
     }))
 })

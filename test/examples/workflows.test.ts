@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { textAt } from '../markdown.ts'
+import { startPyPI } from '../services/pypi.ts'
 import { startWorld, type World } from '../services/world.ts'
 
 interface WorkflowJob {
+  readonly environment?: string
   readonly needs?: string | readonly string[]
   readonly permissions: Readonly<Record<string, 'read' | 'write'>>
   readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, string>> }[]
@@ -15,10 +17,14 @@ function jobsOf(file: string): readonly (readonly [name: string, job: WorkflowJo
   return Object.entries(workflow.jobs)
 }
 
-/** Runs our steps with exactly the rights that the example gives to their job; answers each job's outputs. */
+/**
+ * Runs our steps with exactly the rights that the example gives to their job; answers each job's outputs. `instead`: what
+ * inputs are that only GitHub and PyPI could give.
+ */
 async function runExample(
   file: string,
   world: World,
+  instead: Readonly<Record<string, string>> = {},
 ): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
   const outputs: Record<string, Readonly<Record<string, string>>> = {}
   for (const [name, { permissions, steps }] of jobsOf(file)) {
@@ -34,6 +40,7 @@ async function runExample(
         ...inputs,
         ...(closure === undefined ? {} : { lock: 'pylock.toml' }),
         ...(handed === undefined ? {} : { handover: handed }),
+        ...instead,
       },
       rights: {
         contents: permissions['contents'] ?? 'read',
@@ -62,6 +69,41 @@ it.each([
     expect(release?.assets.map(each => each.name)).toContain('release-security.json.sigstore.json')
     expect(world.github.state.attestations).toHaveLength(1)
   } finally {
+    await world.close()
+  }
+})
+
+const ENVIRONMENT = 'pypi'
+const MARKETPLACE = 'example/marketplace'
+
+it('release-to-pypi.yml is on the index, is public, and told, with the rights that it gives', async () => {
+  const file = 'release-to-pypi.yml'
+  const [, [, job] = []] = jobsOf(file)
+  expect(job?.environment).toBe(ENVIRONMENT)
+  expect(job?.steps.at(-1)?.with).toMatchObject({
+    pypi: 'trusted',
+    notify: MARKETPLACE,
+    'notify-token': '${{ steps.marketplace.outputs.token }}',
+  })
+  const world = await startWorld({
+    claims: { environment: ENVIRONMENT },
+    github: { marketplace: { repository: MARKETPLACE, rights: { ghs_canary_app: 'write' } } },
+  })
+  const { oidc, sigstore, github } = world
+  const publisher = { repository: 'plugins-example/plugin', workflow: 'release.yml', environment: ENVIRONMENT }
+  const pypi = await startPyPI({
+    publishers: [{ project: 'example-plugin', ...publisher }],
+    oidc,
+    trustedRoot: sigstore.trustedRoot,
+  })
+  try {
+    const { release } = await runExample(file, world, { pypi: pypi.uploadUrl, 'notify-token': 'ghs_canary_app' })
+    expect(release).toMatchObject({ verdict: 'pass', signed: 'true', notified: 'true' })
+    expect(pypi.files('example-plugin').map(each => each.attestations.length)).toEqual([1, 1, 1])
+    expect(github.state.releases).toMatchObject([{ draft: false }])
+    expect(github.state.dispatches).toMatchObject([{ type: 'release-sealed', payload: { tag: 'v1.2.0' } }])
+  } finally {
+    await pypi.close()
     await world.close()
   }
 })
