@@ -1,5 +1,6 @@
 import { i as parseJson, n as isObject } from "./json.js";
 import { i as isSilence, r as hurried } from "./http.js";
+import { t as said } from "./said.js";
 // src/adapters/github/api.ts
 /** The service's name in log lines, and of its budget. */
 const GITHUB = "GitHub";
@@ -18,7 +19,10 @@ function createGitHubApi(access) {
 	});
 	const { http } = access;
 	const attempt = attemptAt(access);
-	const ask = (method, path, body) => http.sendPatiently(request(method, path, body), GITHUB, { attempt });
+	const ask = (method, path, body) => http.sendPatiently(request(method, path, body), GITHUB, {
+		attempt,
+		said: (answer) => said(access, answer)
+	});
 	let failed;
 	return {
 		access,

@@ -1,6 +1,7 @@
 import { a as oneLine } from "./text.js";
 import { i as headersFor, n as attemptAt, s as statusOf } from "./api2.js";
-import { r as said, t as isPassing } from "./refusal.js";
+import { t as isPassing } from "./refusal.js";
+import { t as said } from "./said.js";
 // src/adapters/github/dispatch.ts
 /** Type of the `repository_dispatch` event that a marketplace's workflow listens to. */
 const EVENT = "release-sealed";

@@ -1,14 +1,12 @@
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { i as isSilence } from "./http.js";
-import { a as jsonOf, i as headersFor, r as createGitHubApi, s as statusOf } from "./api2.js";
-import { n as refusal, r as said, t as isPassing } from "./refusal.js";
+import { i as receiveTemporarily, n as fetchAsset } from "./transfer.js";
+import { a as jsonOf, r as createGitHubApi, s as statusOf } from "./api2.js";
 import { t as isSha256 } from "./digest.js";
 import { n as isObject } from "./json.js";
-const { tmpdir } = process.getBuiltinModule("node:os");
-const { join } = process.getBuiltinModule("node:path");
-const { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } = process.getBuiltinModule("node:fs");
-const { createHash } = process.getBuiltinModule("node:crypto");
+import { n as refusal } from "./refusal.js";
+import { t as said } from "./said.js";
 // src/adapters/github/releases.ts
 /** The published release of a tag; undefined if there is none. */
 async function findPublishedRelease(api, tag) {
@@ -83,74 +81,6 @@ function isList(value) {
 function strange(what) {
 	return problem("release/unreachable", `What GitHub answered is no ${what}`, "A proxy may stand between this machine and GitHub; check `GITHUB_API_URL`, then run the job again.");
 }
-// src/adapters/github/transfer.ts
-const REDIRECTS = 3;
-const TRIES = 4;
-/**
-* The bytes of an asset, through the API, so that drafts can be read too. The API answers with a signed address at
-* another host, which is followed without the token. With `openSink` the bytes go there and `bytes` stays empty.
-*/
-async function fetchAsset(api, asset, clock, openSink) {
-	for (let nth = 1;; nth += 1) {
-		const since = clock.now().getTime();
-		const answer = await fetchOnce(api, asset, openSink?.());
-		if (!isPassing(answer) || nth === TRIES) return answer;
-		const tried = {
-			nth,
-			since,
-			said: () => said(api.access, answer)
-		};
-		if (!await api.access.http.waitAfter(answer, "GitHub", tried)) return answer;
-	}
-}
-async function fetchOnce(api, asset, sink) {
-	const { apiUrl, token, repository, http } = api.access;
-	const first = `${apiUrl.replace(/\/+$/, "")}/repos/${repository}/releases/assets/${asset.id}`;
-	const common = {
-		method: "GET",
-		limit: asset.size,
-		...sink ? { sink } : {}
-	};
-	const accept = {
-		...headersFor(token),
-		accept: "application/octet-stream"
-	};
-	let request = {
-		...common,
-		url: first,
-		headers: accept,
-		limit: Math.max(asset.size, 65536)
-	};
-	for (let hop = 0;; hop += 1) {
-		const answer = hop === 0 ? (await api.attempt(request)).answer : await http.send(request);
-		if (isSilence(answer) || answer.status < 300 || answer.status > 399 || answer.status === 304) return answer;
-		const next = redirectOf(answer, request.url);
-		if (next === void 0 || hop === REDIRECTS) return {
-			silence: "network",
-			cause: "an asset was redirected nowhere"
-		};
-		request = {
-			...common,
-			url: next
-		};
-	}
-}
-/** SHA-256 of what is stored, by reading it, for where GitHub lists no digest; undefined if it could not be read. */
-async function digestByReading(api, asset, clock) {
-	let hash = createHash("sha256");
-	const answer = await fetchAsset(api, asset, clock, () => {
-		hash = createHash("sha256");
-		return (chunk) => hash.update(chunk);
-	});
-	return !isSilence(answer) && answer.status === 200 ? hash.digest("hex") : void 0;
-}
-/** Where a redirect leads, if that is the web and not a step down from https. */
-function redirectOf(answer, from) {
-	const { location = "" } = answer.headers;
-	if (!URL.canParse(location, from)) return void 0;
-	const to = new URL(location, from);
-	return to.protocol === "https:" || to.protocol === "http:" && from.startsWith("http:") ? to.href : void 0;
-}
 // src/adapters/github/downloads.ts
 /** Reads a published release, with or without a token. `verify/target-missing` where there is none (a draft is none). */
 async function findPublished(options) {
@@ -189,60 +119,13 @@ async function findPublished(options) {
 }
 /** The bytes of an asset in a temporary file that `close` removes; other bytes than GitHub lists are `verify/unreachable`. */
 async function download(api, asset, options) {
-	const folder = mkdtempSync(join(options.temporaryFolder ?? tmpdir(), "wheelseal-"));
-	const path = join(folder, "asset");
-	const discard = () => rmSync(folder, {
-		recursive: true,
-		force: true
-	});
-	try {
-		const { answer, sha256 } = await stream(api, asset, options.clock, path);
-		if (isSilence(answer) || answer.status !== 200) {
-			discard();
-			return unreachable(options, asset, answer);
-		}
-		const source = await options.files.open(path);
-		if (isProblem(source) || source.size !== asset.size || sha256 !== (asset.sha256 ?? sha256)) {
-			if (!isProblem(source)) await source.close();
-			discard();
-			return unreachable(options, asset, {
-				silence: "network",
-				cause: "other bytes arrived than GitHub lists"
-			});
-		}
-		return {
-			size: source.size,
-			read: (offset, length) => source.read(offset, length),
-			close: async () => {
-				await source.close();
-				discard();
-			}
-		};
-	} catch (error) {
-		discard();
-		throw error;
-	}
-}
-async function stream(api, asset, clock, path) {
-	const file = openSync(path, "wx", 384);
-	let hash = createHash("sha256");
-	try {
-		return {
-			answer: await fetchAsset(api, asset, clock, () => {
-				ftruncateSync(file);
-				hash = createHash("sha256");
-				let written = 0;
-				return (chunk) => {
-					for (let done = 0; done < chunk.byteLength;) done += writeSync(file, chunk, done, chunk.byteLength - done, written + done);
-					written += chunk.byteLength;
-					hash.update(chunk);
-				};
-			}),
-			sha256: hash.digest("hex")
-		};
-	} finally {
-		closeSync(file);
-	}
+	return receiveTemporarily(async (openSink) => {
+		const answer = await fetchAsset(api, asset, options.clock, openSink);
+		return isSilence(answer) || answer.status !== 200 ? unreachable(options, asset, answer) : void 0;
+	}, (size, sha256) => size === asset.size && sha256 === (asset.sha256 ?? sha256) ? void 0 : unreachable(options, asset, {
+		silence: "network",
+		cause: "other bytes arrived than GitHub lists"
+	}), options);
 }
 function missing(options, what) {
 	const target = `${options.repository}@${options.tag}`;
@@ -263,4 +146,4 @@ function asVerifier(trouble) {
 		hint: "Nothing was judged. Run again when GitHub answers, or download the release elsewhere and verify its folder."
 	};
 }
-export { redirectOf as a, isList as c, parseRelease as d, readRelease as f, fetchAsset as i, listAssets as l, findPublished as n, findPublishedRelease as o, digestByReading as r, isId as s, download as t, parseAsset as u };
+export { isList as a, parseRelease as c, isId as i, readRelease as l, findPublished as n, listAssets as o, findPublishedRelease as r, parseAsset as s, download as t };

@@ -105,15 +105,16 @@ async function rehearseRelease(plan, ports) {
 		store
 	});
 	const resumed = [...result.resumed, ...signatures.recalled ? ["sign"] : []];
-	const known = [
+	const known = new Map([
 		...distributionAssets(plan.context),
 		...signatures.bundles,
-		...result.made.map(({ name, size, sha256 }) => ({
-			name,
-			size,
-			sha256
-		}))
-	];
+		...[result.facts.sbom, result.facts.scan].flatMap((fact) => fact === void 0 ? [] : assetsOfFact(fact)),
+		...result.made
+	].map(({ name, size, sha256 }) => [name, {
+		name,
+		size,
+		sha256
+	}]));
 	return {
 		...bare,
 		stages: {
@@ -121,7 +122,7 @@ async function rehearseRelease(plan, ports) {
 			...recalledOf(resumed)
 		},
 		verdict: verdictOf(result.facts.scan),
-		assets: differenceOf(known, laterNames(plan), {
+		assets: differenceOf([...known.values()], laterNames(plan), {
 			assets: standing.found.assets,
 			mode: ports.store.mode(),
 			isOwn: isOwnName(plan.context)

@@ -101,7 +101,7 @@ function answerTo(call, { limit = ANSWER_LIMIT, sink }) {
 			response.on("data", (chunk) => {
 				size += chunk.byteLength;
 				if (size > limit) call.destroy(new SilenceError("too-large", `the answer is larger than ${limit} bytes`));
-				else if (sink && response.statusCode === 200) sink(chunk);
+				else if (sink && response.statusCode === 200) pour(chunk, sink, call);
 				else chunks.push(chunk);
 			});
 			response.once("error", reject);
@@ -120,6 +120,13 @@ function answerTo(call, { limit = ANSWER_LIMIT, sink }) {
 			});
 		});
 	});
+}
+function pour(chunk, sink, call) {
+	try {
+		sink(chunk);
+	} catch (error) {
+		call.destroy(error instanceof Error ? error : new Error(String(error)));
+	}
 }
 async function write(call, body) {
 	for await (const chunk of chunksOf(body)) for (let offset = 0; offset < chunk.byteLength; offset += PIECE) {

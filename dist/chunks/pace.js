@@ -1,5 +1,6 @@
 import { i as isSilence } from "./http.js";
-import { i as limitOf, r as said } from "./refusal.js";
+import { t as limitOf } from "./limit.js";
+import { t as said } from "./said.js";
 // src/adapters/github/pace.ts
 const MINUTE = 6e4;
 /** in a minute. GitHub's limit is 80, and counts a request when it ends: those under way may fall into the next minute. */

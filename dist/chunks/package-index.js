@@ -5,14 +5,79 @@ import { i as parseJson, n as isObject } from "./json.js";
 import { a as oneLine } from "./text.js";
 import { i as textClaim, n as idTokenIn, r as idTokenRequest, t as claimsOf } from "./id-token.js";
 import { a as mayPass, i as isSilence } from "./http.js";
+import { i as receiveTemporarily, r as redirectOf } from "./transfer.js";
 import { n as normalizeName } from "./name.js";
-import { t as isSha256 } from "./digest.js";
-import { i as walkTarGz, n as textOf, o as readFields, r as openArchive, s as unfolded } from "./wheel.js";
+import { r as sha256OfSource, t as isSha256 } from "./digest.js";
+import { i as walkTarGz, n as textOf$1, o as readFields, r as openArchive, s as unfolded } from "./wheel.js";
 import { t as bytesInMemory } from "./bytes.js";
-const { tmpdir } = process.getBuiltinModule("node:os");
-const { join } = process.getBuiltinModule("node:path");
-const { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } = process.getBuiltinModule("node:fs");
-const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
+const { randomUUID } = process.getBuiltinModule("node:crypto");
+// src/adapters/pypi/endpoints.ts
+/** The only place that names PyPI's own hosts. */
+const PYPI = {
+	name: "PyPI",
+	upload: "https://upload.pypi.org/legacy/",
+	web: "https://pypi.org",
+	audience: "pypi"
+};
+const TEST_PYPI = {
+	name: "TestPyPI",
+	upload: "https://test.pypi.org/legacy/",
+	web: "https://test.pypi.org",
+	audience: "testpypi"
+};
+/**
+* PyPI where no upload API is named; PyPI and TestPyPI are recognised by its host. Of any other index the Simple API is
+* beside an upload API that ends in `/legacy/`, else below it; what `simple` says goes first. Both are web addresses.
+*/
+function endpointsOf(upload, simple) {
+	const url = new URL(upload ?? PYPI.upload);
+	const known = [PYPI, TEST_PYPI].find((each) => [new URL(each.upload).host, new URL(each.web).host].includes(url.host));
+	const told = simple === null ? void 0 : ending(new URL(simple));
+	if (known) {
+		const { name, web, audience } = known;
+		return {
+			name,
+			upload: url.href,
+			simple: told ?? `${web}/simple/`,
+			trust: web,
+			audience,
+			isPublic: true
+		};
+	}
+	return {
+		name: url.host,
+		upload: url.href,
+		simple: told ?? simpleBeside(url),
+		trust: url.origin,
+		audience: null,
+		isPublic: false
+	};
+}
+function simpleBeside(upload) {
+	const folder = new URL(ending(upload));
+	folder.pathname = folder.pathname.replace(/\/legacy\/$/, "/") + "simple/";
+	return folder.href;
+}
+/** Without query and fragment, and with a slash at the end. */
+function ending(url) {
+	return `${url.origin}${url.pathname.replace(/\/*$/, "/")}`;
+}
+const KNOWN_AUDIENCES = [
+	/^(?:test)?pypi$/,
+	/^sigstore$/,
+	/^npm:/,
+	/^crates\.io$/,
+	/^rubygems\.org$/,
+	/^sts\.amazonaws\.com$/,
+	/^api:\/\/AzureADTokenExchange/,
+	/^(?:https:)?\/\/iam\.googleapis\.com\//,
+	/^https:\/\/github\.com(?:\/|$)/
+];
+/** May an ID token for this audience be given to the index that asks for it? */
+function mayAskFor(audience, endpoints) {
+	if (endpoints.audience !== null) return audience === endpoints.audience;
+	return !KNOWN_AUDIENCES.some((each) => each.test(audience));
+}
 // src/adapters/pypi/refusal.ts
 /** How an upload was refused, told by fragments of what Warehouse and others say; in this order. */
 const SAYINGS = [
@@ -64,9 +129,8 @@ function redirected({ name }, url, answer, secrets) {
 	const to = leads ? oneLine(`${leads.origin}${leads.pathname}`, 300) : "nowhere";
 	return problem("pypi/redirected", `${name} answered with a redirect to \`${to}\``, "It is not followed, for token and files would go along. If that is the right address, name it: `pypi` for uploads, `pypi-simple` for the Simple API.");
 }
-// src/adapters/pypi/trusted-publishing.ts
+// src/adapters/pypi/identity.ts
 const GITHUB = "GitHub ID token service";
-const TRIES = 3;
 /** A new ID token for this index, which is asked for the audience. Reads only; a reusable workflow ends here. */
 async function proveIdentity(wire) {
 	if (wire.idToken === null) return noIdToken("This job has no right to an ID token");
@@ -89,42 +153,6 @@ async function proveIdentity(wire) {
 		claims
 	};
 }
-/**
-* Exchanges an ID token for an upload token, which is a secret and lives 15 minutes. Every try takes an ID token of its
-* own, for an index takes none twice. Where the project is still to come (a pending publisher), this creates it.
-*/
-async function mintToken(wire) {
-	const { endpoints, http, secrets, log, clock } = wire;
-	for (let nth = 1;; nth += 1) {
-		const proof = await proveIdentity(wire);
-		if (isProblem(proof)) return proof;
-		const since = clock.now().getTime();
-		const answer = await http.send({
-			method: "POST",
-			url: `${endpoints.trust}/_/oidc/mint-token`,
-			headers: {
-				accept: "application/json",
-				"content-type": "application/json"
-			},
-			body: JSON.stringify({ token: proof.jwt }),
-			limit: 262144
-		});
-		const token = memberOf(answer, "token");
-		if (token !== void 0) return secrets.keep(token);
-		if (isSilence(answer) || mayPass(answer) || answer.status === 200) {
-			if (await http.waitAfter(answer, endpoints.name, {
-				nth,
-				since,
-				said: secrets.said
-			})) continue;
-			return outage(endpoints.name, secrets.said(answer));
-		}
-		const codes = codesIn(secrets.textOf(answer));
-		if (nth === TRIES || !codes.some((code) => AGAIN.has(code))) return refused(wire, answer, codes, proof.claims);
-		log.info(`${endpoints.name}: ${secrets.said(answer)}; asking again with another ID token`);
-	}
-}
-const AGAIN = /* @__PURE__ */ new Set(["invalid-reuse-token", "invalid-pending-publisher"]);
 async function askAudience({ endpoints, http, secrets }) {
 	const { name, trust } = endpoints;
 	const url = `${trust}/_/oidc/audience`;
@@ -135,32 +163,24 @@ async function askAudience({ endpoints, http, secrets }) {
 		limit: 262144
 	}, name, {
 		said: secrets.said,
-		isUsable: (each) => each.status !== 200 || memberOf(each, "audience") !== void 0
+		isUsable: (each) => each.status !== 200 || textOf(each, "audience") !== void 0
 	});
-	const audience = memberOf(answer, "audience");
-	if (audience !== void 0) return audience;
+	const audience = textOf(answer, "audience");
+	if (audience !== void 0) return mayAskFor(audience, endpoints) ? audience : foreignAudience(name, audience);
 	const cause = secrets.said(answer);
 	if (isSilence(answer) || mayPass(answer) || answer.status === 200) return outage(name, cause);
 	if (answer.status >= 300 && answer.status <= 399) return redirected(endpoints, url, answer, secrets);
 	if (answer.status === 403) return outage(name, cause);
 	return problem("pypi/no-publisher", `${name} knows no Trusted Publishing`, "Pass a token of the index: `pypi-token: ${{ secrets.INDEX_TOKEN }}`, and `pypi-user` where it belongs to a user.", { cause });
 }
+function foreignAudience(name, audience) {
+	return problem("pypi/refused", `${name} asks for an ID token that is meant for \`${oneLine(audience, 200)}\`, not for it`, "It is not given: whoever has it acts there as this workflow. Check the address in `pypi`, or pass a token of the index as `pypi-token`.");
+}
 /** PyPI cannot tell a reusable workflow's caller: it would take or refuse the wrong one's attestations. */
 function reusableWorkflow(claims) {
 	const [job, run] = [textClaim(claims, "job_workflow_ref"), textClaim(claims, "workflow_ref")];
 	if (job === void 0 || run === void 0 || pathOf(job) === pathOf(run)) return void 0;
 	return problem("pypi/reusable-workflow", `This job stands in the reusable workflow \`${oneLine(pathOf(job), 200)}\`, called by \`${oneLine(pathOf(run), 200)}\`, which Trusted Publishing does not support`, "Move the job that publishes into the workflow that is started, or upload with `pypi: URL` and `pypi-token`.");
-}
-function refused({ endpoints, secrets }, answer, codes, claims) {
-	const cause = secrets.said(answer);
-	if (answer.status >= 300 && answer.status <= 399) return redirected(endpoints, endpoints.trust, answer, secrets);
-	if (codes.includes("not-enabled")) return outage(endpoints.name, cause);
-	if (!codes.includes("invalid-publisher")) return problem("pypi/no-access", `${endpoints.name} did not accept the ID token of this job`, "Its own words stand in the cause. Check the address in `pypi`, and run again: an ID token is good once.", { cause });
-	const repository = textClaim(claims, "repository") ?? "unknown";
-	const workflow = pathOf(textClaim(claims, "job_workflow_ref") ?? "unknown").replace(/^.*\//, "");
-	const environment = textClaim(claims, "environment");
-	const inEnvironment = environment === void 0 ? "no environment" : `environment \`${oneLine(environment, 100)}\``;
-	return problem("pypi/no-publisher", `${endpoints.name} has no Trusted Publisher for repository \`${oneLine(repository, 140)}\`, workflow \`${oneLine(workflow, 140)}\`, ${inEnvironment}`, `Add exactly these to the project's settings on ${endpoints.name}, under Publishing; for a project that does not exist yet, as a pending publisher in your account. An environment that stands there must be the job's: \`environment: NAME\`.`, { cause });
 }
 /** `OWNER/NAME/.github/workflows/FILE.yml` of a workflow's ref; what follows is a Git ref and may hold anything. */
 function pathOf(workflowRef) {
@@ -182,20 +202,69 @@ function statusOf(answer) {
 function idTokenOf(answer) {
 	return isSilence(answer) || answer.status !== 200 ? void 0 : idTokenIn(jsonOf(answer) ?? null);
 }
-/** A text of a JSON object that was answered with 200. */
-function memberOf(answer, name) {
+/** The text of this name in a JSON object that was answered with 200. */
+function textOf(answer, name) {
 	const json = isSilence(answer) || answer.status !== 200 ? void 0 : jsonOf(answer);
 	const value = isObject(json) ? json[name] : void 0;
 	return typeof value === "string" && value !== "" ? value : void 0;
+}
+function jsonOf(answer) {
+	return parseJson(new TextDecoder().decode(answer.bytes), 16);
+}
+// src/adapters/pypi/minting.ts
+const TRIES = 3;
+/**
+* Exchanges an ID token for an upload token, which is a secret and lives 15 minutes. Every try takes an ID token of its
+* own, for an index takes none twice. Where the project is still to come (a pending publisher), this creates it.
+*/
+async function mintToken(wire) {
+	const { endpoints, http, secrets, log, clock } = wire;
+	for (let nth = 1;; nth += 1) {
+		const proof = await proveIdentity(wire);
+		if (isProblem(proof)) return proof;
+		const since = clock.now().getTime();
+		const answer = await http.send({
+			method: "POST",
+			url: `${endpoints.trust}/_/oidc/mint-token`,
+			headers: {
+				accept: "application/json",
+				"content-type": "application/json"
+			},
+			body: JSON.stringify({ token: proof.jwt }),
+			limit: 262144
+		});
+		const token = textOf(answer, "token");
+		if (token !== void 0) return secrets.keep(token);
+		if (isSilence(answer) || mayPass(answer) || answer.status === 200) {
+			if (await http.waitAfter(answer, endpoints.name, {
+				nth,
+				since,
+				said: secrets.said
+			})) continue;
+			return outage(endpoints.name, secrets.said(answer));
+		}
+		const codes = codesIn(secrets.textOf(answer));
+		if (nth === TRIES || !codes.some((code) => AGAIN.has(code))) return refused(wire, answer, codes, proof.claims);
+		log.info(`${endpoints.name}: ${secrets.said(answer)}; asking again with another ID token`);
+	}
+}
+const AGAIN = /* @__PURE__ */ new Set(["invalid-reuse-token", "invalid-pending-publisher"]);
+function refused({ endpoints, secrets }, answer, codes, claims) {
+	const cause = secrets.said(answer);
+	if (answer.status >= 300 && answer.status <= 399) return redirected(endpoints, endpoints.trust, answer, secrets);
+	if (codes.includes("not-enabled")) return outage(endpoints.name, cause);
+	if (!codes.includes("invalid-publisher")) return problem("pypi/no-access", `${endpoints.name} did not accept the ID token of this job`, "Its own words stand in the cause. Check the address in `pypi`, and run again: an ID token is good once.", { cause });
+	const repository = textClaim(claims, "repository") ?? "unknown";
+	const workflow = pathOf(textClaim(claims, "job_workflow_ref") ?? "unknown").replace(/^.*\//, "");
+	const environment = textClaim(claims, "environment");
+	const inEnvironment = environment === void 0 ? "no environment" : `environment \`${oneLine(environment, 100)}\``;
+	return problem("pypi/no-publisher", `${endpoints.name} has no Trusted Publisher for repository \`${oneLine(repository, 140)}\`, workflow \`${oneLine(workflow, 140)}\`, ${inEnvironment}`, `Add exactly these to the project's settings on ${endpoints.name}, under Publishing; for a project that does not exist yet, as a pending publisher in your account. An environment that stands there must be the job's: \`environment: NAME\`.`, { cause });
 }
 function codesIn(text) {
 	const json = parseJson(text, 16);
 	const errors = isObject(json) ? json["errors"] : void 0;
 	if (!Array.isArray(errors)) return [];
 	return errors.flatMap((error) => isObject(error) && typeof error["code"] === "string" ? [error["code"]] : []);
-}
-function jsonOf(answer) {
-	return parseJson(new TextDecoder().decode(answer.bytes), 16);
 }
 // src/adapters/pypi/credentials.ts
 const RENEWED_AFTER_MS = 3e5;
@@ -244,62 +313,6 @@ function userCredentials(user, token, secrets) {
 function basic(user, password, secrets) {
 	return `Basic ${secrets.keep(Buffer.from(`${user}:${password}`).toString("base64"))}`;
 }
-// src/adapters/temporary-file.ts
-/**
-* Receives bytes into a temporary file that closing its source removes. `receive` answers what went wrong, if anything;
-* `judge` sees the size in bytes and the SHA-256 of what came in the end. Whatever either finds, nothing is left behind.
-*/
-async function receiveTemporarily(receive, judge, { files, temporaryFolder = tmpdir() }) {
-	const folder = mkdtempSync(join(temporaryFolder, "wheelseal-"));
-	const path = join(folder, "file");
-	const discard = () => rmSync(folder, {
-		recursive: true,
-		force: true
-	});
-	try {
-		const received = await intoFile(path, receive);
-		const source = isProblem(received) ? received : await files.open(path);
-		if (isProblem(received) || isProblem(source)) {
-			discard();
-			return source;
-		}
-		const trouble = judge(source.size, received.sha256);
-		if (trouble) {
-			await source.close();
-			discard();
-			return trouble;
-		}
-		return {
-			size: source.size,
-			read: (offset, length) => source.read(offset, length),
-			close: async () => {
-				await source.close();
-				discard();
-			}
-		};
-	} catch (error) {
-		discard();
-		throw error;
-	}
-}
-async function intoFile(path, receive) {
-	const file = openSync(path, "wx", 384);
-	let hash = createHash("sha256");
-	try {
-		return await receive(() => {
-			ftruncateSync(file);
-			hash = createHash("sha256");
-			let written = 0;
-			return (chunk) => {
-				for (let done = 0; done < chunk.byteLength;) done += writeSync(file, chunk, done, chunk.byteLength - done, written + done);
-				written += chunk.byteLength;
-				hash.update(chunk);
-			};
-		}) ?? { sha256: hash.digest("hex") };
-	} finally {
-		closeSync(file);
-	}
-}
 // src/adapters/pypi/download.ts
 const REDIRECTS = 3;
 /** in bytes: what is read of a file whose size the index does not tell */
@@ -344,63 +357,11 @@ async function fetchOnce(file, openSink, { endpoints, authorization, http }) {
 		url = next;
 	}
 }
-/** Where a redirect leads, if that is the web and not a step down from https. */
-function redirectOf({ headers: { location = "" } }, from) {
-	const to = URL.canParse(location, from) ? new URL(location, from) : void 0;
-	return to && (to.protocol === "https:" || to.protocol === "http:" && from.startsWith("http:")) ? to.href : void 0;
-}
 function unreadable$1({ name }, file, cause) {
 	return problem("pypi/refused", `${name} did not give \`${oneLine(file.name, 200)}\` as it lists it`, "Run again; if it stays so, the index or something on the way to it is broken, and its file should not be used.", {
 		cause,
 		where: oneLine(file.name, 200)
 	});
-}
-// src/adapters/pypi/endpoints.ts
-/** The only place that names PyPI's own hosts. */
-const PYPI = {
-	name: "PyPI",
-	upload: "https://upload.pypi.org/legacy/",
-	web: "https://pypi.org"
-};
-const TEST_PYPI = {
-	name: "TestPyPI",
-	upload: "https://test.pypi.org/legacy/",
-	web: "https://test.pypi.org"
-};
-/**
-* PyPI where no upload API is named; PyPI and TestPyPI are recognised by its host. Of any other index the Simple API is
-* beside an upload API that ends in `/legacy/`, else below it; what `simple` says goes first. Both are web addresses.
-*/
-function endpointsOf(upload, simple) {
-	const url = new URL(upload ?? PYPI.upload);
-	const known = [PYPI, TEST_PYPI].find((each) => [new URL(each.upload).host, new URL(each.web).host].includes(url.host));
-	const told = simple === null ? void 0 : ending(new URL(simple));
-	if (known) {
-		const { name, web } = known;
-		return {
-			name,
-			upload: url.href,
-			simple: told ?? `${web}/simple/`,
-			trust: web,
-			isPublic: true
-		};
-	}
-	return {
-		name: url.host,
-		upload: url.href,
-		simple: told ?? simpleBeside(url),
-		trust: url.origin,
-		isPublic: false
-	};
-}
-function simpleBeside(upload) {
-	const folder = new URL(ending(upload));
-	folder.pathname = folder.pathname.replace(/\/legacy\/$/, "/") + "simple/";
-	return folder.href;
-}
-/** Without query and fragment, and with a slash at the end. */
-function ending(url) {
-	return `${url.origin}${url.pathname.replace(/\/*$/, "/")}`;
 }
 // src/adapters/pypi/secrets.ts
 /** JSON Web Tokens and macaroons, even those that this run never saw */
@@ -572,7 +533,7 @@ async function readMetadataText(source, file) {
 		const archive = await openArchive(source);
 		if (isProblem(archive)) return archive;
 		const path = archive.entries.find((each) => /^[^/]+\.dist-info\/METADATA$/.test(each.path))?.path;
-		return textOf(archive, path ?? "METADATA", LIMIT, "wheel/metadata-missing");
+		return textOf$1(archive, path ?? "METADATA", LIMIT, "wheel/metadata-missing");
 	}
 	const path = `${file.replace(/\.tar\.gz$/, "")}/PKG-INFO`;
 	const kept = await walkTarGz(source, (member) => member.path === path, LIMIT);
@@ -703,7 +664,7 @@ function pythonOf({ kind, file }) {
 const IDLE = 12e4;
 /** One try to upload a file after another, each in constant memory. The n-th failure in a row waits longer. */
 function createUploader(wire) {
-	const { endpoints, http, secrets, clock } = wire;
+	const { endpoints, http, secrets, log, clock } = wire;
 	let failures = 0;
 	return async (distribution, attestations) => {
 		const form = await open(distribution, attestations, wire);
@@ -723,24 +684,29 @@ function createUploader(wire) {
 			failures = 0;
 			if (answer.status >= 200 && answer.status <= 299) return "taken";
 			if (answer.status < 400) return redirected(endpoints, endpoints.upload, answer, secrets);
-			return readRefusal(answer, secrets.textOf(answer), secrets.said(answer), distribution, endpoints);
+			const said = secrets.said(answer);
+			const refused = readRefusal(answer, secrets.textOf(answer), said, distribution, endpoints);
+			if (refused === "taken") log.info(`${endpoints.name}: ${said}`);
+			return refused;
 		} finally {
 			await form.body.close();
 		}
 	};
 }
-async function open(distribution, attestations, { files, credentials }) {
+async function open(distribution, attestations, { files }) {
 	const source = await files.open(distribution.path);
 	if (isProblem(source)) return source;
-	const metadata = source.size === distribution.size ? await metadataOf(distribution, source) : changed(distribution);
+	const metadata = await metadataOf(distribution, source);
 	if (isProblem(metadata)) {
 		await source.close();
 		return metadata;
 	}
-	return uploadForm(uploadFields(distribution, metadata, credentials.isTrusted ? attestations : []), distribution.file, source);
+	return uploadForm(uploadFields(distribution, metadata, attestations), distribution.file, source);
 }
-async function metadataOf({ file }, source) {
-	const text = await readMetadataText(source, file);
+/** Read anew, hashed first: not every index compares digests, and none takes back what it stored. */
+async function metadataOf(distribution, source) {
+	if (await sha256OfSource(source) !== distribution.sha256) return changed(distribution);
+	const text = await readMetadataText(source, distribution.file);
 	return isProblem(text) ? text : parseMetadataText(text);
 }
 async function send(form, { endpoints, credentials, http }) {

@@ -33,16 +33,18 @@ import { n as groupByAlias, t as match } from "./match.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
 // src/release/published.ts
 /** Was it sealed by wheelseal? */
-function isSealed({ assets }) {
-	return assets.some((asset) => asset.name === "release-security.json" && asset.state === "stored");
+function isSealed({ options }, signIsOff, { assets }) {
+	const has = (name) => assets.some((asset) => asset.name === name && asset.state === "stored");
+	const isUnfinished = options.adoptPublished && !signIsOff && !has("release-security.json.sigstore.json");
+	return has("release-security.json") && !isUnfinished;
 }
 /**
 * What stands against releasing these files under a tag that is public already. A sealed release holds exactly the
 * published bytes. One that somebody else made is completed only if the run says so (`adopt-published`), if files can
 * still be added, and if none that is there would have to be another: nothing is ever replaced.
 */
-function comparePublished(context, found) {
-	const sealed = isSealed(found);
+function comparePublished(context, signIsOff, found) {
+	const sealed = isSealed(context, signIsOff, found);
 	const tag = oneLine(context.release.tag, 100);
 	if (!sealed && !context.options.adoptPublished) return [alreadyPublic(tag)];
 	if (!sealed && found.immutable) return [neverComplete(tag)];
@@ -225,13 +227,13 @@ async function standingOf(context, signIsOff, ports) {
 		problems: [found]
 	};
 	const published = found.state === "published" ? found : null;
-	const problems = [...published === null ? [] : comparePublished(context, published), ...await compareWithIndex(context, found, ports)];
+	const problems = [...published === null ? [] : comparePublished(context, signIsOff, published), ...await compareWithIndex(context, found, ports)];
 	if (problems.length > 0) return {
 		kind: "refused",
 		found,
 		problems
 	};
-	if (published === null || !isSealed(published)) return {
+	if (published === null || !isSealed(context, signIsOff, published)) return {
 		kind: "open",
 		found
 	};
@@ -279,8 +281,8 @@ const PATIENCE = 3e5;
 * verified by now, and still a draft: what goes onto an index can never be taken back.
 */
 async function fillIndex({ facts: { sign }, distributions }, ports) {
-	const { index, log, clock } = ports;
-	if (index === null) return null;
+	const { index, store, log, clock } = ports;
+	if (index === null || store.mode() !== "draft") return null;
 	const attestationsOf = async ({ file }) => {
 		const made = isOff(sign) ? void 0 : sign.attestations.find((each) => each.file === file);
 		if (made === void 0) return [];
@@ -230889,7 +230891,7 @@ async function sealDraft(context, rules, { asset: statements, byBackupKey }, por
 		assets: planned,
 		unclaimed,
 		attestations: attestationsOf(context, statements),
-		index: ports.index?.url ?? null,
+		index: store.mode() === "draft" ? ports.index?.url ?? null : null,
 		adopted: store.mode() === "published-mutable",
 		effort
 	});

@@ -108,9 +108,10 @@ async function publishToIndex(index, distributions, attestationsOf, { log, clock
 		}
 		if (due.length > 0) continue;
 		if (waited >= patience) return notSettled(index, missing, seen.found, waited);
-		log.info(`${index.url} does not list ${counted(missing.length, "file")} yet; asking again in ${pause / 1e3} s`);
-		await clock.sleep(pause);
-		waited += pause;
+		const now = Math.min(pause, patience - waited);
+		log.info(`${index.url} does not list ${counted(missing.length, "file")} yet; asking again in ${Math.ceil(now / 1e3)} s`);
+		await clock.sleep(now);
+		waited += now;
 		pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
 	}
 }

@@ -1,30 +1,9 @@
 import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { i as isSilence, o as retryAfter, s as saidOf } from "./http.js";
+import { i as isSilence } from "./http.js";
 import { s as statusOf } from "./api2.js";
-// src/adapters/github/limit.ts
-const MINUTE = 6e4;
-const WORDS = /secondary rate limit|rate limit exceeded|abuse detection/i;
-/**
-* Milliseconds for which GitHub asks this token to hold back: Retry-After in seconds or as a date, else the reset of a
-* limit of which nothing remains, else the documented minute. Undefined: the answer is no limit; what was asked with a
-* limit for an answer did not happen.
-*/
-function limitOf(answer, now) {
-	if (isSilence(answer) || answer.status !== 403 && answer.status !== 429) return void 0;
-	const asked = retryAfter(answer, now);
-	if (asked !== void 0) return asked;
-	if (answer.headers["x-ratelimit-remaining"] === "0") return resetOf(answer, now);
-	const words = new TextDecoder().decode(answer.bytes.subarray(0, 8e3));
-	return answer.status === 429 || WORDS.test(words) ? MINUTE : void 0;
-}
-/** `x-ratelimit-reset` is in seconds since 1970 by GitHub's clock; a second more, for it is a whole number. */
-function resetOf({ headers }, now) {
-	const reset = Number(headers["x-ratelimit-reset"]);
-	const today = Date.parse(headers["date"] ?? "");
-	if (!Number.isSafeInteger(reset)) return MINUTE;
-	return Math.max(0, reset * 1e3 - (Number.isNaN(today) ? now.getTime() : today)) + 1e3;
-}
+import { t as limitOf } from "./limit.js";
+import { t as said } from "./said.js";
 // src/adapters/github/refusal.ts
 const WRITE_HINT = "Give the job the right to write releases:\n\npermissions:\n  contents: write";
 /** Why GitHub did not do what was asked. `doing` completes the sentence "GitHub did not let this run …". */
@@ -56,16 +35,4 @@ function isPassing(answer) {
 	if (isSilence(answer)) return answer.silence === "network" || answer.silence === "timeout";
 	return answer.status === 408 || answer.status >= 500 || limitOf(answer, /* @__PURE__ */ new Date(0)) !== void 0;
 }
-/** What an answer says, without the token and without what signs an address, whoever repeated them. */
-function said(access, answer) {
-	return isSilence(answer) ? saidOf(answer) : saidOf({
-		...answer,
-		bytes: withoutSecrets(access.token, answer.bytes)
-	});
-}
-const SIGNATURE = /\b(sig|jwt|signature|x-amz-signature|x-amz-security-token)=[^&\s"'<>\\]+/gi;
-function withoutSecrets(token, bytes) {
-	const text = new TextDecoder().decode(bytes.subarray(0, 8e3)).replace(SIGNATURE, "$1=***");
-	return new TextEncoder().encode(token === null || token === "" ? text : text.replaceAll(token, "***"));
-}
-export { limitOf as i, refusal as n, said as r, isPassing as t };
+export { refusal as n, isPassing as t };

@@ -2,12 +2,14 @@ import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { i as isSilence, o as retryAfter, t as backoff } from "./http.js";
 import { a as jsonOf, i as headersFor, o as saysAlreadyExists, r as createGitHubApi, s as statusOf, t as GITHUB } from "./api2.js";
-import { a as redirectOf, c as isList, d as parseRelease, f as readRelease, i as fetchAsset, l as listAssets, o as findPublishedRelease, r as digestByReading, s as isId, t as download, u as parseAsset } from "./downloads.js";
+import { a as isList, c as parseRelease, i as isId, l as readRelease, o as listAssets, r as findPublishedRelease, s as parseAsset, t as download } from "./downloads.js";
 import { t as bytesInMemory } from "./bytes.js";
-import { n as refusal, r as said, t as isPassing } from "./refusal.js";
+import { n as refusal, t as isPassing } from "./refusal.js";
+import { t as said } from "./said.js";
 import { t as assetName } from "./asset-name.js";
 import { t as holds } from "./reconcile.js";
 import { n as isObject } from "./json.js";
+import { n as fetchAsset, r as redirectOf, t as digestByReading } from "./transfer.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
 // src/adapters/github/upload.ts
 const IDLE = 12e4;
@@ -221,11 +223,10 @@ const PAUSE = 2e3;
 * exchanges the one goes on whose upload came first. The other one's answer is `publish/differs`.
 */
 async function exchange(wanted) {
-	const { shelf, asset, old, waiting, pause } = wanted;
+	const { shelf, asset, old, origin, waiting } = wanted;
 	const fresh = waiting ?? await place(shelf, asset, temporaryName(asset.name, asset.sha256));
 	if (isProblem(fresh)) return fresh;
-	await pause();
-	const obstacle = await survey(wanted, fresh);
+	const obstacle = origin === "own" ? void 0 : await survey(wanted, fresh);
 	if (obstacle !== void 0) return obstacle;
 	const aside = await call(shelf, old, asideName(old));
 	if (aside === "gone" || aside === "taken") return moved(asset);
@@ -253,9 +254,10 @@ async function claim(shelf, part, asset) {
 function contested(asset, found) {
 	return problem("publish/differs", `Another run is at work on this release: it has \`${oneLine(asset.name, 200)}\` with sha256 \`${found.sha256 ?? "unknown"}\`, this run with \`${asset.sha256}\``, "Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress. Then run again.", { where: oneLine(asset.name, 200) });
 }
-/** Looks once more before anything is moved: the answer where nothing may be, or need be. */
+/** Waits, and looks once more before anything is moved: the answer where nothing may be, or need be. */
 async function survey(wanted, fresh) {
-	const { shelf, asset, old, waiting, isKnown } = wanted;
+	const { shelf, asset, old, waiting, pause, isKnown } = wanted;
+	await pause();
 	const draft = await isDraft(shelf);
 	if (isProblem(draft)) return draft;
 	const assets = await shelf.look();
@@ -592,7 +594,7 @@ function reasonToStay(stray, assets, { form, kept, holds, isPlanned }) {
 function createOpenRelease(form) {
 	const { tag, api, clock, log } = form;
 	const lookAt = createLooker(api, clock);
-	const known = /* @__PURE__ */ new Set();
+	const origins = /* @__PURE__ */ new Map();
 	let release;
 	let seen = [];
 	let openedAsDraft = false;
@@ -657,7 +659,7 @@ function createOpenRelease(form) {
 		const answer = await found(opened.release);
 		if (isProblem(answer)) return answer;
 		openedAsDraft = answer.state === "draft";
-		for (const { id } of seen) known.add(id);
+		for (const { id } of seen) origins.set(id, "earlier");
 		await tidy(opened.strays, () => false, false);
 		return answer;
 	};
@@ -726,9 +728,9 @@ function createOpenRelease(form) {
 			if (release === void 0 || release.draft) return void 0;
 			return (asset.state === "partial" || baseOfTemporary(asset.name) !== void 0) && !release.immutable ? void 0 : stays(release, asset);
 		},
-		isKnown: (asset) => known.has(asset.id),
-		knows: (asset) => {
-			known.add(asset.id);
+		originOf: ({ id }) => origins.get(id),
+		owns: (asset) => {
+			origins.set(asset.id, "own");
 			seen = [...seen.filter((each) => each.id !== asset.id), asset];
 		},
 		forget: (name) => {
@@ -748,8 +750,8 @@ function asStored({ name, size, sha256, state }) {
 const NEVER = "Published bytes never change. Release the files that were published first, or raise the version and push a new tag.";
 function closed(release, asset, old) {
 	const kind = release.immutable ? "immutable" : "public";
-	const holds = old === void 0 ? "does not hold it" : `holds sha256 \`${old.sha256 ?? "unknown"}\``;
-	return problem("publish/differs", `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${holds}`, NEVER, { where: oneLine(asset.name, 200) });
+	const there = old === void 0 ? "does not hold it" : `holds sha256 \`${old.sha256 ?? "unknown"}\``;
+	return problem("publish/differs", `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${there}`, NEVER, { where: oneLine(asset.name, 200) });
 }
 function stays(release, { name, sha256 }) {
 	return problem("publish/differs", `\`${oneLine(name, 200)}\` with sha256 \`${sha256 ?? "unknown"}\` was to be removed, but the release \`${oneLine(release.tag, 100)}\` is public`, NEVER, { where: oneLine(name, 200) });
@@ -903,7 +905,7 @@ function createGitHubStore(options) {
 		const part = staged(asset);
 		const placed = part ? await claim(shelf(), part, asset) ?? part : await place(shelf(), asset, asset.name);
 		if (isProblem(placed)) return placed;
-		at.knows(placed);
+		at.owns(placed);
 	};
 	const discardNamed = async (name) => {
 		for (const asset of at.seen().filter((each) => each.name === name)) {
@@ -914,14 +916,14 @@ function createGitHubStore(options) {
 	};
 	const replace = async (asset) => {
 		planned.add(asset.name);
-		const assets = await at.look();
-		if (isProblem(assets)) return assets;
 		const old = named(asset.name);
 		if (old && isGood(old, asset)) return void 0;
 		const refused = at.closedTo(asset, old);
 		if (refused) return refused;
 		if (old?.state !== "stored") return await discardNamed(asset.name) ?? put(asset);
-		if (!at.isKnown(old)) return contested(asset, old);
+		const origin = at.originOf(old);
+		if (origin === void 0) return contested(asset, old);
+		if (at.mode() !== "draft") return await discardNamed(asset.name) ?? put(asset);
 		const part = staged(asset);
 		const trouble = (part ? void 0 : await discardNamed(temporaryName(asset.name, asset.sha256))) ?? await discardNamed(asideName(old));
 		if (trouble) return trouble;
@@ -930,11 +932,12 @@ function createGitHubStore(options) {
 			asset,
 			old,
 			waiting: part,
+			origin,
 			pause,
-			isKnown: at.isKnown
+			isKnown: (each) => at.originOf(each) !== void 0
 		});
 		if (isProblem(placed)) return placed;
-		at.knows(placed);
+		at.owns(placed);
 	};
 	return {
 		find: at.find,

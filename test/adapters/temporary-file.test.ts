@@ -65,10 +65,11 @@ describe('bytes that are received', () => {
   it.skipIf(process.platform !== 'linux')('that cannot be kept are a problem: the disk is full', async () => {
     // A limit on the size of files stands for a disk: writing beyond it fails likewise. (`prlimit` is of util-linux.)
     const { execFileSync } = process.getBuiltinModule('node:child_process')
+    const source = (file: string) => new URL(`../../src/adapters/${file}`, import.meta.url).href
     const script = `
       process.on('SIGXFSZ', () => {})
-      const { receiveTemporarily } = await import('${new URL('../../src/adapters/temporary-file.ts', import.meta.url).href}')
-      const { directoryFiles } = await import('${new URL('../../src/adapters/directory/files.ts', import.meta.url).href}')
+      const { receiveTemporarily } = await import('${source('temporary-file.ts')}')
+      const { directoryFiles } = await import('${source('directory/files.ts')}')
       const receive = async openSink => {
         const sink = openSink()
         for (let at = 0; at < 4; at += 1) sink(Buffer.alloc(100_000))

@@ -4,7 +4,6 @@ import { jsonOf, type Received, type Reply } from './loopback.ts'
 import type { OidcService } from './oidc.ts'
 import { createProject, type Identity, type Publisher, type PyPIState, projectOf } from './pypi-state.ts'
 
-export const AUDIENCE = 'pypi'
 /** in seconds */
 export const TOKEN_LIFETIME = 900
 const LEEWAY = 30
@@ -13,6 +12,8 @@ export interface Trust {
   readonly state: PyPIState
   /** whose ID tokens are taken */
   readonly oidc: Pick<OidcService, 'issuer' | 'jwks'> | null
+  /** whom those are for */
+  readonly audience: string
   readonly clock: () => Date
   readonly tokens: Map<string, Identity>
   /** `jti` of every ID token that was exchanged */
@@ -82,7 +83,7 @@ function isSame(left: Publisher, right: Publisher): boolean {
   return keyOf(left) === keyOf(right)
 }
 
-function verified(jwt: string, claims: Claims, { oidc, clock }: Trust): Claims | undefined {
+function verified(jwt: string, claims: Claims, { oidc, audience, clock }: Trust): Claims | undefined {
   const [head = '', payload = '', signature = ''] = jwt.split('.')
   const now = clock().getTime() / 1000
   const isSigned = oidc?.jwks.some(jwk =>
@@ -94,7 +95,7 @@ function verified(jwt: string, claims: Claims, { oidc, clock }: Trust): Claims |
     ),
   )
   const isInTime = Number(claims['exp']) + LEEWAY > now && Number(claims['nbf'] ?? 0) - LEEWAY <= now
-  return isSigned && isInTime && claims['aud'] === AUDIENCE ? claims : undefined
+  return isSigned && isInTime && claims['aud'] === audience ? claims : undefined
 }
 
 function claimsOf(jwt: string): Claims | undefined {

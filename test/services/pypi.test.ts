@@ -53,11 +53,12 @@ async function mint(jwt: unknown) {
   return { status: answer.status, ...JSON.parse(await answer.text()) }
 }
 const altered = (): string => {
-  const [head, payload = '', signature] = oidc.issue('pypi', { repository: 'somebody/else' }).split('.')
+  const [head, payload = '', signature] = oidc.issue('index.example', { repository: 'somebody/else' }).split('.')
   const text = Buffer.from(payload, 'base64url').toString().replace('somebody/else', PUBLISHER.repository)
   return [head, Buffer.from(text).toString('base64url'), signature].join('.')
 }
-const minted = async (claims: TokenClaims = {}): Promise<string> => (await mint(oidc.issue('pypi', claims))).token
+const minted = async (claims: TokenClaims = {}): Promise<string> =>
+  (await mint(oidc.issue('index.example', claims))).token
 
 describe('the local PyPI takes and refuses uploads as Warehouse does', () => {
   it('takes a file once, and the same file again', async () => {
@@ -127,7 +128,7 @@ describe('the local PyPI takes and refuses uploads as Warehouse does', () => {
 describe('the local PyPI trusts publishers', () => {
   it('exchanges an ID token once, for a token of 900 s for this project', async () => {
     await start({ publishers: [PUBLISHER, { ...PUBLISHER, project: 'other', workflow: 'other.yml' }] })
-    const jwt = oidc.issue('pypi')
+    const jwt = oidc.issue('index.example')
     const { status, token } = await mint(jwt)
     expect(status).toBe(200)
     expect(await mint(jwt)).toMatchObject({ status: 422, errors: [{ code: 'invalid-reuse-token' }] })
@@ -145,17 +146,28 @@ describe('the local PyPI trusts publishers', () => {
     'no token': [() => 7, 'invalid-payload'],
     'no JSON Web Token': [() => 'a.b.c', 'invalid-payload'],
     'a token of another audience': [() => oidc.issue('sigstore'), 'invalid-token'],
-    'a token of another issuer': [() => oidc.issue('pypi', { iss: 'https://issuer.example' }), 'invalid-payload'],
-    'a token that has expired': [() => oidc.issue('pypi', { exp: 1 }), 'invalid-token'],
+    'a token of another issuer': [
+      () => oidc.issue('index.example', { iss: 'https://issuer.example' }),
+      'invalid-payload',
+    ],
+    'a token that has expired': [() => oidc.issue('index.example', { exp: 1 }), 'invalid-token'],
     'a token that was altered': [altered, 'invalid-token'],
-    'a signature of somebody else': [() => `${oidc.issue('pypi').slice(0, -20)}${'A'.repeat(20)}`, 'invalid-token'],
-    'another repository': [() => oidc.issue('pypi', { repository: 'a/b' }), 'invalid-publisher'],
+    'a signature of somebody else': [
+      () => `${oidc.issue('index.example').slice(0, -20)}${'A'.repeat(20)}`,
+      'invalid-token',
+    ],
+    'another repository': [() => oidc.issue('index.example', { repository: 'a/b' }), 'invalid-publisher'],
     'another workflow': [
       () =>
-        oidc.issue('pypi', { job_workflow_ref: 'plugins-example/plugin/.github/workflows/ci.yml@refs/tags/v1.2.0' }),
+        oidc.issue('index.example', {
+          job_workflow_ref: 'plugins-example/plugin/.github/workflows/ci.yml@refs/tags/v1.2.0',
+        }),
       'invalid-publisher',
     ],
-    'another ref than the workflow': [() => oidc.issue('pypi', { ref: 'refs/heads/main' }), 'invalid-publisher'],
+    'another ref than the workflow': [
+      () => oidc.issue('index.example', { ref: 'refs/heads/main' }),
+      'invalid-publisher',
+    ],
   }
   it.each(Object.entries(refused))('%s is refused', async (_case, [jwt, code]) => {
     await start()
@@ -169,7 +181,7 @@ describe('the local PyPI trusts publishers', () => {
     [undefined, 'staging', undefined],
   ])('a publisher of environment %s, a job of %s', async (registered, environment, code) => {
     await start({ publishers: [{ ...PUBLISHER, ...(registered ? { environment: registered } : {}) }] })
-    const { errors } = await mint(oidc.issue('pypi', environment ? { environment } : {}))
+    const { errors } = await mint(oidc.issue('index.example', environment ? { environment } : {}))
     expect(errors?.[0].code).toBe(code)
   })
 
@@ -186,13 +198,13 @@ describe('the local PyPI trusts publishers', () => {
 
   it('drops a pending publisher whose project exists by now', async () => {
     await start({ publishers: [], pending: [PUBLISHER], projects: ['demo'] })
-    expect(await mint(oidc.issue('pypi'))).toMatchObject({ errors: [{ code: 'invalid-pending-publisher' }] })
-    expect(await mint(oidc.issue('pypi'))).toMatchObject({ errors: [{ code: 'invalid-publisher' }] })
+    expect(await mint(oidc.issue('index.example'))).toMatchObject({ errors: [{ code: 'invalid-pending-publisher' }] })
+    expect(await mint(oidc.issue('index.example'))).toMatchObject({ errors: [{ code: 'invalid-publisher' }] })
   })
 
   it('repeats secrets where it is asked to', async () => {
     await start({ echo: true })
-    const jwt = oidc.issue('pypi', { repository: 'a/b' })
+    const jwt = oidc.issue('index.example', { repository: 'a/b' })
     expect(JSON.stringify(await mint(jwt))).toContain(jwt)
     expect((await upload('canary-nobody'))[1]).toContain('canary-nobody')
   })

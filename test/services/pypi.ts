@@ -11,12 +11,14 @@ import {
   projectOf,
   type StoredFile,
 } from './pypi-state.ts'
-import { AUDIENCE, mintToken } from './pypi-trust.ts'
+import { mintToken } from './pypi-trust.ts'
 import { replyOf, upload } from './pypi-uploads.ts'
 
 export interface PyPIOptions {
   /** whose ID tokens are exchanged; none: all are unknown */
   readonly oidc?: Pick<OidcService, 'issuer' | 'jwks'>
+  /** whom those are for; `pypi` at PyPI itself; default `index.example` */
+  readonly audience?: string
   readonly publishers?: readonly Publisher[]
   /** of projects that do not exist yet */
   readonly pending?: readonly Publisher[]
@@ -68,7 +70,7 @@ const DAY_MS = 86_400_000
  * files. `/legacy` without its slash answers a redirect, as there.
  */
 export async function startPyPI(options: PyPIOptions = {}): Promise<PyPIService> {
-  const { clock = () => new Date(), echo = false } = options
+  const { clock = () => new Date(), echo = false, audience = 'index.example' } = options
   const authority: Authority = options.trustedRoot ? authorityOf(options.trustedRoot) : null
   const state: PyPIState = {
     projects: new Map(),
@@ -86,7 +88,7 @@ export async function startPyPI(options: PyPIOptions = {}): Promise<PyPIService>
   )
   const minted: string[] = []
   const faults = createFaults()
-  const trust = { state, oidc: options.oidc ?? null, clock, tokens, used: new Set<string>(), echo }
+  const trust = { state, oidc: options.oidc ?? null, audience, clock, tokens, used: new Set<string>(), echo }
   const limits = options.limits ?? { file: 100 * 1024 ** 2, project: 10 * 1024 ** 3 }
   const uploads = { state, clock, authority, limits, lag: options.lag ?? 0 }
 
@@ -105,7 +107,7 @@ export async function startPyPI(options: PyPIOptions = {}): Promise<PyPIService>
       return replyOf([status, echo && status !== 200 ? `${words} (${token})` : words], request)
     }
     if (method !== 'GET') return notFound()
-    if (path === '/_/oidc/audience') return { status: 200, json: { audience: AUDIENCE } }
+    if (path === '/_/oidc/audience') return { status: 200, json: { audience } }
     if (path.startsWith('/simple/')) return simplePage(request, pages)
     return path.startsWith('/integrity/') ? provenancePage(request, pages) : notFound()
   }

@@ -1,6 +1,7 @@
 import { isProblem, type Problem } from '../../core/problem.ts'
+import { proveIdentity, type TrustedPublishing } from './identity.ts'
+import { mintToken } from './minting.ts'
 import type { Secrets } from './secrets.ts'
-import { mintToken, proveIdentity, type TrustedPublishing } from './trusted-publishing.ts'
 
 /** As whom this run uploads. */
 export interface Credentials {

@@ -62,7 +62,7 @@ export function createUploader(
 async function open(
   distribution: Distribution,
   attestations: readonly Uint8Array[],
-  { files, credentials }: Uploading,
+  { files }: Uploading,
 ): Promise<UploadForm | Problem> {
   const source = await files.open(distribution.path)
   if (isProblem(source)) return source
@@ -71,8 +71,7 @@ async function open(
     await source.close()
     return metadata
   }
-  const fields = uploadFields(distribution, metadata, credentials.isTrusted ? attestations : [])
-  return uploadForm(fields, distribution.file, source)
+  return uploadForm(uploadFields(distribution, metadata, attestations), distribution.file, source)
 }
 
 /** Read anew, hashed first: not every index compares digests, and none takes back what it stored. */

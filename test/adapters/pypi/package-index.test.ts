@@ -334,11 +334,11 @@ describe('PyPI itself', () => {
   }
 
   it.each([
-    [null, 'https://pypi.org/simple/'],
-    ['https://upload.pypi.org/legacy/', 'https://pypi.org/simple/'],
-    ['https://test.pypi.org/legacy/', 'https://test.pypi.org/simple/'],
-  ])('is published to as %s', async (upload, url) => {
-    await start()
+    [null, 'https://pypi.org/simple/', 'pypi'],
+    ['https://upload.pypi.org/legacy/', 'https://pypi.org/simple/', 'pypi'],
+    ['https://test.pypi.org/legacy/', 'https://test.pypi.org/simple/', 'testpypi'],
+  ])('is published to as %s', async (upload, url, audience) => {
+    await start({ audience })
     const index = bench.index({ upload, http: http() })
     expect([index.url, await bench.check(FIVE, index)]).toEqual([url, []])
     good(await bench.publish(FIVE, index))
@@ -346,7 +346,7 @@ describe('PyPI itself', () => {
   })
 
   it('has its closed versions told beforehand, by its own clock', async () => {
-    const { pypi, index, check } = await start()
+    const { pypi, index, check } = await start({ audience: 'pypi', tokens: { [USER_TOKEN]: null } })
     const [first] = FIVE
     pypi.plant('demo', '1.0', first?.file ?? '', first?.bytes ?? WHEEL.bytes, 13.9)
     expect(await check(FIVE, index({ upload: null, http: http() }))).toEqual([])
@@ -355,7 +355,7 @@ describe('PyPI itself', () => {
     // Nothing is missing: nothing is late.
     expect(await check(FIVE.slice(0, 1), index({ upload: null, http: http() }))).toEqual([])
     // Other indexes have rules of their own.
-    expect(await check(FIVE)).toEqual([])
+    expect(await check(FIVE, index({ token: USER_TOKEN }))).toEqual([])
   })
 
   it('speaks JSON: a page of something else is as good as no answer', async () => {
@@ -366,5 +366,32 @@ describe('PyPI itself', () => {
       action: { kind: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
     })
     expect(await index({ upload: null, http: http() }).find('demo', '1.0')).toMatchObject({ code: 'pypi/outage' })
+  })
+
+  it.each([
+    [null, 'testpypi'],
+    [null, 'sigstore'],
+    ['https://test.pypi.org/legacy/', 'pypi'],
+  ])('%s gets no ID token that is meant for %s', async (upload, audience) => {
+    const { oidc, check, index } = await start({ audience })
+    expect(await check(FIVE, index({ upload, http: http() }))).toMatchObject([{ code: 'pypi/refused' }])
+    expect(oidc.requests).toEqual([])
+  })
+})
+
+describe('an index that is not PyPI', () => {
+  it.each([
+    'pypi',
+    'testpypi',
+    'sigstore',
+    'npm:registry.npmjs.org',
+    'sts.amazonaws.com',
+    'api://AzureADTokenExchange',
+    '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q',
+    'https://github.com/plugins-example',
+  ])('gets no ID token that is meant for %s', async audience => {
+    const { pypi, oidc, publish } = await start({ audience })
+    expect(await publish()).toMatchObject({ code: 'pypi/refused', what: expect.stringContaining(`\`${audience}\``) })
+    expect([oidc.requests, pypi.minted]).toEqual([[], []])
   })
 })
