@@ -131,6 +131,7 @@ describe('a fault that stays: a code of its own, and what is stored stays and co
     'a 404': ['pypi/refused', 0, [rule(UPLOAD, 1, answer(404))]],
     'a list that is down': ['pypi/outage', 0, [rule(FIND, 'every', answer(503))]],
     'an exchange that is down': ['pypi/outage', 0, [rule(MINT, 'every', answer(503))]],
+    'an audience that is not told for now': ['pypi/outage', 0, [rule(AUDIENCE, 'every', answer(403))]],
     'an audience that nobody knows': ['pypi/no-publisher', 0, [rule(AUDIENCE, 'every', answer(404))]],
     'Trusted Publishing is switched off': ['pypi/outage', 0, [rule(MINT, 'every', mintError('not-enabled'))]],
     'every ID token counts as used': ['pypi/no-access', 0, [rule(MINT, 'every', mintError('invalid-reuse-token'))]],
