@@ -1,7 +1,8 @@
-import { isProblem, type Problem, problem } from '../../core/problem.ts'
+import { isProblem, type Problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
-import type { Asset, AssetReference } from '../../release/asset.ts'
+import type { Asset } from '../../release/asset.ts'
 import { statusOf } from './api.ts'
+import { contested, moved } from './conflicts.ts'
 import { discard, isGood, place, rename, type Shelf } from './placing.ts'
 import { refusal } from './refusal.ts'
 import { type GitHubAsset, readRelease } from './releases.ts'
@@ -68,16 +69,6 @@ export async function claim(shelf: Shelf, part: GitHubAsset, asset: Asset): Prom
   return assets.some(each => each.id === part.id && each.name === part.name) ? trouble : moved(asset)
 }
 
-/** Other bytes are there and are not to be touched. */
-export function contested(asset: AssetReference, found: AssetReference | GitHubAsset): Problem {
-  return problem(
-    'publish/differs',
-    `Another run is at work on this release: it has \`${oneLine(asset.name, 200)}\` with sha256 \`${found.sha256 ?? 'unknown'}\`, this run with \`${asset.sha256}\``,
-    'Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress. Then run again.',
-    { where: oneLine(asset.name, 200) },
-  )
-}
-
 /** Waits, and looks once more before anything is moved: the answer where nothing may be, or need be. */
 async function survey(wanted: Exchange, fresh: GitHubAsset): Promise<GitHubAsset | Problem | undefined> {
   const { shelf, asset, old, waiting, pause, isKnown } = wanted
@@ -134,13 +125,4 @@ async function call(shelf: Shelf, asset: GitHubAsset, name: string): Promise<Pro
   if (status === 404) return 'gone'
   if (status === 422) return 'taken'
   return refusal(shelf.api.access, answer, `rename the asset \`${oneLine(asset.name, 200)}\``, 'write')
-}
-
-function moved(asset: AssetReference): Problem {
-  return problem(
-    'publish/not-settled',
-    `\`${oneLine(asset.name, 200)}\` was moved on the draft while this run was at work on it`,
-    'Another run may be at work on the same release: let one at a time make it, with `concurrency:`, then run again.',
-    { where: oneLine(asset.name, 200) },
-  )
 }

@@ -1,11 +1,11 @@
-import { isProblem, type Problem, problem } from '../../core/problem.ts'
-import { oneLine } from '../../core/text.ts'
+import { isProblem, type Problem } from '../../core/problem.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import type { FoundRelease } from '../../ports/release-store.ts'
 import type { AssetReference, StoredAsset } from '../../release/asset.ts'
 import { holds, type StoreMode } from '../../release/reconcile.ts'
 import type { GitHubApi } from './api.ts'
+import { atWork, closed, incomplete, overtaken, stays } from './conflicts.ts'
 import { createDraft, publishDraft, type ReleaseForm } from './drafting.ts'
 import { PAUSE } from './exchange.ts'
 import { chooseRelease, findCandidates, findRelease } from './finding.ts'
@@ -53,6 +53,8 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
   const origins = new Map<number, 'own' | 'earlier'>()
   let release: GitHubRelease | undefined
   let seen: readonly GitHubAsset[] = []
+  // What lies on a release when this run comes to it was put there earlier.
+  let isNew = true
   let openedAsDraft = false
   let removedTemporary = false
   // Published bytes never change: a published release is looked at once, and anew only after a write of this run.
@@ -62,7 +64,10 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
     if (release === undefined) return []
     const at = release
     const assets = (await lookAt(at)) ?? disappeared(at)
-    if (!isProblem(assets)) seen = assets
+    if (isProblem(assets)) return assets
+    seen = assets
+    if (isNew) for (const { id } of assets) if (!origins.has(id)) origins.set(id, 'earlier')
+    isNew = false
     return assets
   }
 
@@ -104,12 +109,17 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
     if (isProblem(sighting)) return sighting
     const opened = sighting.release === undefined ? await createDraft(api, form, clock) : sighting
     if (isProblem(opened)) return opened
+    isNew = true
     const answer = await found(opened.release)
     if (isProblem(answer)) return answer
     openedAsDraft = answer.state === 'draft'
-    for (const { id } of seen) origins.set(id, 'earlier')
     await tidy(opened.strays, () => false, false)
     return answer
+  }
+
+  const goOnWith = (other: GitHubRelease): void => {
+    release = other
+    isNew = true
   }
 
   const refresh = async (): Promise<Problem | undefined> => {
@@ -124,7 +134,7 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
     if (isProblem(sighting)) return sighting
     if (sighting.release === undefined) return disappeared(release)
     log.info(`draft ${release.id} gave way to release ${sighting.release.id} of the same tag, which is filled now`)
-    release = sighting.release
+    goOnWith(sighting.release)
     return undefined
   }
 
@@ -156,11 +166,16 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
       const sighting = await chooseRelease(api, tag, candidates, at)
       if (isProblem(sighting)) return sighting
       if (sighting.release && (sighting.release.id < at.id || !sighting.release.draft)) {
-        release = sighting.release
+        goOnWith(sighting.release)
         return overtaken(tag)
       }
       // Whoever was about to exchange what was removed has seen by then that it is gone.
       if (removedTemporary) await clock.sleep(PAUSE)
+      if (sighting.strays.length > 0) {
+        const held = await look()
+        if (isProblem(held)) return held
+        await tidy(sighting.strays, isPlanned, true)
+      }
       // Right before the last write: what another run uploads now must not become public half exchanged.
       const assets = await look()
       if (isProblem(assets)) return assets
@@ -168,7 +183,6 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
       if (lacking) return incomplete(lacking.name)
       const exchanged = assets.find(({ name }) => baseOfTemporary(name) !== undefined)
       if (exchanged) return atWork(exchanged.name)
-      await tidy(sighting.strays, isPlanned, true)
       const published = await publishDraft(api, at, form, clock)
       if (isProblem(published)) return published
       release = published
@@ -198,51 +212,4 @@ export function createOpenRelease(form: OpenReleaseOptions): OpenRelease {
 
 function asStored({ name, size, sha256, state }: GitHubAsset): StoredAsset {
   return { name, size, sha256, state }
-}
-
-const NEVER =
-  'Published bytes never change. Release the files that were published first, or raise the version and push a new tag.'
-
-function closed(release: GitHubRelease, asset: AssetReference, old: GitHubAsset | undefined): Problem {
-  const kind = release.immutable ? 'immutable' : 'public'
-  const there = old === undefined ? 'does not hold it' : `holds sha256 \`${old.sha256 ?? 'unknown'}\``
-  return problem(
-    'publish/differs',
-    `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${there}`,
-    NEVER,
-    { where: oneLine(asset.name, 200) },
-  )
-}
-
-function stays(release: GitHubRelease, { name, sha256 }: GitHubAsset): Problem {
-  return problem(
-    'publish/differs',
-    `\`${oneLine(name, 200)}\` with sha256 \`${sha256 ?? 'unknown'}\` was to be removed, but the release \`${oneLine(release.tag, 100)}\` is public`,
-    NEVER,
-    { where: oneLine(name, 200) },
-  )
-}
-
-function overtaken(tag: string): Problem {
-  return problem(
-    'publish/not-settled',
-    `There is another release of \`${oneLine(tag, 100)}\` now, older than the draft that was filled or public already`,
-    'Run again: it is looked at then, and a second draft is removed.',
-  )
-}
-
-function incomplete(name: string): Problem {
-  return problem(
-    'publish/not-settled',
-    `The draft does not hold \`${oneLine(name, 200)}\` with the planned digest any more`,
-    'It stays a draft. Another run may have changed it: let one at a time make a release, with `concurrency:`, then run again.',
-  )
-}
-
-function atWork(name: string): Problem {
-  return problem(
-    'publish/not-settled',
-    `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`,
-    'It stays a draft. Let one run at a time make a release, with `concurrency:`; if none is at work, delete that file, then run again.',
-  )
 }

@@ -109,6 +109,7 @@ describe('drafts that are made at once', () => {
     // Another job made its draft first, and was seen last.
     const older = addRelease(github.state, { tag: TAG })
     Object.assign(older, { id: 7 })
+    addAsset(github.state, older, A.name, text(OLD_A))
     github.state.releases.splice(0, 1)
     good(await settle(store, [A, B], { log, clock }))
     good(await store.publish([]))
