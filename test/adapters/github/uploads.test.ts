@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGitHubApi } from '../../../src/adapters/github/api.ts'
 import { place } from '../../../src/adapters/github/placing.ts'
+import type { Http } from '../../../src/adapters/http.ts'
 import { sha256Of } from '../../../src/core/digest.ts'
 import type { Asset } from '../../../src/release/asset.ts'
 import { type GitHubService, startGitHub } from '../../services/github.ts'
@@ -255,7 +256,7 @@ describe('a file that changes under the run is never kept', () => {
 describe('a dead upload host does not outlast the budget', () => {
   const cases: readonly (readonly [string, FaultAction, number?])[] = [
     ['1 502', answer(502)],
-    ['2 503 with Retry-After', answer(503, { 'retry-after': '20' })],
+    ['2 503 with Retry-After', answer(503, { 'retry-after': '25' })],
     ['3 reset', { kind: 'reset', share: 0 }],
     ['4 no byte', { kind: 'stall', share: 0 }, 1],
     ['5 a page for all', answer(200)],
@@ -273,5 +274,19 @@ describe('a dead upload host does not outlast the budget', () => {
     expect(github.requests.upload.length).toBe(sent)
     expect(clock.slept.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(budget * 1000)
     expect([left() < budget * 1000, record.draft, stored()]).toEqual([true, true, []])
+  })
+
+  it('6 a body that is read too slowly: each try has the time of 64 KiB a second, and the budget', async () => {
+    const tried: (number | undefined)[] = []
+    const watched = (http: Http): Http => ({
+      ...http,
+      attempt: request => {
+        if (request.method === 'POST') tried.push(request.deadline)
+        return http.attempt(request)
+      },
+    })
+    const { put } = await shelved(github, instantClock(), { budget: 30_000, watched })
+    expect(await put(asset('slow.whl', 'x'.repeat(128 * 1024)))).toBe('stored')
+    expect(tried).toEqual([32_000])
   })
 })
