@@ -6,11 +6,15 @@ import { createGitHubApi } from '../../../src/adapters/github/api.ts'
 import { place } from '../../../src/adapters/github/placing.ts'
 import type { Http } from '../../../src/adapters/http.ts'
 import { sha256Of } from '../../../src/core/digest.ts'
+import { EXIT_OF, isProblem } from '../../../src/core/problem.ts'
+import type { ReleaseStore } from '../../../src/ports/release-store.ts'
 import type { Asset } from '../../../src/release/asset.ts'
+import { settle } from '../../../src/storing.ts'
 import { type GitHubService, startGitHub } from '../../services/github.ts'
 import { forbidden } from '../../services/github-answers.ts'
 import { addAsset, type UploadFault } from '../../services/github-state.ts'
 import type { FaultAction } from '../../services/loopback.ts'
+import { clockOfRequests } from '../virtual-clock.ts'
 import { asset, instantClock, READ, TAG, WRITE } from './bench.ts'
 import { shelved } from './shelf.ts'
 
@@ -276,7 +280,27 @@ describe('a dead upload host does not outlast the budget', () => {
     expect([left() < budget * 1000, record.draft, stored()]).toEqual([true, true, []])
   })
 
-  it('6 a body that is read too slowly: each try has the time of 64 KiB a second, and the budget', async () => {
+  it('6 nor does settling, however many files there are', async () => {
+    github.faults.add({ method: 'POST', path: UPLOADS, nth: 'every', action: answer(502) })
+    const { clock, watched } = clockOfRequests()
+    const { shelf } = await shelved(github, clock, { budget: 60_000, watched })
+    const store = {
+      list: shelf.look,
+      put: async (wanted: Asset) => {
+        const placed = await place(shelf, wanted, wanted.name)
+        return isProblem(placed) ? placed : undefined
+      },
+    }
+    const many = Array.from({ length: 50 }, (_, index) => asset(`${index}.whl`, 'x'))
+    const settled = await settle(store as unknown as ReleaseStore, many, { log: shelf.log, clock })
+    expect(isProblem(settled) && EXIT_OF[settled.code]).toBe(3)
+    // Half a second, doubled, between six rounds.
+    expect(clock.passed()).toBeLessThanOrEqual(60_000 + 15_500)
+    // Four at a time, each for as long as there was time: not fifty.
+    expect(new Set(github.requests.upload.map(each => each.target)).size).toBeLessThanOrEqual(8)
+  })
+
+  it('7 a body that is read too slowly: each try has the time of 64 KiB a second, and the budget', async () => {
     const tried: (number | undefined)[] = []
     const watched = (http: Http): Http => ({
       ...http,
