@@ -6,6 +6,7 @@ import {
   type HttpSilence,
   hurried,
   isSilence,
+  retryAfter,
   type Try,
 } from '../http.ts'
 import type { Pace } from './pace.ts'
@@ -37,8 +38,8 @@ export interface GitHubApi {
   /** One try at anything of GitHub's, in its turn. */
   attempt(request: HttpRequest): Promise<Try>
   /**
-   * One try to upload. Once the run has no budget left and the last upload failed, that failure again, unsent: a host
-   * that is away must not outlast the budget by as many tries as there are files.
+   * One try to upload. Where the last one failed and the run has no budget to wait any longer, that failure again, unsent:
+   * a host that is away must not outlast the budget by as many tries as there are files.
    */
   upload(request: HttpRequest): Promise<Try>
   /** One try: for a POST, of which nobody knows after silence whether it happened. */
@@ -73,8 +74,9 @@ export function createGitHubApi(access: GitHubAccess): GitHubApi {
     ask,
     attempt,
     upload: async wanted => {
-      if (failed && http.left(GITHUB) === 0) return failed
-      const made = await attempt(hurried(wanted, http.left(GITHUB)))
+      const left = http.left(GITHUB)
+      if (failed && (left === 0 || (retryAfter(failed.answer, new Date(failed.since)) ?? 0) > left)) return failed
+      const made = await attempt(hurried(wanted, left))
       const status = statusOf(made.answer)
       failed = status === 201 || (status >= 400 && status < 500) ? undefined : made
       return made

@@ -4,12 +4,17 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createGitHubApi } from '../../../src/adapters/github/api.ts'
 import { place } from '../../../src/adapters/github/placing.ts'
+import type { Http } from '../../../src/adapters/http.ts'
 import { sha256Of } from '../../../src/core/digest.ts'
+import { EXIT_OF, isProblem } from '../../../src/core/problem.ts'
+import type { ReleaseStore } from '../../../src/ports/release-store.ts'
 import type { Asset } from '../../../src/release/asset.ts'
+import { settle } from '../../../src/storing.ts'
 import { type GitHubService, startGitHub } from '../../services/github.ts'
 import { forbidden } from '../../services/github-answers.ts'
 import { addAsset, type UploadFault } from '../../services/github-state.ts'
 import type { FaultAction } from '../../services/loopback.ts'
+import { clockOfRequests } from '../virtual-clock.ts'
 import { asset, instantClock, READ, TAG, WRITE } from './bench.ts'
 import { shelved } from './shelf.ts'
 
@@ -255,7 +260,7 @@ describe('a file that changes under the run is never kept', () => {
 describe('a dead upload host does not outlast the budget', () => {
   const cases: readonly (readonly [string, FaultAction, number?])[] = [
     ['1 502', answer(502)],
-    ['2 503 with Retry-After', answer(503, { 'retry-after': '20' })],
+    ['2 503 with Retry-After', answer(503, { 'retry-after': '25' })],
     ['3 reset', { kind: 'reset', share: 0 }],
     ['4 no byte', { kind: 'stall', share: 0 }, 1],
     ['5 a page for all', answer(200)],
@@ -273,5 +278,39 @@ describe('a dead upload host does not outlast the budget', () => {
     expect(github.requests.upload.length).toBe(sent)
     expect(clock.slept.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(budget * 1000)
     expect([left() < budget * 1000, record.draft, stored()]).toEqual([true, true, []])
+  })
+
+  it('6 nor does settling, however many files there are', async () => {
+    github.faults.add({ method: 'POST', path: UPLOADS, nth: 'every', action: answer(502) })
+    const { clock, watched } = clockOfRequests()
+    const { shelf } = await shelved(github, clock, { budget: 60_000, watched })
+    const store = {
+      list: shelf.look,
+      put: async (wanted: Asset) => {
+        const placed = await place(shelf, wanted, wanted.name)
+        return isProblem(placed) ? placed : undefined
+      },
+    }
+    const many = Array.from({ length: 50 }, (_, index) => asset(`${index}.whl`, 'x'))
+    const settled = await settle(store as unknown as ReleaseStore, many, { log: shelf.log, clock })
+    expect(isProblem(settled) && EXIT_OF[settled.code]).toBe(3)
+    // Half a second, doubled, between six rounds.
+    expect(clock.passed()).toBeLessThanOrEqual(60_000 + 15_500)
+    // Four at a time, each for as long as there was time: not fifty.
+    expect(new Set(github.requests.upload.map(each => each.target)).size).toBeLessThanOrEqual(8)
+  })
+
+  it('7 a body that is read too slowly: each try has the time of 64 KiB a second, and the budget', async () => {
+    const tried: (number | undefined)[] = []
+    const watched = (http: Http): Http => ({
+      ...http,
+      attempt: request => {
+        if (request.method === 'POST') tried.push(request.deadline)
+        return http.attempt(request)
+      },
+    })
+    const { put } = await shelved(github, instantClock(), { budget: 30_000, watched })
+    expect(await put(asset('slow.whl', 'x'.repeat(128 * 1024)))).toBe('stored')
+    expect(tried).toEqual([32_000])
   })
 })
