@@ -33,10 +33,12 @@ async function tell(ending: Ending, inputs: ReleaseInputs): Promise<void> {
   const { facts, resumed } = report
   const failed = exit === 0 ? null : exit === 1 ? 'fail' : 'incomplete'
   await actionsRunner.outputs(releaseOutputs(facts, resumed, ending.handover, failed))
+  if (problems.length === 0) tellConsumers(plan, facts)
+  // The plan of a dry run says it all.
+  if (dryRun !== null && problems.length === 0) return
   const { summaryMarkdown } = await import('../report/summary.ts')
   await actionsRunner.summary(summaryMarkdown(report))
-  if (problems.length === 0) tellConsumers(plan, facts)
-  if (dryRun === null || problems.length > 0) log.info(closingLine(report))
+  log.info(closingLine(report))
 }
 
 function tellConsumers(plan: Ending['plan'], { sign, publish }: Partial<Facts>): void {

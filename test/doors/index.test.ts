@@ -182,7 +182,7 @@ describe.concurrent('a release with a package index', () => {
         url: pypi.simpleUrl,
         files: [{ action: 'upload' }, { action: 'upload' }, { action: 'upload' }],
       })
-      expect([world.github.writes(), uploads(pypi)]).toEqual([[], 0])
+      expect([world.github.writes(), uploads(pypi), dry.summary]).toEqual([[], 0, ''])
       // The example that people read.
       const shown = JSON.parse(fencesOf(textAt('docs/rollback.md')).find(each => each.language === 'json')?.text ?? '')
       expect([plan, plan.stages, plan.assets[0], plan.assets[0], plan.index].map(Object.keys)).toEqual(

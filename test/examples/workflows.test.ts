@@ -82,6 +82,9 @@ it('release-to-pypi.yml is on the index, is public, and told, with the rights th
   expect(job?.environment).toBe(ENVIRONMENT)
   expect(job?.steps.at(-1)?.with).toMatchObject({
     pypi: 'trusted',
+    // What a push leaves empty is off.
+    'reuse-published': '${{ inputs.reuse-published || false }}',
+    'dry-run': '${{ inputs.dry-run || false }}',
     notify: MARKETPLACE,
     'notify-token': '${{ steps.marketplace.outputs.token }}',
   })
@@ -97,7 +100,12 @@ it('release-to-pypi.yml is on the index, is public, and told, with the rights th
     trustedRoot: sigstore.trustedRoot,
   })
   try {
-    const { release } = await runExample(file, world, { pypi: pypi.uploadUrl, 'notify-token': 'ghs_canary_app' })
+    const { release } = await runExample(file, world, {
+      pypi: pypi.uploadUrl,
+      'notify-token': 'ghs_canary_app',
+      'reuse-published': 'false',
+      'dry-run': 'false',
+    })
     expect(release).toMatchObject({ verdict: 'pass', signed: 'true', notified: 'true' })
     expect(pypi.files('example-plugin').map(each => each.attestations.length)).toEqual([1, 1, 1])
     expect(github.state.releases).toMatchObject([{ draft: false }])
