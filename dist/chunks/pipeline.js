@@ -2,8 +2,9 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem, t as EXIT_OF } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, h as isPackageOf, i as MANIFEST_NAME, l as assetsToCome, n as LINES_TYPE, o as SCAN_NAME, p as stageAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as distributionAssets } from "./asset-plan.js";
-import { n as sortedBy, t as compareText } from "./order.js";
+import { a as troubleOfLack, i as troubleOfConflict, n as isLeftover, r as reconcile, t as holds } from "./reconcile.js";
 import { t as bytesInMemory } from "./bytes.js";
+import { n as sortedBy, t as compareText } from "./order.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { a as linesOf, c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, l as PUBLISH, o as judgeStatement, r as LARGEST_FILE, s as BOM } from "./judge-provenance.js";
 import { a as statementOf, o as statementsOf, r as bomStatements, s as judgeManifest, t as scanStatements } from "./statement-scan.js";
@@ -30,98 +31,6 @@ import { i as utcDay, t as daysBetween } from "./time.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
 import { n as groupByAlias, t as match } from "./match.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
-// src/release/reconcile.ts
-const LEFTOVER = /^(.{1,255})\.part-[0-9a-f]{12}$/;
-/**
-* Compares what a release should hold with what its store lists; decides, does nothing. Equal means: finished, same
-* size, same digest; a digest that the store cannot tell (null) is equal to nothing. The answer has the planned
-* assets first, in their order, then what else is there, by name. A partial upload answers with `remove` and, being
-* gone then, with `put`. `isOwn` names assets that no one but this program writes: on a draft they go when they are
-* planned no more, so that a scan result of yesterday never stands beside today's files; on a published release that may be
-* added to, they alone are replaced, for what a run that died there left unfinished.
-*/
-function reconcile(wanted, found, mode, isOwn = () => false) {
-	const foundByName = new Map(found.map((asset) => [asset.name, asset]));
-	const wantedNames = new Set(wanted.map((asset) => asset.name));
-	const planned = wanted.flatMap((asset) => stepsFor(asset, foundByName.get(asset.name) ?? null, mode, isOwn));
-	const kept = new Set(planned.flatMap((step) => step.kind === "keep" ? [step.asset.name] : []));
-	const unplanned = found.filter((asset) => !wantedNames.has(asset.name));
-	const others = sortedBy(unplanned, (asset) => asset.name).flatMap((asset) => stepsForOther(asset, mode, wantedNames, kept, isOwn));
-	return [...planned, ...others];
-}
-/** Is it what a run left that died while it exchanged one of these names? The next settling of that name removes it. */
-function isLeftover(found, names) {
-	const base = baseOf(found);
-	return base !== void 0 && names.has(base);
-}
-function baseOf({ name }) {
-	return LEFTOVER.exec(name)?.[1];
-}
-/** Does the store hold these very bytes under this name? */
-function holds(found, asset) {
-	return found.name === asset.name && found.state === "stored" && found.sha256 !== null && found.sha256 === asset.sha256 && found.size === asset.size;
-}
-/** Why published bytes that differ from planned ones stop a run: they are never exchanged. */
-function troubleOfConflict({ asset, found }) {
-	const there = found === null ? "does not hold it" : `holds sha256 \`${found.sha256 ?? "unknown"}\``;
-	return problem("publish/differs", `\`${asset.name}\` has sha256 \`${asset.sha256}\`, but the published release ${there}`, "Published bytes never change. Release the files that were published first (`reuse-published: true` takes them), or raise the version and push a new tag.", { where: asset.name });
-}
-/** What stands against going on: planned assets that the store does not list with the planned bytes. */
-function troubleOfLack(listed, plan) {
-	const lacking = plan.filter((each) => !listed.some((found) => holds(found, each))).map((each) => `\`${each.name}\``);
-	if (lacking.length === 0) return void 0;
-	return problem("publish/not-settled", `The release does not hold ${lacking.slice(0, 5).join(", ")} with the planned digest`, "Run again: what is stored already is kept, and only the rest is made anew.");
-}
-function stepsFor(asset, found, mode, isOwn) {
-	if (found && holds(found, asset)) return [{
-		kind: "keep",
-		asset
-	}];
-	if (mode === "immutable") return [{
-		kind: "conflict",
-		asset,
-		found
-	}];
-	if (!found) return [{
-		kind: "put",
-		asset
-	}];
-	if (found.state === "partial") return [{
-		kind: "remove",
-		name: found.name,
-		reason: "partial"
-	}, {
-		kind: "put",
-		asset
-	}];
-	return [{
-		kind: mode === "draft" || isOwn(asset.name) ? "replace" : "conflict",
-		asset,
-		found
-	}];
-}
-function stepsForOther(found, mode, wanted, kept, isOwn) {
-	const base = baseOf(found);
-	if (mode !== "immutable" && base !== void 0 && wanted.has(base)) return kept.has(base) ? [{
-		kind: "remove",
-		name: found.name,
-		reason: "leftover"
-	}] : [];
-	if (mode === "draft" && found.state === "partial") return [{
-		kind: "remove",
-		name: found.name,
-		reason: "partial"
-	}];
-	if (mode === "draft" && isOwn(found.name)) return [{
-		kind: "remove",
-		name: found.name,
-		reason: "stale"
-	}];
-	return [{
-		kind: "unclaimed",
-		found
-	}];
-}
 // src/release/published.ts
 /** Was it sealed by wheelseal? */
 function isSealed({ assets }) {
@@ -392,7 +301,7 @@ async function fillIndex({ facts: { sign }, distributions }, ports) {
 // src/publishing/go-public.ts
 /** The last write, and then a look at what the public sees: what the store lists, and what its addresses give. */
 async function goPublic(plan, { store }) {
-	const published = await store.publish();
+	const published = await store.publish(plan);
 	if (isProblem(published)) return published;
 	const found = await store.find();
 	if (isProblem(found)) return found;
@@ -244735,4 +244644,4 @@ function stopped(problems) {
 		effort: NO_EFFORT
 	};
 }
-export { readInventory as a, reconcile as c, sign$1 as i, fold as n, standingOf as o, runRelease as r, isLeftover as s, check as t };
+export { readInventory as a, sign$1 as i, fold as n, standingOf as o, runRelease as r, check as t };

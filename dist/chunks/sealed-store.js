@@ -17,8 +17,8 @@ function createSealedStore({ folder, tag, name, runUrl }) {
 	});
 	return {
 		...inner,
-		publish: async () => {
-			const local = await inner.publish();
+		publish: async (plan) => {
+			const local = await inner.publish(plan);
 			if (isProblem(local)) return local;
 			try {
 				const { DefaultArtifactClient } = await import("./artifact.js");

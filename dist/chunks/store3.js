@@ -6,6 +6,7 @@ import { a as redirectOf, c as isList, d as parseRelease, f as readRelease, i as
 import { t as bytesInMemory } from "./bytes.js";
 import { n as refusal, r as said, t as isPassing } from "./refusal.js";
 import { t as assetName } from "./asset-name.js";
+import { t as holds } from "./reconcile.js";
 import { n as isObject } from "./json.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
 // src/adapters/github/upload.ts
@@ -207,28 +208,27 @@ function baseOfTemporary(name) {
 	return /^(.{1,255})\.part-[0-9a-f]{12}$/.exec(name)?.[1];
 }
 // src/adapters/github/exchange.ts
+/** Milliseconds in which a run that saw nothing of an exchange has made the release public, or looks again. */
+const PAUSE = 2e3;
 /**
 * Puts new bytes under a name that others hold, on a draft. The new ones are uploaded under a temporary name and
 * verified, the old ones step aside under theirs, the new ones take the name, and only then the old ones go: whenever
 * this dies, both are there under one name or another, and the next run finds those it wants.
 *
-* GitHub has no lock and no conditional write. So each step looks whether somebody else is at work: if the name was
-* taken meanwhile, or if the release has become public, the old bytes are put back and the answer is `publish/differs`.
+* GitHub has no lock and no conditional write, so two runs that want different bytes keep apart by what each can see: a
+* temporary name on the list says that an exchange is under way, nobody makes a release public that has one, and whoever
+* exchanges lets pass, after that name is there, the moment between another's last look and its last write. Of two
+* exchanges the one goes on whose upload came first. The other one's answer is `publish/differs`.
 */
-async function exchange(shelf, old, waiting, asset) {
+async function exchange(wanted) {
+	const { shelf, asset, old, waiting, pause } = wanted;
 	const fresh = waiting ?? await place(shelf, asset, temporaryName(asset.name, asset.sha256));
 	if (isProblem(fresh)) return fresh;
-	const early = await isDraft(shelf);
-	if (isProblem(early)) return early;
-	if (!early) {
-		await discard(shelf, fresh);
-		return contested(asset, old);
-	}
+	await pause();
+	const obstacle = await survey(wanted, fresh);
+	if (obstacle !== void 0) return obstacle;
 	const aside = await call(shelf, old, asideName(old));
-	if (aside === "gone" || aside === "taken") {
-		await discard(shelf, fresh);
-		return contested(asset, old);
-	}
+	if (aside === "gone" || aside === "taken") return moved(asset);
 	if (isProblem(aside)) return aside;
 	const renamed = await rename(shelf, fresh, asset);
 	if (renamed) return await wasOvertaken(shelf, asset) ? giveWay(shelf, old, fresh, asset) : renamed;
@@ -241,9 +241,37 @@ async function exchange(shelf, old, waiting, asset) {
 function asideName(old) {
 	return temporaryName(old.name, old.sha256 ?? "0".repeat(64));
 }
-/** Other bytes are there and are not to be touched: by whom, nobody can say. */
+/** Gives the name to bytes that an earlier run left waiting; they may have gone, or got it, meanwhile. */
+async function claim(shelf, part, asset) {
+	const trouble = await rename(shelf, part, asset);
+	if (trouble === void 0) return void 0;
+	const assets = await shelf.look();
+	if (isProblem(assets)) return assets;
+	return assets.some((each) => each.id === part.id && each.name === part.name) ? trouble : moved(asset);
+}
+/** Other bytes are there and are not to be touched. */
 function contested(asset, found) {
 	return problem("publish/differs", `Another run is at work on this release: it has \`${oneLine(asset.name, 200)}\` with sha256 \`${found.sha256 ?? "unknown"}\`, this run with \`${asset.sha256}\``, "Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress. Then run again.", { where: oneLine(asset.name, 200) });
+}
+/** Looks once more before anything is moved: the answer where nothing may be, or need be. */
+async function survey(wanted, fresh) {
+	const { shelf, asset, old, waiting, isKnown } = wanted;
+	const draft = await isDraft(shelf);
+	if (isProblem(draft)) return draft;
+	const assets = await shelf.look();
+	if (isProblem(assets)) return assets;
+	const holder = assets.find((each) => each.name === asset.name);
+	const part = assets.find((each) => each.id === fresh.id && each.name === fresh.name);
+	const withdrawn = async (answer) => {
+		if (part && waiting === void 0) await discard(shelf, part);
+		return answer;
+	};
+	if (holder && isGood(holder, asset)) return withdrawn(holder);
+	if (!draft) return withdrawn(contested(asset, old));
+	if (holder && holder.id !== old.id) return withdrawn(contested(asset, holder));
+	if (holder === void 0 || part === void 0) return moved(asset);
+	const rival = assets.find((each) => baseOfTemporary(each.name) === asset.name && each.id < fresh.id && !isKnown(each) && each.id !== old.id);
+	return rival && withdrawn(contested(asset, rival));
 }
 /** Leaves the release as it was found. Where that fails, both bytes are there still, under their temporary names. */
 async function giveWay(shelf, old, fresh, asset) {
@@ -273,6 +301,9 @@ async function call(shelf, asset, name) {
 	if (status === 404) return "gone";
 	if (status === 422) return "taken";
 	return refusal(shelf.api.access, answer, `rename the asset \`${oneLine(asset.name, 200)}\``, "write");
+}
+function moved(asset) {
+	return problem("publish/not-settled", `\`${oneLine(asset.name, 200)}\` was moved on the draft while this run was at work on it`, "Another run may be at work on the same release: let one at a time make it, with `concurrency:`, then run again.", { where: oneLine(asset.name, 200) });
 }
 // src/adapters/github/limits.ts
 /** GitHub's limits of a release, as its documentation and its API tell them. */
@@ -565,6 +596,7 @@ function createOpenRelease(form) {
 	let release;
 	let seen = [];
 	let openedAsDraft = false;
+	let removedTemporary = false;
 	let settled;
 	const look = async () => {
 		if (release === void 0) return [];
@@ -661,7 +693,7 @@ function createOpenRelease(form) {
 			const assets = await look();
 			return isProblem(assets) ? assets : assets.map(asStored);
 		},
-		publish: async (isPlanned) => {
+		publish: async (plan, isPlanned) => {
 			const at = release;
 			if (at === void 0) throw new Error("a release is opened before it is published");
 			if (!at.draft) return { url: at.url };
@@ -673,12 +705,12 @@ function createOpenRelease(form) {
 				release = sighting.release;
 				return overtaken(tag);
 			}
+			if (removedTemporary) await clock.sleep(PAUSE);
 			const assets = await look();
 			if (isProblem(assets)) return assets;
-			const exchanged = assets.find(({ name }) => {
-				const base = baseOfTemporary(name);
-				return base !== void 0 && assets.some((each) => each.name === base);
-			});
+			const lacking = plan.find((each) => !assets.some((one) => holds(one, each)));
+			if (lacking) return incomplete(lacking.name);
+			const exchanged = assets.find(({ name }) => baseOfTemporary(name) !== void 0);
 			if (exchanged) return atWork(exchanged.name);
 			await tidy(sighting.strays, isPlanned, true);
 			const published = await publishDraft(api, at, form, clock);
@@ -700,6 +732,7 @@ function createOpenRelease(form) {
 			seen = [...seen.filter((each) => each.id !== asset.id), asset];
 		},
 		forget: (name) => {
+			removedTemporary ||= baseOfTemporary(name) !== void 0 && seen.some((each) => each.name === name);
 			seen = seen.filter((each) => each.name !== name);
 		}
 	};
@@ -724,8 +757,11 @@ function stays(release, { name, sha256 }) {
 function overtaken(tag) {
 	return problem("publish/not-settled", `There is another release of \`${oneLine(tag, 100)}\` now, older than the draft that was filled or public already`, "Run again: it is looked at then, and a second draft is removed.");
 }
+function incomplete(name) {
+	return problem("publish/not-settled", `The draft does not hold \`${oneLine(name, 200)}\` with the planned digest any more`, "It stays a draft. Another run may have changed it: let one at a time make a release, with `concurrency:`, then run again.");
+}
 function atWork(name) {
-	return problem("publish/not-settled", `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`, "The release stays a draft. Let one run at a time make a release, with `concurrency:`, then run again.");
+	return problem("publish/not-settled", `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`, "It stays a draft. Let one run at a time make a release, with `concurrency:`; if none is at work, delete that file, then run again.");
 }
 // src/adapters/github/public-check.ts
 const ROUNDS = 6;
@@ -844,6 +880,8 @@ function createGitHubStore(options) {
 	});
 	/** what this run is going to store, as far as it has said so */
 	const planned = /* @__PURE__ */ new Set();
+	let quiet;
+	const pause = () => quiet ??= clock.sleep(PAUSE);
 	const shelf = () => ({
 		api,
 		release: at.toWrite(),
@@ -863,7 +901,7 @@ function createGitHubStore(options) {
 		const refused = at.closedTo(asset);
 		if (refused) return refused;
 		const part = staged(asset);
-		const placed = part ? await rename(shelf(), part, asset) ?? part : await place(shelf(), asset, asset.name);
+		const placed = part ? await claim(shelf(), part, asset) ?? part : await place(shelf(), asset, asset.name);
 		if (isProblem(placed)) return placed;
 		at.knows(placed);
 	};
@@ -887,7 +925,14 @@ function createGitHubStore(options) {
 		const part = staged(asset);
 		const trouble = (part ? void 0 : await discardNamed(temporaryName(asset.name, asset.sha256))) ?? await discardNamed(asideName(old));
 		if (trouble) return trouble;
-		const placed = await exchange(shelf(), old, part, asset);
+		const placed = await exchange({
+			shelf: shelf(),
+			asset,
+			old,
+			waiting: part,
+			pause,
+			isKnown: at.isKnown
+		});
 		if (isProblem(placed)) return placed;
 		at.knows(placed);
 	};
@@ -926,7 +971,10 @@ function createGitHubStore(options) {
 			const gone = named(name);
 			return (gone && at.keeps(gone)) ?? discardNamed(name);
 		},
-		publish: () => at.publish((name) => planned.has(name)),
+		publish: (plan) => {
+			for (const { name } of plan) planned.add(name);
+			return at.publish(plan, (name) => planned.has(name));
+		},
 		checkPublic: async (assets) => {
 			const listed = await at.look();
 			return isProblem(listed) ? listed : checkPublic({
