@@ -299,10 +299,11 @@ async function tell(ending, inputs) {
 	const { facts, resumed } = report;
 	const failed = exit === 0 ? null : exit === 1 ? "fail" : "incomplete";
 	await actionsRunner.outputs(releaseOutputs(facts, resumed, ending.handover, failed));
+	if (problems.length === 0) tellConsumers(plan, facts);
+	if (dryRun !== null && problems.length === 0) return;
 	const { summaryMarkdown } = await import("./chunks/summary.js");
 	await actionsRunner.summary(summaryMarkdown(report));
-	if (problems.length === 0) tellConsumers(plan, facts);
-	if (dryRun === null || problems.length > 0) log.info(closingLine(report));
+	log.info(closingLine(report));
 }
 function tellConsumers(plan, { sign, publish }) {
 	if (plan === null || sign === void 0 || isOff(sign)) return;

@@ -1,8 +1,10 @@
 // `npm run faults`: what becomes of a release under every fault of the list, in every mode: `published` (the right bytes are
-// public), refused with nothing lost, or SILENT. `npm run faults -- WORDS` tries the rows whose names hold the words alone and
-// says what is wrong in full. `npm run faults -- --sweep` goes on with the built door: some faults with everything
-// on, then the kill sweep, which ends a run of `dist/release.js` at every request that it makes. Ends with 1 if anything is lost, leaks or ends otherwise than promised. No network is asked.
+// public), refused with nothing lost, or SILENT. `npm run faults -- WORDS` tries the rows whose names hold the words alone.
+// `npm run faults -- --sweep` goes on with the built door: some faults with everything on, the artifact service, and the
+// kill sweep, which stops a run of `dist/release.js` at every request that it makes of GitHub and has the next one finish
+// it. Ends with 1 if anything is lost, leaks, or ends otherwise than promised. No network is asked.
 import { availableParallelism } from 'node:os'
+import { ARTIFACT_ROWS, tryArtifactRow } from '../test/faults/artifact-rows.ts'
 import { DOOR_ROWS, tryDoorRow } from '../test/faults/door-rows.ts'
 import { complaint, GROUPS, tryCell } from '../test/faults/matrix.ts'
 import { referenceOf } from '../test/faults/point.ts'
@@ -40,6 +42,7 @@ async function matrix(): Promise<void> {
 }
 
 async function sweeps(): Promise<void> {
+  await artifacts()
   const workers = Math.max(2, availableParallelism())
   for (const kind of ['new', 'replacing'] as const) {
     const begun = performance.now()
@@ -52,18 +55,27 @@ async function sweeps(): Promise<void> {
   }
 }
 
+/** A release that is kept in the artifacts of the workflow run. */
+async function artifacts(): Promise<void> {
+  const tried = await Promise.all(ARTIFACT_ROWS.map(async row => [row, await tryArtifactRow(row)] as const))
+  for (const [row, wrongs] of tried) told(`artifacts: ${row.name}`, row.exit, wrongs)
+}
+
 /** The built door, with everything on. */
 async function signed(kind: Kind): Promise<void> {
   const osv = await startDemoOsv()
   const shop = await openShop(kind, osv)
   const reference = await referenceOf(shop)
   for (const row of DOOR_ROWS) {
-    const wrongs = await tryDoorRow(shop, reference, row)
-    say(`${wrongs.length === 0 ? 'ok' : 'NO'}  dist/release.js, signed, ${kind}: ${row.name}: exit ${row.exit}`)
-    complaints.push(...wrongs.map(each => `dist/release.js, ${kind}, ${row.name}: ${each}`))
+    told(`${kind}: ${row.name}`, row.exit, await tryDoorRow(shop, reference, row))
   }
   await shop.close()
   await osv.close()
+}
+
+function told(name: string, exit: number, wrongs: readonly string[]): void {
+  say(`${wrongs.length === 0 ? 'ok' : 'NO'}  dist/release.js, ${name}: exit ${exit}`)
+  complaints.push(...wrongs.map(each => `dist/release.js, ${name}: ${each}`))
 }
 
 function secondsSince(moment: number): string {

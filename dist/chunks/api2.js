@@ -1,5 +1,5 @@
 import { i as parseJson, n as isObject } from "./json.js";
-import { i as isSilence, r as hurried } from "./http.js";
+import { a as isSilence, i as hurried, s as retryAfter } from "./http.js";
 import { t as said } from "./said.js";
 // src/adapters/github/api.ts
 /** The service's name in log lines, and of its budget. */
@@ -29,8 +29,9 @@ function createGitHubApi(access) {
 		ask,
 		attempt,
 		upload: async (wanted) => {
-			if (failed && http.left("GitHub") === 0) return failed;
-			const made = await attempt(hurried(wanted, http.left(GITHUB)));
+			const left = http.left(GITHUB);
+			if (failed && (left === 0 || (retryAfter(failed.answer, new Date(failed.since)) ?? 0) > left)) return failed;
+			const made = await attempt(hurried(wanted, left));
 			const status = statusOf(made.answer);
 			failed = status === 201 || status >= 400 && status < 500 ? void 0 : made;
 			return made;

@@ -7,7 +7,7 @@ import { n as sortedBy } from "./order.js";
 import { t as inParallel } from "./parallel.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { i as isSilence, s as saidOf } from "./http.js";
+import { a as isSilence, c as saidOf } from "./http.js";
 // src/adapters/osv/service.ts
 const DEPTH = 64;
 const ANSWER_LIMIT = 67108864;

@@ -3,7 +3,7 @@ import { r as isProblem } from "./problem.js";
 import { t as isUnavailable } from "./attestations.js";
 import { s as malformed } from "./statement.js";
 import { t as envelopeIn } from "./envelope-in.js";
-import { i as isSilence, o as retryAfter, t as backoff } from "./http.js";
+import { a as isSilence, s as retryAfter, t as backoff } from "./http.js";
 import { a as jsonOf, s as statusOf } from "./api2.js";
 import { n as refusal, t as isPassing } from "./refusal.js";
 import { t as said } from "./said.js";

@@ -1,6 +1,6 @@
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { i as isSilence } from "./http.js";
+import { a as isSilence } from "./http.js";
 import { i as receiveTemporarily, n as fetchAsset } from "./transfer.js";
 import { a as jsonOf, r as createGitHubApi, s as statusOf } from "./api2.js";
 import { t as isSha256 } from "./digest.js";

@@ -266,6 +266,12 @@ function saidOf(answer) {
 	const text = oneLine(new TextDecoder().decode(answer.bytes.subarray(0, 2e3)), 200);
 	return text === "" ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${text}`;
 }
+/** in bytes a second: what an upload takes longer than at this speed is at the expense of the run's budget */
+const SLOW = 65536;
+/** Milliseconds that sending so many bytes may take in all, where the run may still wait so many for the service. */
+function deadlineOf(size, left) {
+	return 1e3 * size / SLOW + Math.max(left, SHORTEST_TIMEOUT);
+}
 /** May the same request succeed later? Silence, 408, 429, 5xx, and a 403 that says Retry-After. */
 function mayPass(answer) {
 	if (isSilence(answer)) return answer.silence === "network" || answer.silence === "timeout";
@@ -290,4 +296,4 @@ function retryAfter(answer, now) {
 	const from = Number.isNaN(today) ? now.getTime() : today;
 	return Number.isNaN(date) ? void 0 : Math.max(0, date - from);
 }
-export { mayPass as a, isSilence as i, createHttp as n, retryAfter as o, hurried as r, saidOf as s, backoff as t };
+export { isSilence as a, saidOf as c, hurried as i, createHttp as n, mayPass as o, deadlineOf as r, retryAfter as s, backoff as t };

@@ -1,1 +1,1 @@
-export { t as backoff, n as createHttp, r as hurried, i as isSilence, a as mayPass, o as retryAfter, s as saidOf } from "./http.js";
+export { t as backoff, n as createHttp, r as deadlineOf, i as hurried, a as isSilence, o as mayPass, s as retryAfter, c as saidOf } from "./http.js";

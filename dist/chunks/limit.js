@@ -1,4 +1,4 @@
-import { i as isSilence, o as retryAfter } from "./http.js";
+import { a as isSilence, s as retryAfter } from "./http.js";
 // src/adapters/github/limit.ts
 const MINUTE = 6e4;
 const WORDS = /secondary rate limit|rate limit exceeded|abuse detection/i;

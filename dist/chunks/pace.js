@@ -1,4 +1,4 @@
-import { i as isSilence } from "./http.js";
+import { a as isSilence } from "./http.js";
 import { t as limitOf } from "./limit.js";
 import { t as said } from "./said.js";
 // src/adapters/github/pace.ts

@@ -4,7 +4,7 @@ import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.j
 import { i as parseJson, n as isObject } from "./json.js";
 import { a as oneLine } from "./text.js";
 import { i as textClaim, n as idTokenIn, r as idTokenRequest, t as claimsOf } from "./id-token.js";
-import { a as mayPass, i as isSilence } from "./http.js";
+import { a as isSilence, o as mayPass, r as deadlineOf } from "./http.js";
 import { i as receiveTemporarily, r as redirectOf } from "./transfer.js";
 import { n as normalizeName } from "./name.js";
 import { r as sha256OfSource, t as isSha256 } from "./digest.js";
@@ -723,7 +723,8 @@ async function send(form, { endpoints, credentials, http }) {
 			},
 			body: form.body,
 			fresh: true,
-			idleTimeout: IDLE
+			idleTimeout: IDLE,
+			deadline: deadlineOf(form.body.size, http.left(endpoints.name))
 		});
 		if (!(!isSilence(answer) && (answer.status === 401 || answer.status === 403) && !mayPass(answer)) || header.isNew) return answer;
 	}

@@ -1,6 +1,6 @@
 import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { i as isSilence } from "./http.js";
+import { a as isSilence } from "./http.js";
 import { s as statusOf } from "./api2.js";
 import { t as limitOf } from "./limit.js";
 import { t as said } from "./said.js";

@@ -1,4 +1,4 @@
-import { i as isSilence, s as saidOf } from "./http.js";
+import { a as isSilence, c as saidOf } from "./http.js";
 // src/adapters/github/said.ts
 /** What an answer says, without the token and without what signs an address, whoever repeated them. */
 function said(access, answer) {

@@ -1,6 +1,6 @@
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
-import { i as isSilence, o as retryAfter, t as backoff } from "./http.js";
+import { a as isSilence, r as deadlineOf, s as retryAfter, t as backoff } from "./http.js";
 import { a as jsonOf, i as headersFor, o as saysAlreadyExists, r as createGitHubApi, s as statusOf, t as GITHUB } from "./api2.js";
 import { a as isList, c as parseRelease, i as isId, l as readRelease, o as listAssets, r as findPublishedRelease, s as parseAsset, t as download } from "./downloads.js";
 import { t as bytesInMemory } from "./bytes.js";
@@ -11,10 +11,40 @@ import { t as holds } from "./reconcile.js";
 import { n as isObject } from "./json.js";
 import { n as fetchAsset, r as redirectOf, t as digestByReading } from "./transfer.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
+// src/adapters/github/conflicts.ts
+const NEVER = "Published bytes never change. Release the files that were published first, or raise the version and push a new tag.";
+/** A published release may only be added to, and only by who found it published. */
+function closed(release, asset, old) {
+	const kind = release.immutable ? "immutable" : "public";
+	const there = old === void 0 ? "does not hold it" : `holds sha256 \`${old.sha256 ?? "unknown"}\``;
+	return problem("publish/differs", `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${there}`, NEVER, { where: oneLine(asset.name, 200) });
+}
+/** Nothing is taken from a published release. */
+function stays(release, { name, sha256 }) {
+	return problem("publish/differs", `\`${oneLine(name, 200)}\` with sha256 \`${sha256 ?? "unknown"}\` was to be removed, but the release \`${oneLine(release.tag, 100)}\` is public`, NEVER, { where: oneLine(name, 200) });
+}
+/** The draft that was filled is not the one that counts. */
+function overtaken(tag) {
+	return problem("publish/not-settled", `There is another release of \`${oneLine(tag, 100)}\` now, older than the draft that was filled or public already`, "Run again: it is looked at then, and a second draft is removed.");
+}
+/** Right before the un-drafting something planned is missing. */
+function incomplete(name) {
+	return problem("publish/not-settled", `The draft does not hold \`${oneLine(name, 200)}\` with the planned digest any more`, "It stays a draft. Another run may have changed it: let one at a time make a release, with `concurrency:`, then run again.");
+}
+/** Right before the un-drafting something lies there under a temporary name. */
+function atWork(name) {
+	return problem("publish/not-settled", `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`, "It stays a draft. Let one run at a time make a release, with `concurrency:`; if none is at work, delete that file, then run again.");
+}
+/** Other bytes are there and are not to be touched. */
+function contested(asset, found) {
+	return problem("publish/differs", `Another run is at work on this release: it has \`${oneLine(asset.name, 200)}\` with sha256 \`${found.sha256 ?? "unknown"}\`, this run with \`${asset.sha256}\``, "Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress. Then run again.", { where: oneLine(asset.name, 200) });
+}
+/** What was to be moved is not where it was. */
+function moved(asset) {
+	return problem("publish/not-settled", `\`${oneLine(asset.name, 200)}\` was moved on the draft while this run was at work on it`, "Another run may be at work on the same release: let one at a time make it, with `concurrency:`, then run again.", { where: oneLine(asset.name, 200) });
+}
 // src/adapters/github/upload.ts
 const IDLE = 12e4;
-/** in bytes a second: what an upload takes longer than at this speed is at the expense of the run's budget */
-const SLOW = 65536;
 /**
 * One try to upload, read and hashed in the same pass. `name` goes into the query percent-encoded, `+` too: a bare one
 * would be stored as a dot. A redirect is an answer like others: it is never followed.
@@ -30,7 +60,7 @@ async function uploadOnce(api, url, name, asset, source) {
 		},
 		body,
 		idleTimeout: IDLE,
-		deadline: 1e3 * source.size / SLOW + Math.max(api.access.http.left(GITHUB), 1e3)
+		deadline: deadlineOf(source.size, api.access.http.left(GITHUB))
 	});
 	return {
 		answer: answerOf(api, made),
@@ -250,10 +280,6 @@ async function claim(shelf, part, asset) {
 	if (isProblem(assets)) return assets;
 	return assets.some((each) => each.id === part.id && each.name === part.name) ? trouble : moved(asset);
 }
-/** Other bytes are there and are not to be touched. */
-function contested(asset, found) {
-	return problem("publish/differs", `Another run is at work on this release: it has \`${oneLine(asset.name, 200)}\` with sha256 \`${found.sha256 ?? "unknown"}\`, this run with \`${asset.sha256}\``, "Let one run at a time make a release: `concurrency: release-${{ github.ref_name }}` without cancel-in-progress. Then run again.", { where: oneLine(asset.name, 200) });
-}
 /** Waits, and looks once more before anything is moved: the answer where nothing may be, or need be. */
 async function survey(wanted, fresh) {
 	const { shelf, asset, old, waiting, pause, isKnown } = wanted;
@@ -303,9 +329,6 @@ async function call(shelf, asset, name) {
 	if (status === 404) return "gone";
 	if (status === 422) return "taken";
 	return refusal(shelf.api.access, answer, `rename the asset \`${oneLine(asset.name, 200)}\``, "write");
-}
-function moved(asset) {
-	return problem("publish/not-settled", `\`${oneLine(asset.name, 200)}\` was moved on the draft while this run was at work on it`, "Another run may be at work on the same release: let one at a time make it, with `concurrency:`, then run again.", { where: oneLine(asset.name, 200) });
 }
 // src/adapters/github/limits.ts
 /** GitHub's limits of a release, as its documentation and its API tell them. */
@@ -597,6 +620,7 @@ function createOpenRelease(form) {
 	const origins = /* @__PURE__ */ new Map();
 	let release;
 	let seen = [];
+	let isNew = true;
 	let openedAsDraft = false;
 	let removedTemporary = false;
 	let settled;
@@ -604,7 +628,12 @@ function createOpenRelease(form) {
 		if (release === void 0) return [];
 		const at = release;
 		const assets = await lookAt(at) ?? disappeared(at);
-		if (!isProblem(assets)) seen = assets;
+		if (isProblem(assets)) return assets;
+		seen = assets;
+		if (isNew) {
+			for (const { id } of assets) if (!origins.has(id)) origins.set(id, "earlier");
+		}
+		isNew = false;
 		return assets;
 	};
 	const found = async (at) => {
@@ -656,12 +685,16 @@ function createOpenRelease(form) {
 		if (isProblem(sighting)) return sighting;
 		const opened = sighting.release === void 0 ? await createDraft(api, form, clock) : sighting;
 		if (isProblem(opened)) return opened;
+		isNew = true;
 		const answer = await found(opened.release);
 		if (isProblem(answer)) return answer;
 		openedAsDraft = answer.state === "draft";
-		for (const { id } of seen) origins.set(id, "earlier");
 		await tidy(opened.strays, () => false, false);
 		return answer;
+	};
+	const goOnWith = (other) => {
+		release = other;
+		isNew = true;
 	};
 	const refresh = async () => {
 		if (release === void 0) return void 0;
@@ -675,7 +708,7 @@ function createOpenRelease(form) {
 		if (isProblem(sighting)) return sighting;
 		if (sighting.release === void 0) return disappeared(release);
 		log.info(`draft ${release.id} gave way to release ${sighting.release.id} of the same tag, which is filled now`);
-		release = sighting.release;
+		goOnWith(sighting.release);
 	};
 	return {
 		release: () => release,
@@ -704,17 +737,21 @@ function createOpenRelease(form) {
 			const sighting = await chooseRelease(api, tag, candidates, at);
 			if (isProblem(sighting)) return sighting;
 			if (sighting.release && (sighting.release.id < at.id || !sighting.release.draft)) {
-				release = sighting.release;
+				goOnWith(sighting.release);
 				return overtaken(tag);
 			}
 			if (removedTemporary) await clock.sleep(PAUSE);
+			if (sighting.strays.length > 0) {
+				const held = await look();
+				if (isProblem(held)) return held;
+				await tidy(sighting.strays, isPlanned, true);
+			}
 			const assets = await look();
 			if (isProblem(assets)) return assets;
 			const lacking = plan.find((each) => !assets.some((one) => holds(one, each)));
 			if (lacking) return incomplete(lacking.name);
 			const exchanged = assets.find(({ name }) => baseOfTemporary(name) !== void 0);
 			if (exchanged) return atWork(exchanged.name);
-			await tidy(sighting.strays, isPlanned, true);
 			const published = await publishDraft(api, at, form, clock);
 			if (isProblem(published)) return published;
 			release = published;
@@ -746,24 +783,6 @@ function asStored({ name, size, sha256, state }) {
 		sha256,
 		state
 	};
-}
-const NEVER = "Published bytes never change. Release the files that were published first, or raise the version and push a new tag.";
-function closed(release, asset, old) {
-	const kind = release.immutable ? "immutable" : "public";
-	const there = old === void 0 ? "does not hold it" : `holds sha256 \`${old.sha256 ?? "unknown"}\``;
-	return problem("publish/differs", `\`${oneLine(asset.name, 200)}\` has sha256 \`${asset.sha256}\`, but the release \`${oneLine(release.tag, 100)}\` is ${kind} and ${there}`, NEVER, { where: oneLine(asset.name, 200) });
-}
-function stays(release, { name, sha256 }) {
-	return problem("publish/differs", `\`${oneLine(name, 200)}\` with sha256 \`${sha256 ?? "unknown"}\` was to be removed, but the release \`${oneLine(release.tag, 100)}\` is public`, NEVER, { where: oneLine(name, 200) });
-}
-function overtaken(tag) {
-	return problem("publish/not-settled", `There is another release of \`${oneLine(tag, 100)}\` now, older than the draft that was filled or public already`, "Run again: it is looked at then, and a second draft is removed.");
-}
-function incomplete(name) {
-	return problem("publish/not-settled", `The draft does not hold \`${oneLine(name, 200)}\` with the planned digest any more`, "It stays a draft. Another run may have changed it: let one at a time make a release, with `concurrency:`, then run again.");
-}
-function atWork(name) {
-	return problem("publish/not-settled", `\`${oneLine(name, 200)}\` lies on the draft: another run is exchanging the file right now`, "It stays a draft. Let one run at a time make a release, with `concurrency:`; if none is at work, delete that file, then run again.");
 }
 // src/adapters/github/public-check.ts
 const ROUNDS = 6;

@@ -1,5 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { i as isSilence } from "./http.js";
+import { a as isSilence } from "./http.js";
 import { t as said } from "./said.js";
 import { i as headersFor } from "./api2.js";
 import { t as isPassing } from "./refusal.js";

@@ -141,6 +141,14 @@ export function saidOf(answer: HttpAnswer | HttpSilence): string {
   return text === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}: ${text}`
 }
 
+/** in bytes a second: what an upload takes longer than at this speed is at the expense of the run's budget */
+const SLOW = 64 * 1024
+
+/** Milliseconds that sending so many bytes may take in all, where the run may still wait so many for the service. */
+export function deadlineOf(size: number, left: number): number {
+  return (1000 * size) / SLOW + Math.max(left, SHORTEST_TIMEOUT)
+}
+
 /** May the same request succeed later? Silence, 408, 429, 5xx, and a 403 that says Retry-After. */
 export function mayPass(answer: HttpAnswer | HttpSilence): boolean {
   if (isSilence(answer)) return answer.silence === 'network' || answer.silence === 'timeout'

@@ -142,8 +142,9 @@ const rows: readonly Row[] = [
     exit: status === 503 ? 3 : 2,
   })),
   {
-    name: 'a dry run: 503 for the list of releases',
+    name: 'a dry run: 503 for the list of releases, and for GraphQL',
     faults: ({ token, bearer }) => [
+      ['github', { path: /\/graphql$/, nth: 'every', action: echo(503, token, bearer) }],
       ['github', { path: /\/releases\/tags\//, nth: 'every', action: echo(404, token, bearer) }],
       ['github', { path: /\/releases\?/, nth: 'every', action: echo(503, token, bearer) }],
     ],

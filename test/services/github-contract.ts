@@ -32,7 +32,15 @@ export interface Contract {
   violation(method: string, path: string, status: number, body: unknown): string | undefined
 }
 
+let made: Contract | undefined
+
+/** One for all services of a process: it remembers no answer, and its schemas take longer to compile than a test to run. */
 export function createContract(): Contract {
+  made ??= readContract()
+  return made
+}
+
+function readContract(): Contract {
   const file = new URL('github-openapi/openapi.json', import.meta.url)
   const read: Description = JSON.parse(readFileSync(file, 'utf8'))
   const description = { ...read, components: converted(read.components) }

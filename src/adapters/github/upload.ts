@@ -3,15 +3,13 @@ import type { ByteSource } from '../../core/bytes.ts'
 import { type Problem, problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { Asset } from '../../release/asset.ts'
-import { isSilence, type Try } from '../http.ts'
+import { deadlineOf, isSilence, type Try } from '../http.ts'
 import { GITHUB, type GitHubAnswer, type GitHubApi, headersFor } from './api.ts'
 import type { GitHubRelease } from './releases.ts'
 import { said } from './said.ts'
 
 // GitHub may think long after the last byte of a large file.
 const IDLE = 120_000
-/** in bytes a second: what an upload takes longer than at this speed is at the expense of the run's budget */
-const SLOW = 64 * 1024
 
 export interface Upload extends Try {
   /** why what was sent are not the bytes of the plan; undefined: they are, as far as they were sent */
@@ -36,7 +34,7 @@ export async function uploadOnce(
     headers: { ...headersFor(api.access.token), 'content-type': asset.mediaType },
     body,
     idleTimeout: IDLE,
-    deadline: (1000 * source.size) / SLOW + Math.max(api.access.http.left(GITHUB), 1000),
+    deadline: deadlineOf(source.size, api.access.http.left(GITHUB)),
   })
   return { answer: answerOf(api, made), since: made.since, changed: changed() }
 }

@@ -7,7 +7,7 @@ import type { Files } from '../../ports/files.ts'
 import type { Log } from '../../ports/log.ts'
 import { type MetadataText, parseMetadataText, readMetadataText } from '../../python/metadata-text.ts'
 import type { Distribution } from '../../release/distribution.ts'
-import { type Http, type HttpAnswer, type HttpSilence, isSilence, mayPass } from '../http.ts'
+import { deadlineOf, type Http, type HttpAnswer, type HttpSilence, isSilence, mayPass } from '../http.ts'
 import type { Credentials } from './credentials.ts'
 import type { IndexEndpoints } from './endpoints.ts'
 import { type UploadForm, uploadFields, uploadForm } from './form.ts'
@@ -95,6 +95,7 @@ async function send(
       body: form.body,
       fresh: true,
       idleTimeout: IDLE,
+      deadline: deadlineOf(form.body.size, http.left(endpoints.name)),
     })
     // The token may have run out although it should not have: a new one tells.
     const isRefused = !isSilence(answer) && (answer.status === 401 || answer.status === 403) && !mayPass(answer)
