@@ -18,7 +18,7 @@ const MEBIBYTE = 1024 * 1024
 async function started(options: Parameters<typeof serve>[1] = {}, action?: FaultAction): Promise<Service> {
   const service = await serve(({ bodySize }) => ({ status: 201, json: bodySize }), { sink: true, ...options })
   if (action) service.faults.add({ path: /./, nth: 'every', action })
-  closing.push(service.close)
+  closing.push(() => service.close())
   return service
 }
 
@@ -46,10 +46,10 @@ describe('a body on its way', () => {
 
   it('that is read slowly is alive for as long as bytes move', async () => {
     const { url } = await started({ speed: 16 * MEBIBYTE })
-    const started_ = performance.now()
+    const begun = performance.now()
     const answer = await post(url, 64 * MEBIBYTE, { idleTimeout: 2000 })
     expect(answer).toMatchObject({ status: 201 })
-    expect(performance.now() - started_).toBeGreaterThan(2000)
+    expect(performance.now() - begun).toBeGreaterThan(2000)
   })
 
   it('that is read too slowly ends at its deadline', async () => {
