@@ -1,4 +1,4 @@
-import { isProblem, type Problem } from '../core/problem.ts'
+import { EXIT_OF, isProblem, type Problem } from '../core/problem.ts'
 import { counted } from '../core/text.ts'
 import { askIndex } from '../indexing.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -17,7 +17,11 @@ export async function compareWithIndex(
 ): Promise<readonly Problem[]> {
   if (index === null) return []
   const indexed = await askIndex(index, context.distributions)
-  if (isProblem(indexed)) return [indexed]
+  if (isProblem(indexed)) {
+    if (found.state !== 'published' || EXIT_OF[indexed.code] !== 3) return [indexed]
+    log.warning(`${indexed.what}, so nobody can say whether it has what the release has`, 'the index was not compared')
+    return []
+  }
   const rebuilt = findRebuilt(context.distributions, indexed, found)
   if (rebuilt.length > 0) return rebuilt.map(each => troubleOfRebuilt(each, index.url))
   const missing = context.distributions.filter(each => !indexed.some(({ name }) => name === each.file))

@@ -46,10 +46,10 @@ describe('a body on its way', () => {
 
   it('that is read slowly is alive for as long as bytes move', async () => {
     const { url } = await started({ speed: 16 * MEBIBYTE })
-    const began = performance.now()
+    const begun = performance.now()
     const answer = await post(url, 64 * MEBIBYTE, { idleTimeout: 2000 })
     expect(answer).toMatchObject({ status: 201 })
-    expect(performance.now() - began).toBeGreaterThan(2000)
+    expect(performance.now() - begun).toBeGreaterThan(2000)
   })
 
   it('that is read too slowly ends at its deadline', async () => {

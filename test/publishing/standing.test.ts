@@ -153,6 +153,14 @@ describe('an index', () => {
     ).toEqual([])
   })
 
+  it('that is down stops a run that has something to do, and none that finds the release public', async () => {
+    const down = problem('pypi/outage', 'The index is down', 'Run again.')
+    const index = { ...indexOf([]), find: async () => down }
+    expect(await problemsOf(released({ state: 'draft' }), {}, index)).toEqual([down])
+    const options = { ...context.options, adoptPublished: true }
+    expect(await problemsOf(released(), { options }, index)).toBe('open')
+  })
+
   it('that lists no digest is read', async () => {
     const problems = await problemsOf(released({ state: 'absent' }), {}, indexOf([listed(WHEEL, null)]))
     expect(JSON.stringify(problems)).toContain('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
