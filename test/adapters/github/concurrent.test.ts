@@ -135,7 +135,7 @@ const said = (problem: Problem | undefined): string =>
   problem ? `${problem.code}: ${problem.what} ${problem.cause ?? ''}` : 'ok'
 
 describe('runs of the same files on one tag at once', () => {
-  it.each(BLOCKS)('end in one release, every file once, from seed %i on', { timeout: 120_000 }, async first => {
+  it.each(BLOCKS)('end in one release, every file once, from seed %i on', { timeout: 300_000 }, async first => {
     for (const seed of seedsFrom(first, 10)) {
       const { ends, releases, atPublishing } = await race(
         seed,
@@ -155,7 +155,7 @@ describe('runs of which one has files that were built anew', () => {
   )
   it.each(cases)(
     'end as one of them planned, or say that they do not: %s, from seed %i on',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (before, first) => {
       const left = {
         'no draft': undefined,

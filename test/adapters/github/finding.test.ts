@@ -74,7 +74,10 @@ describe('finding a release', () => {
     ['is cut off', { kind: 'cut' }],
     ['does not answer', { kind: 'drop' }],
     ['answers with errors', answer(200, { data: null, errors: [{ message: 'Something went wrong' }] })],
-    ['answers half, with errors', answer(200, { data: { repository: { release: null } }, errors: [{}] })],
+    [
+      'answers half, with errors',
+      answer(200, { data: { repository: { release: null, releases: { nodes: [] } } }, errors: [{}] }),
+    ],
     ['does not know the repository', answer(200, { data: { repository: null } })],
     ['is a web page', answer(200, '<html>sign in</html>')],
     ['answers another form', answer(200, { data: { repository: { release: null, releases: { nodes: [7] } } } })],

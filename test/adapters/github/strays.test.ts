@@ -92,6 +92,21 @@ describe('a second draft of the tag', () => {
   })
 })
 
+describe('a release that was public before anybody noticed', () => {
+  it('is never deleted, empty as it is', async () => {
+    const first = addRelease(github.state, { tag: TAG })
+    const second = addRelease(github.state, { tag: TAG, draft: false })
+    const nodes = [first, second].map(({ id }) => ({ databaseId: id, tagName: TAG, isDraft: true }))
+    const body = JSON.stringify({ data: { repository: { release: nodes[0], releases: { nodes } } } })
+    github.state.staleLookups = 9
+    github.faults.add({ path: /graphql/, nth: 'every', action: { kind: 'answer', status: 200, body } })
+    const { store } = bench(github)
+    good(await store.open())
+    expect(code(await store.publish([]))).toBe('publish/write-failed')
+    expect(github.state.releases).toContain(second)
+  })
+})
+
 describe('drafts that are made at once', () => {
   it.each([1, 2, 3])('end in one, filled and published, in try %i', async () => {
     const benches = [1, 2, 3].map(() => bench(github))
