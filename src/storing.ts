@@ -29,7 +29,8 @@ const FIRST_PAUSE_MS = 500
 /**
  * Makes a draft hold these assets; the only code that writes assets. It lists, writes what differs, and lists again:
  * an answer of the store is never believed, only the digest that it lists afterwards. At most six rounds, the pause
- * doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2) ends it at once.
+ * doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2, or an outage that
+ * outlasted the run's patience) ends it at once.
  */
 export async function settle(
   store: ReleaseStore,
@@ -79,7 +80,8 @@ export async function settle(
       ...(await inParallel(writes, act)),
       ...(await inParallel(rest, act)),
     ]
-    const final = problems.find(each => EXIT_OF[each.code] === 2)
+    // An outage is said where the run's patience is spent: further rounds would only add to it.
+    const final = problems.find(each => EXIT_OF[each.code] === 2 || each.code === 'publish/outage')
     if (final) return final
     trouble = problems[0]
   }

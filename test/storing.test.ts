@@ -7,7 +7,7 @@ import { type Asset, assetOf, type StoredAsset } from '../src/release/asset.ts'
 import { keeperOf, metered, settle } from '../src/storing.ts'
 
 const text = (name: string, content: string): Asset => assetOf(name, 'text/plain', new TextEncoder().encode(content))
-const outage = problem('publish/outage', 'GitHub answered 502', 'Run again.')
+const outage = problem('publish/write-failed', 'GitHub answered 502', 'Run again.')
 
 /** A store in memory whose nth write of a name can go wrong. */
 function storeWith(
@@ -129,11 +129,14 @@ describe('settle', () => {
     expect(clock.slept).toEqual([500, 1000, 2000, 4000, 8000])
   })
 
-  it('stops at once where no repetition helps', async () => {
-    const right = problem('publish/no-contents-write', 'The token may not write', 'Add `contents: write`.')
-    const kept = storeWith(() => right)
-    expect(await settle(kept.store, [text('a', 'x')], { log, clock: clockOf() })).toBe(right)
-    expect(kept.calls).toEqual(['put a'])
+  it.each([
+    problem('publish/no-contents-write', 'The token may not write', 'Add `contents: write`.'),
+    problem('publish/outage', 'GitHub gave no answer in ten minutes', 'Run again after noon.'),
+  ])('stops at once where no repetition helps: $code', async trouble => {
+    const kept = storeWith(() => trouble)
+    const clock = clockOf()
+    expect(await settle(kept.store, [text('a', 'x')], { log, clock })).toBe(trouble)
+    expect([kept.calls, clock.slept]).toEqual([['put a'], []])
   })
 
   it('has at most four uploads under way', async () => {
