@@ -34,6 +34,7 @@ infrastructure. Rules of the project are read from wheelseal.toml or [tool.wheel
 ${CLOSURE}
 ${SCAN}
   --rekor-version N         which transparency log the rehearsal plays: Rekor 1 (the default) or 2, with timestamps
+  --metrics FILE            figures of this run, as OpenMetrics text
   --dry-run                 print the plan as JSON; write nothing, sign nothing
   --json                    result as JSON on standard output
 `,

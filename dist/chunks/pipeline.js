@@ -204,7 +204,11 @@ function differs(tag, why) {
 async function compareWithIndex(context, found, { index, log }) {
 	if (index === null) return [];
 	const indexed = await askIndex(index, context.distributions);
-	if (isProblem(indexed)) return [indexed];
+	if (isProblem(indexed)) {
+		if (found.state !== "published" || EXIT_OF[indexed.code] !== 3) return [indexed];
+		log.warning(`${indexed.what}, so nobody can say whether it has what the release has`, "the index was not compared");
+		return [];
+	}
 	const rebuilt = findRebuilt(context.distributions, indexed, found);
 	if (rebuilt.length > 0) return rebuilt.map((each) => troubleOfRebuilt(each, index.url));
 	const missing = context.distributions.filter((each) => !indexed.some(({ name }) => name === each.file));
@@ -230709,7 +230713,8 @@ const FIRST_PAUSE_MS = 500;
 /**
 * Makes a draft hold these assets; the only code that writes assets. It lists, writes what differs, and lists again:
 * an answer of the store is never believed, only the digest that it lists afterwards. At most six rounds, the pause
-* doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2) ends it at once.
+* doubling from half a second; then `publish/not-settled`. Trouble that no repetition mends (exit class 2, or an outage that
+* outlasted the run's patience) ends it at once.
 */
 async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 	const contents = new Map(assets.map((asset) => [asset.name, asset]));
@@ -230751,7 +230756,7 @@ async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 			...await inParallel(writes, act),
 			...await inParallel(rest, act)
 		];
-		const final = problems.find((each) => EXIT_OF[each.code] === 2);
+		const final = problems.find((each) => EXIT_OF[each.code] === 2 || each.code === "publish/outage");
 		if (final) return final;
 		trouble = problems[0];
 	}
