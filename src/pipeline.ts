@@ -1,5 +1,6 @@
 import { isProblem, type Problem } from './core/problem.ts'
 import type { Ports } from './ports/ports.ts'
+import type { FoundRelease } from './ports/release-store.ts'
 import { standingOf } from './publishing/standing.ts'
 import { announcementOf } from './release/announcement.ts'
 import type { Asset } from './release/asset.ts'
@@ -37,6 +38,8 @@ export interface ReleaseResult {
 
 /** How often a stage looks again where another run writes to the same draft. */
 const LOOKS_AGAIN = 2
+/** in milliseconds: what the other one needs to get on */
+const PAUSE_MS = 1000
 
 const STAGES: { readonly [N in StageName]: Stage<N> } = { sign, sbom, scan, publish }
 
@@ -45,8 +48,9 @@ export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResul
   const standing = await standingOf(plan.context, isLeftOut(plan.decisions.sign), ports)
   if (standing.kind === 'refused') return stopped(standing.problems)
   if (standing.kind === 'done') {
+    const { tag } = plan.context.release
     ports.log.info(
-      `the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`,
+      `the release \`${tag}\` is published with these very files: nothing was scanned, signed or written anew`,
     )
     return announced(plan, { facts: standing.facts, problems: [], resumed: ORDER, made: [], effort: NO_EFFORT }, ports)
   }
@@ -56,7 +60,22 @@ export async function runRelease(plan: Plan, ports: Ports): Promise<ReleaseResul
   // The first write of the run: a token without the right to it fails here, before a digest reaches a public log.
   const opened = await ports.store.open()
   if (isProblem(opened)) return stopped([opened])
-  return announced(plan, await fold(plan, ports), ports)
+  return announced(plan, await finished(plan, standing.found, await fold(plan, ports), ports), ports)
+}
+
+/** The same result, or, where another run made the release public meanwhile with these very files, that one's. */
+async function finished(
+  { context, decisions }: Plan,
+  before: FoundRelease,
+  result: ReleaseResult,
+  ports: Ports,
+): Promise<ReleaseResult> {
+  const isContested = result.problems.some(each => each.code === 'publish/differs')
+  if (!isContested || before.state === 'published' || ports.store.mode() === 'draft') return result
+  const standing = await standingOf(context, isLeftOut(decisions.sign), ports)
+  if (standing.kind !== 'done') return result
+  ports.log.info(`another run made the release \`${context.release.tag}\` public with these very files meanwhile`)
+  return { ...result, facts: standing.facts, problems: [], resumed: ORDER }
 }
 
 /** Tells who is to hear of it that a release is public; a second run does so again, for the first may have died before. */
@@ -123,9 +142,11 @@ async function step<N extends StageName>(
         : await adopt(stage, context, plan, decision, ports)
     await keeper.done()
     const settled = await settle(store, outcome.assets, ports)
-    if (again === 0 || !isProblem(settled) || settled.code !== 'publish/differs') return { outcome, settled }
+    const trouble = isProblem(settled) ? settled : 'problem' in outcome ? outcome.problem : undefined
+    if (again === 0 || trouble?.code !== 'publish/differs' || store.mode() !== 'draft') return { outcome, settled }
     // Another run stored its own meanwhile: what it stored holds as well as ours, and is kept if the stage says so.
-    ports.log.info(`${name}: ${settled.what}; looking again at what is there`)
+    ports.log.info(`${name}: ${trouble.what}; looking again at what is there`)
+    await ports.clock.sleep(PAUSE_MS)
     return attempt(again - 1)
   }
   const { outcome, settled } = await attempt(LOOKS_AGAIN)

@@ -4,7 +4,7 @@ import { i as sign, n as fold, o as standingOf, t as check } from "./pipeline.js
 import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES, u as distributionAssets } from "./asset-plan.js";
 import { n as isLeftOut } from "./effort.js";
 import { n as sortedBy } from "./order.js";
-import { n as isLeftover, r as reconcile } from "./reconcile.js";
+import { i as reconcile, n as isLeftover } from "./reconcile.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { n as bundleName, t as attestationName } from "./signed-file.js";
 // src/release/difference.ts

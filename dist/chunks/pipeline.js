@@ -2,7 +2,7 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem, t as EXIT_OF } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, h as isPackageOf, i as MANIFEST_NAME, l as assetsToCome, n as LINES_TYPE, o as SCAN_NAME, p as stageAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as distributionAssets } from "./asset-plan.js";
-import { a as troubleOfLack, i as troubleOfConflict, n as isLeftover, r as reconcile, t as holds } from "./reconcile.js";
+import { a as troubleOfConflict, i as reconcile, n as isLeftover, o as troubleOfLack, r as isOrphan, t as holds } from "./reconcile.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
@@ -230877,7 +230877,7 @@ async function sealDraft(context, rules, { asset: statements, byBackupKey }, por
 	const files = await settle(store, own, {
 		log,
 		clock,
-		isOwn: (name) => isOwn(name) && !names.has(name)
+		isOwn: (name) => !names.has(name) && (isOwn(name) || isOrphan(name, names))
 	});
 	if (isProblem(files)) return files;
 	const lacking = troubleOfLack(files.listed, planned);
@@ -244502,6 +244502,8 @@ function notHanded(name) {
 // src/pipeline.ts
 /** How often a stage looks again where another run writes to the same draft. */
 const LOOKS_AGAIN = 2;
+/** in milliseconds: what the other one needs to get on */
+const PAUSE_MS = 1e3;
 const STAGES = {
 	sign: sign$1,
 	sbom,
@@ -244513,7 +244515,8 @@ async function runRelease(plan, ports) {
 	const standing = await standingOf(plan.context, isLeftOut(plan.decisions.sign), ports);
 	if (standing.kind === "refused") return stopped(standing.problems);
 	if (standing.kind === "done") {
-		ports.log.info(`the release \`${plan.context.release.tag}\` is published with these very files: nothing was scanned, signed or written anew`);
+		const { tag } = plan.context.release;
+		ports.log.info(`the release \`${tag}\` is published with these very files: nothing was scanned, signed or written anew`);
 		return announced(plan, {
 			facts: standing.facts,
 			problems: [],
@@ -244526,7 +244529,20 @@ async function runRelease(plan, ports) {
 	if (refused.length > 0) return stopped(refused);
 	const opened = await ports.store.open();
 	if (isProblem(opened)) return stopped([opened]);
-	return announced(plan, await fold(plan, ports), ports);
+	return announced(plan, await finished(plan, standing.found, await fold(plan, ports), ports), ports);
+}
+/** The same result, or, where another run made the release public meanwhile with these very files, that one's. */
+async function finished({ context, decisions }, before, result, ports) {
+	if (!result.problems.some((each) => each.code === "publish/differs") || before.state === "published" || ports.store.mode() === "draft") return result;
+	const standing = await standingOf(context, isLeftOut(decisions.sign), ports);
+	if (standing.kind !== "done") return result;
+	ports.log.info(`another run made the release \`${context.release.tag}\` public with these very files meanwhile`);
+	return {
+		...result,
+		facts: standing.facts,
+		problems: [],
+		resumed: ORDER
+	};
 }
 /** Tells who is to hear of it that a release is public; a second run does so again, for the first may have died before. */
 async function announced(plan, result, { notifier, log }) {
@@ -244609,11 +244625,13 @@ async function step(name, plan, before, world) {
 		const outcome = decision === "run" ? await stage.run(context, ports, (asset) => keeper.keep(asset), took) : await adopt(stage, context, plan, decision, ports);
 		await keeper.done();
 		const settled = await settle(store, outcome.assets, ports);
-		if (again === 0 || !isProblem(settled) || settled.code !== "publish/differs") return {
+		const trouble = isProblem(settled) ? settled : "problem" in outcome ? outcome.problem : void 0;
+		if (again === 0 || trouble?.code !== "publish/differs" || store.mode() !== "draft") return {
 			outcome,
 			settled
 		};
-		ports.log.info(`${name}: ${settled.what}; looking again at what is there`);
+		ports.log.info(`${name}: ${trouble.what}; looking again at what is there`);
+		await ports.clock.sleep(PAUSE_MS);
 		return attempt(again - 1);
 	};
 	const { outcome, settled } = await attempt(LOOKS_AGAIN);

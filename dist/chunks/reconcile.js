@@ -21,10 +21,15 @@ function reconcile(wanted, found, mode, isOwn = () => false) {
 }
 /** Is it what a run left that died while it exchanged one of these names? The next settling of that name removes it. */
 function isLeftover(found, names) {
-	const base = baseOf(found);
+	const base = baseOf(found.name);
 	return base !== void 0 && names.has(base);
 }
-function baseOf({ name }) {
+/** The same of a name that is planned no more: nobody else would remove it, and nothing is published beside it. */
+function isOrphan(name, names) {
+	const base = baseOf(name);
+	return base !== void 0 && !names.has(base);
+}
+function baseOf(name) {
 	return LEFTOVER.exec(name)?.[1];
 }
 /** Does the store hold these very bytes under this name? */
@@ -71,7 +76,7 @@ function stepsFor(asset, found, mode, isOwn) {
 	}];
 }
 function stepsForOther(found, mode, wanted, kept, isOwn) {
-	const base = baseOf(found);
+	const base = baseOf(found.name);
 	if (mode !== "immutable" && base !== void 0 && wanted.has(base)) return kept.has(base) ? [{
 		kind: "remove",
 		name: found.name,
@@ -92,4 +97,4 @@ function stepsForOther(found, mode, wanted, kept, isOwn) {
 		found
 	}];
 }
-export { troubleOfLack as a, troubleOfConflict as i, isLeftover as n, reconcile as r, holds as t };
+export { troubleOfConflict as a, reconcile as i, isLeftover as n, troubleOfLack as o, isOrphan as r, holds as t };

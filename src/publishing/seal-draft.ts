@@ -14,7 +14,7 @@ import type { ReleaseContext } from '../release/context.ts'
 import type { StageEffort } from '../release/effort.ts'
 import type { Before, PublishFact } from '../release/facts.ts'
 import { manifestBytes, parseManifest } from '../release/manifest.ts'
-import { isLeftover, troubleOfLack } from '../release/reconcile.ts'
+import { isLeftover, isOrphan, troubleOfLack } from '../release/reconcile.ts'
 import { strangerTrouble } from '../release/unclaimed.ts'
 import { attestationsOf } from '../signing/attestations.ts'
 import { sealManifest } from '../signing/manifest.ts'
@@ -50,7 +50,11 @@ export async function sealDraft(
   const names = new Set([...planned.map(each => each.name), MANIFEST_NAME, MANIFEST_BUNDLE_NAME])
   const isOwn = isOwnName(context)
 
-  const files = await settle(store, own, { log, clock, isOwn: name => isOwn(name) && !names.has(name) })
+  const files = await settle(store, own, {
+    log,
+    clock,
+    isOwn: name => !names.has(name) && (isOwn(name) || isOrphan(name, names)),
+  })
   if (isProblem(files)) return files
   const lacking = troubleOfLack(files.listed, planned)
   if (lacking) return lacking

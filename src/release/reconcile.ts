@@ -50,11 +50,17 @@ export function reconcile(
 
 /** Is it what a run left that died while it exchanged one of these names? The next settling of that name removes it. */
 export function isLeftover(found: StoredAsset, names: ReadonlySet<string>): boolean {
-  const base = baseOf(found)
+  const base = baseOf(found.name)
   return base !== undefined && names.has(base)
 }
 
-function baseOf({ name }: StoredAsset): string | undefined {
+/** The same of a name that is planned no more: nobody else would remove it, and nothing is published beside it. */
+export function isOrphan(name: string, names: ReadonlySet<string>): boolean {
+  const base = baseOf(name)
+  return base !== undefined && !names.has(base)
+}
+
+function baseOf(name: string): string | undefined {
   return LEFTOVER.exec(name)?.[1]
 }
 
@@ -116,7 +122,7 @@ function stepsForOther(
   kept: ReadonlySet<string>,
   isOwn: (name: string) => boolean,
 ): readonly Step[] {
-  const base = baseOf(found)
+  const base = baseOf(found.name)
   if (mode !== 'immutable' && base !== undefined && wanted.has(base)) {
     // It may be the only good copy until the real name holds the planned bytes.
     return kept.has(base) ? [{ kind: 'remove', name: found.name, reason: 'leftover' }] : []

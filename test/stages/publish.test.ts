@@ -242,6 +242,14 @@ describe('publish', () => {
     expect(warnings).toEqual(['`notes.pdf` is on the release but not planned: it stays, unclaimed'])
   })
 
+  it('removes what an exchange left behind, of a planned name and of one that is planned no more', async () => {
+    const ports = await openDraft(portsOf())
+    for (const base of [WHEEL, 'dropped.bin']) await ports.store.put(textAsset(`${base}.part-0123456789ab`, 'left'))
+    await run(ports)
+    expect((await readdir(folder())).filter(name => name.includes('.part-'))).toEqual([])
+    expect((await sealedManifest()).unclaimed).toEqual([])
+  })
+
   it.each([['example_plugin-1.2.0-1-py3-none-any.whl'], ['BADGE-scan.json']])(
     'stays a draft beside %s, which nobody checked',
     async name => {
