@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os'
 import { ARTIFACT_ROWS, tryArtifactRow } from '../test/faults/artifact-rows.ts'
 import { DOOR_ROWS, tryDoorRow } from '../test/faults/door-rows.ts'
 import { complaint, GROUPS, tryCell } from '../test/faults/matrix.ts'
-import { referenceOf } from '../test/faults/point.ts'
+import { type Point, referenceOf } from '../test/faults/point.ts'
 import { type Kind, openShop } from '../test/faults/shop.ts'
 import { MODES } from '../test/faults/site.ts'
 import { allKills, someCancels, summed, sweep } from '../test/faults/sweep.ts'
@@ -47,11 +47,15 @@ async function sweeps(): Promise<void> {
   for (const kind of ['new', 'replacing'] as const) {
     const begun = performance.now()
     await signed(kind)
-    const killed = await sweep(kind, workers, allKills)
-    const cancelled = await sweep(kind, workers, reference => someCancels(reference, 10))
-    say(`${summed(`SIGKILL, ${kind}`, killed)}\n${summed(`SIGTERM, ${kind}`, cancelled)} (${secondsSince(begun)} s)`)
-    for (const { at, stop, wrongs } of [...killed, ...cancelled].filter(each => each.wrongs.length > 0))
+    // At once: the sweep takes minutes.
+    const tell = ({ at, stop, wrongs }: Point): void => {
+      if (wrongs.length === 0) return
       complaints.push(`${kind}, ${stop.how} at request ${stop.nth} (${at}): ${wrongs.join('; ')}`)
+      say(`NO  ${complaints.at(-1)}`)
+    }
+    const killed = await sweep(kind, workers, allKills, tell)
+    const cancelled = await sweep(kind, workers, reference => someCancels(reference, 10), tell)
+    say(`${summed(`SIGKILL, ${kind}`, killed)}\n${summed(`SIGTERM, ${kind}`, cancelled)} (${secondsSince(begun)} s)`)
   }
 }
 
