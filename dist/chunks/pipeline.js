@@ -230874,10 +230874,15 @@ async function sealDraft(context, rules, { asset: statements, byBackupKey }, por
 		MANIFEST_BUNDLE_NAME
 	]);
 	const isOwn = isOwnName(context);
+	const settling = /* @__PURE__ */ new Set([
+		...own.map((each) => each.name),
+		MANIFEST_NAME,
+		MANIFEST_BUNDLE_NAME
+	]);
 	const files = await settle(store, own, {
 		log,
 		clock,
-		isOwn: (name) => !names.has(name) && (isOwn(name) || isOrphan(name, names))
+		isOwn: (name) => !names.has(name) && isOwn(name) || isOrphan(name, settling)
 	});
 	if (isProblem(files)) return files;
 	const lacking = troubleOfLack(files.listed, planned);

@@ -24,7 +24,7 @@ function isLeftover(found, names) {
 	const base = baseOf(found.name);
 	return base !== void 0 && names.has(base);
 }
-/** The same of a name that is planned no more: nobody else would remove it, and nothing is published beside it. */
+/** The same of any other name: whoever settles these alone leaves it, and nothing is published beside it. */
 function isOrphan(name, names) {
 	const base = baseOf(name);
 	return base !== void 0 && !names.has(base);

@@ -49,11 +49,13 @@ export async function sealDraft(
   const planned = [...own, ...stageAssets(context.facts)]
   const names = new Set([...planned.map(each => each.name), MANIFEST_NAME, MANIFEST_BUNDLE_NAME])
   const isOwn = isOwnName(context)
+  // What a stage recalled is settled by nobody: what was left beside it by a run that died there goes here.
+  const settling = new Set([...own.map(each => each.name), MANIFEST_NAME, MANIFEST_BUNDLE_NAME])
 
   const files = await settle(store, own, {
     log,
     clock,
-    isOwn: name => !names.has(name) && (isOwn(name) || isOrphan(name, names)),
+    isOwn: name => (!names.has(name) && isOwn(name)) || isOrphan(name, settling),
   })
   if (isProblem(files)) return files
   const lacking = troubleOfLack(files.listed, planned)

@@ -54,7 +54,7 @@ export function isLeftover(found: StoredAsset, names: ReadonlySet<string>): bool
   return base !== undefined && names.has(base)
 }
 
-/** The same of a name that is planned no more: nobody else would remove it, and nothing is published beside it. */
+/** The same of any other name: whoever settles these alone leaves it, and nothing is published beside it. */
 export function isOrphan(name: string, names: ReadonlySet<string>): boolean {
   const base = baseOf(name)
   return base !== undefined && !names.has(base)
