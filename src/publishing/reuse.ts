@@ -1,4 +1,5 @@
 import type { ByteSource } from '../core/bytes.ts'
+import { sha256OfSource } from '../core/digest.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { askIndex } from '../indexing.ts'
 import type { IndexedFile } from '../ports/package-index.ts'
@@ -35,7 +36,8 @@ export async function reusePublished(
     const source = await sourceOf(rebuilt, context, sources)
     if (isProblem(source)) return source
     try {
-      const path = await keep(file, source)
+      // Asked by name, and the place may have exchanged what the name stands for: only the bytes that were judged count.
+      const path = (await sha256OfSource(source)) === digestOf(rebuilt) ? await keep(file, source) : exchanged(rebuilt)
       if (isProblem(path)) return path
       paths.set(file, path)
     } finally {
@@ -81,6 +83,19 @@ async function doubtOf(
     `\`${distribution.file}\` lies on the draft with other bytes than were built, and no signature there vouches for them`,
     'Delete it from the draft if it does not belong there, then run again: the file that was built is released.',
     { where: distribution.file, ...(recalled.replaced[0] ? { cause: recalled.replaced[0].what } : {}) },
+  )
+}
+
+function digestOf({ first }: Rebuilt<IndexedFile>): string | null {
+  return first.from === 'index' ? first.file.sha256 : first.asset.sha256
+}
+
+function exchanged({ distribution: { file }, first: { from } }: Rebuilt<IndexedFile>): Problem {
+  return problem(
+    'publish/not-settled',
+    `\`${file}\` was exchanged on the ${from} while this run looked at it`,
+    'Find out who writes there, then run again.',
+    { where: file },
   )
 }
 
