@@ -120,12 +120,13 @@ function lookerAt(index: PackageIndex, distributions: readonly Distribution[]): 
   return async () => {
     const listed = distributions.length === 0 ? [] : await index.find(name, version)
     if (isProblem(listed)) return listed
-    for (const step of planIndex(distributions, listed.map(told))) {
-      if (step.kind !== 'unknown') continue
-      const source = await index.open(step.found)
+    // Every one of them, where several have one name: each could have other bytes.
+    for (const file of listed) {
+      if (told(file).sha256 !== null || !distributions.some(each => each.file === file.name)) continue
+      const source = await index.open(file)
       if (isProblem(source)) return source
       try {
-        read.set(step.found.url, await sha256OfSource(source))
+        read.set(file.url, await sha256OfSource(source))
       } finally {
         await source.close()
       }
