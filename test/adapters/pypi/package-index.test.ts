@@ -31,6 +31,8 @@ describe('find', () => {
     [wheel('demo', '1.0+local'), false],
     ['demo-1.0.win32.exe', false],
     ['demo-1.0-py3.6.egg', false],
+    [wheel('demo-extra', '1.0'), false],
+    ['demo-extra-1.0.tar.gz', false],
   ] as const
 
   it.each([false, true])('lists the wheels and sdists of one version; only as HTML: %s', async htmlOnly => {
@@ -356,6 +358,24 @@ describe('PyPI itself', () => {
     expect(await check(FIVE.slice(0, 1), index({ upload: null, http: http() }))).toEqual([])
     // Other indexes have rules of their own.
     expect(await check(FIVE, index({ token: USER_TOKEN }))).toEqual([])
+  })
+
+  it.each([
+    ['a second sdist, under another name', 'Demo-1.0.zip', FIVE, '`Demo-1.0.zip` and `demo-1.0.tar.gz` would be two'],
+    ['a local version', undefined, [buildWheel({ version: '1.0+cpu' })], 'takes no local version like `1.0+cpu`'],
+  ])('never takes %s: told before the first write', async (_what, there, files, what) => {
+    const { pypi, index, check } = await start({ audience: 'pypi', tokens: { [USER_TOKEN]: null } })
+    if (there !== undefined) pypi.plant('demo', '1.0', there, WHEEL.bytes)
+    const refused = { code: 'pypi/refused', what: expect.stringContaining(what) }
+    expect(await check(files, index({ upload: null, http: http() }))).toMatchObject([refused])
+    // Other indexes have rules of their own.
+    expect(await check(files, index({ token: USER_TOKEN }))).toEqual([])
+  })
+
+  it('takes wheels beside an sdist that is there under another name', async () => {
+    const { pypi, index, check } = await start({ audience: 'pypi' })
+    pypi.plant('demo', '1.0', 'Demo-1.0.zip', WHEEL.bytes)
+    expect(await check([WHEEL], index({ upload: null, http: http() }))).toEqual([])
   })
 
   it('speaks JSON: a page of something else is as good as no answer', async () => {
