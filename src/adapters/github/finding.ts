@@ -77,10 +77,10 @@ const QUERY = `query($owner: String!, $name: String!, $tag: String!) {
   }
 }`
 
-async function askGraph({ access }: GitHubApi, tag: string): Promise<readonly Candidate[] | undefined> {
+async function askGraph({ access, attempt }: GitHubApi, tag: string): Promise<readonly Candidate[] | undefined> {
   const [owner = '', name = ''] = access.repository.split('/')
   // One try: who falls back has no use for patience.
-  const answer = await access.http.send({
+  const { answer } = await attempt({
     method: 'POST',
     url: graphUrlOf(access.apiUrl),
     headers: { ...headersFor(access.token), 'content-type': 'application/json' },
