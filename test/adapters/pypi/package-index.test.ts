@@ -2,9 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { directoryFiles } from '../../../src/adapters/directory/files.ts'
 import { createHttp, type Http } from '../../../src/adapters/http.ts'
+import type { ByteSource } from '../../../src/core/bytes.ts'
 import { sha256Of, sha256OfSource } from '../../../src/core/digest.ts'
 import { isProblem, type Problem } from '../../../src/core/problem.ts'
+import type { Files } from '../../../src/ports/files.ts'
 import type { IndexedFile } from '../../../src/ports/package-index.ts'
 import { buildSdist, buildWheel } from '../../fixtures/wheels.ts'
 import { type Bench, type BenchOptions, FIVE, type Lie, REPOSITORY, startBench, USER_TOKEN } from './bench.ts'
@@ -196,6 +199,30 @@ describe('upload', () => {
       code: 'input/changed',
     })
     expect(pypi.requests.web).toEqual([])
+  })
+
+  it('a file that changes while it is sent is not sent whole, whatever the index compares', async () => {
+    const { pypi, index, distributions } = await start({ tokens: { [USER_TOKEN]: null } })
+    const [wheel] = await distributions([WHEEL])
+    if (!wheel) throw new Error('no wheel')
+    const real = createHttp(bench.clock, { info: () => {}, warning: () => {}, problem: () => {}, mask: () => {} }, 1000)
+    let isSent = false
+    const http: Http = { ...real, send: request => ((isSent ||= request.method === 'POST'), real.send(request)) }
+    const files: Files = {
+      ...directoryFiles(),
+      open: async path => {
+        const source = good(await directoryFiles().open(path))
+        const read: ByteSource['read'] = async (offset, length) => {
+          const bytes = await source.read(offset, length)
+          return isSent ? Buffer.alloc(length, 'x') : bytes
+        }
+        return { ...source, read }
+      },
+    }
+    const at = index({ files, http, token: USER_TOKEN })
+    expect(await at.upload(wheel, [])).toBe('unknown')
+    expect(pypi.files('demo')).toEqual([])
+    expect(await at.upload(wheel, [])).toMatchObject({ code: 'input/changed' })
   })
 
   it('renews its token in time, with another ID token', async () => {
