@@ -4,6 +4,7 @@ import { counted, oneLine } from './core/text.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { IndexedFile, PackageIndex } from './ports/package-index.ts'
+import { REBUILT } from './release/canonical.ts'
 import type { Distribution } from './release/distribution.ts'
 import { type IndexStep, planIndex } from './release/index-plan.ts'
 
@@ -148,7 +149,7 @@ function differs(index: PackageIndex, { file, sha256 }: Distribution, found: Ind
   return problem(
     'pypi/differs',
     `\`${oneLine(file, 200)}\` is on ${oneLine(index.url, 200)} as \`${found.sha256}\`, this run has \`${sha256}\``,
-    'The bytes that were published first count; these were mostly built again. Set `reuse-published: true` to release the files that are on the index, or raise the version.',
+    REBUILT,
     { where: oneLine(file, 200) },
   )
 }
