@@ -433,6 +433,7 @@ describe('an index that is not PyPI', () => {
     'sigstore',
     'npm:registry.npmjs.org',
     'sts.amazonaws.com',
+    'sts.amazonaws.com.cn',
     'api://AzureADTokenExchange',
     '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q',
     'https://github.com/plugins-example',
