@@ -17,8 +17,8 @@ export type KeepFile = (file: string, source: ByteSource) => Promise<string | Pr
 
 /**
  * For each file that was built again the bytes that were published first, fetched: by file name the path where they lie
- * now. From the index, else from the published release; from a draft only where its bundle verifies under today's policy,
- * for anybody who may write could have put another file there.
+ * now. From the index, else from the published release; from a draft only where its bundle and its attestation verify under
+ * today's policy, for anybody who may write could have put another file there.
  */
 export async function reusePublished(
   context: Asked,
@@ -77,10 +77,14 @@ async function doubtOf(
   const earlier = await onDraft(sources)
   if (isProblem(earlier)) return earlier
   const recalled = await recallSigned(distribution, earlier, rules, sources)
-  if (isProblem(recalled) || recalled.signature !== undefined) return isProblem(recalled) ? recalled : undefined
+  if (isProblem(recalled)) return recalled
+  const { signature, attestation } = recalled
+  // A signature is of bytes, and another of our files could stand there under this name; but a key attests nothing.
+  if (signature?.fact.kind === 'backup-key' || (signature && attestation)) return undefined
+  const lacking = signature ? 'attestation' : 'signature'
   return problem(
     'publish/differs',
-    `\`${distribution.file}\` lies on the draft with other bytes than were built, and no signature there vouches for them`,
+    `\`${distribution.file}\` lies on the draft with other bytes than were built, and no ${lacking} there vouches for them`,
     'Delete it from the draft if it does not belong there, then run again: the file that was built is released.',
     { where: distribution.file, ...(recalled.replaced[0] ? { cause: recalled.replaced[0].what } : {}) },
   )

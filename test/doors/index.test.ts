@@ -122,6 +122,24 @@ describe.concurrent('a release with a package index', () => {
       expect([world.github.writes(), onIndex(pypi).has(LAST)]).toEqual([[], false])
     }))
 
+  it('takes nothing from a draft that nobody vouches for under its name', () =>
+    withIndex(async (world, pypi, run) => {
+      await leaveHalf(pypi, run)
+      const assets = world.github.state.releases[0]?.assets
+      assets?.splice(
+        assets.findIndex(each => each.name === `${LAST}.publish.attestation`),
+        1,
+      )
+      addDistributions(world.workspace, [
+        buildSdist({ name: 'example_plugin', version: '1.2.0', files: { 'again.txt': 'built again' } }),
+      ])
+      world.github.forget()
+      const refused = await run({ inputs: { 'reuse-published': 'true' } })
+      expect([refused.exit, codesIn(refused.log)], refused.log).toEqual([2, ['publish/differs']])
+      expect(refused.log).toContain('no attestation there vouches for them')
+      expect([world.github.writes(), onIndex(pypi).has(LAST)]).toEqual([[], false])
+    }))
+
   it('stops before any write where no publisher is registered, with what to register', () =>
     withIndex(
       async (world, pypi, run) => {
