@@ -310,6 +310,14 @@ describe('open', () => {
     rmSync(temporaryFolder, { recursive: true })
   })
 
+  it('nothing is taken from anybody who may answer in the place of an index with TLS', async () => {
+    const file = await planted()
+    const index = bench.index({ simple: 'https://index.example/simple/' })
+    expect(await index.open({ ...file, sha256: null })).toMatchObject({ code: 'pypi/refused' })
+    expect(bench.pypi.requests.files).toEqual([])
+    await good(await index.open(file)).close()
+  })
+
   it('follows a redirect without credentials', async () => {
     const file = await planted({ tokens: { [USER_TOKEN]: null } })
     const away = { ...file, url: `${bench.pypi.url}/files/${WHEEL.file}` }
