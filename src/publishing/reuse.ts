@@ -6,7 +6,7 @@ import type { IndexedFile } from '../ports/package-index.ts'
 import type { Ports } from '../ports/ports.ts'
 import { findRebuilt, type Rebuilt } from '../release/canonical.ts'
 import type { ReleaseContext } from '../release/context.ts'
-import { onDraft, recallSigned } from '../verification/recall-signed.ts'
+import { isDescribed, onDraft, recallSigned } from '../verification/recall-signed.ts'
 import { signatureRules } from '../verification/signed-file.ts'
 
 type Asked = Pick<ReleaseContext, 'release' | 'distributions' | 'policy'>
@@ -17,8 +17,8 @@ export type KeepFile = (file: string, source: ByteSource) => Promise<string | Pr
 
 /**
  * For each file that was built again the bytes that were published first, fetched: by file name the path where they lie
- * now. From the index, else from the published release; from a draft only where its bundle and its attestation verify under
- * today's policy, for anybody who may write could have put another file there.
+ * now. From the index, else from the published release; from a draft only where its bundle, and a statement that names it, verify
+ * under today's policy, for anybody who may write could have put another file there.
  */
 export async function reusePublished(
   context: Asked,
@@ -79,9 +79,14 @@ async function doubtOf(
   const recalled = await recallSigned(distribution, earlier, rules, sources)
   if (isProblem(recalled)) return recalled
   const { signature, attestation } = recalled
-  // A signature is of bytes, and another of our files could stand there under this name; but a key attests nothing.
-  if (signature?.fact.kind === 'backup-key' || (signature && attestation)) return undefined
-  const lacking = signature ? 'attestation' : 'signature'
+  // A signature is of bytes alone, and another of our files could stand there under this name; but a key states nothing.
+  const isNamed =
+    signature !== undefined &&
+    (attestation !== undefined ||
+      signature.fact.kind === 'backup-key' ||
+      (await isDescribed(distribution, earlier, rules)))
+  if (isNamed !== false) return isProblem(isNamed) ? isNamed : undefined
+  const lacking = signature ? 'statement' : 'signature'
   return problem(
     'publish/differs',
     `\`${distribution.file}\` lies on the draft with other bytes than were built, and no ${lacking} there vouches for them`,
