@@ -4,6 +4,7 @@ import { counted, oneLine } from './core/text.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { IndexedFile, PackageIndex } from './ports/package-index.ts'
+import { REBUILT } from './release/canonical.ts'
 import type { Distribution } from './release/distribution.ts'
 import { type IndexStep, planIndex } from './release/index-plan.ts'
 
@@ -120,12 +121,13 @@ function lookerAt(index: PackageIndex, distributions: readonly Distribution[]): 
   return async () => {
     const listed = distributions.length === 0 ? [] : await index.find(name, version)
     if (isProblem(listed)) return listed
-    for (const step of planIndex(distributions, listed.map(told))) {
-      if (step.kind !== 'unknown') continue
-      const source = await index.open(step.found)
+    // Every one of them, where several have one name: each could have other bytes.
+    for (const file of listed) {
+      if (told(file).sha256 !== null || !distributions.some(each => each.file === file.name)) continue
+      const source = await index.open(file)
       if (isProblem(source)) return source
       try {
-        read.set(step.found.url, await sha256OfSource(source))
+        read.set(file.url, await sha256OfSource(source))
       } finally {
         await source.close()
       }
@@ -147,7 +149,7 @@ function differs(index: PackageIndex, { file, sha256 }: Distribution, found: Ind
   return problem(
     'pypi/differs',
     `\`${oneLine(file, 200)}\` is on ${oneLine(index.url, 200)} as \`${found.sha256}\`, this run has \`${sha256}\``,
-    'The bytes that were published first count; these were mostly built again. Set `reuse-published: true` to release the files that are on the index, or raise the version.',
+    REBUILT,
     { where: oneLine(file, 200) },
   )
 }

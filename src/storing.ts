@@ -1,3 +1,4 @@
+import { allInParallel } from './core/parallel.ts'
 import { EXIT_OF, isProblem, type Problem, problem } from './core/problem.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
@@ -76,9 +77,9 @@ export async function settle(
     const writes = due.filter(step => step.kind !== 'remove')
     const rest = due.filter(step => step.kind === 'remove' && step.reason !== 'partial')
     const problems = [
-      ...(await inParallel(partial, act)),
-      ...(await inParallel(writes, act)),
-      ...(await inParallel(rest, act)),
+      ...(await allInParallel(partial, PARALLEL, act)),
+      ...(await allInParallel(writes, PARALLEL, act)),
+      ...(await allInParallel(rest, PARALLEL, act)),
     ]
     // An outage is said where the run's patience is spent: further rounds would only add to it.
     const final = problems.find(each => EXIT_OF[each.code] === 2 || each.code === 'publish/outage')
@@ -86,23 +87,6 @@ export async function settle(
     trouble = problems[0]
   }
   return notSettled(assets, await store.list(), rounds, trouble)
-}
-
-async function inParallel(
-  steps: readonly Step[],
-  act: (step: Step) => Promise<Problem | undefined>,
-): Promise<readonly Problem[]> {
-  const problems: Problem[] = []
-  const queue = steps.values()
-  const worker = async (): Promise<void> => {
-    // The workers share one iterator: each step is taken once.
-    for (const step of queue) {
-      const trouble = await act(step)
-      if (trouble) problems.push(trouble)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, steps.length) }, worker))
-  return problems
 }
 
 function notSettled(

@@ -175,6 +175,16 @@ describe('publishing to an index', () => {
     expect(calls).toEqual(['find', 'open a.whl', 'open b.whl', 'upload c.tar.gz', 'find'])
   })
 
+  it('each of several that have one name is read: what one holds says nothing of the others', async () => {
+    const twice = [listing(A, null), { ...listing(A, null), url: 'https://files.example/mirror/a.whl' }]
+    const { index, calls } = indexWith(() => 'ok', { held: [...twice, listing(B), listing(C)] })
+    const bytes = (text: string) => bytesInMemory(new TextEncoder().encode(text))
+    const open: PackageIndex['open'] = async ({ url }) => bytes(url.includes('mirror') ? 'other bytes' : 'a.whl')
+    const { result } = await publish({ ...index, open })
+    expect(result).toMatchObject({ code: 'pypi/differs', where: 'a.whl' })
+    expect(calls).toEqual(['find'])
+  })
+
   it('brings the attestations of what it uploads, and asks for no others', async () => {
     const { index, calls } = indexWith(() => 'ok', { held: [listing(A)] })
     const asked: string[] = []

@@ -13,6 +13,8 @@ const USER_AGENT = 'wheelseal'
 export const IDLE_TIMEOUT = 30_000
 /** in bytes */
 const ANSWER_LIMIT = 32 * 1024 * 1024
+/** in bytes: what is kept in memory of a refusal where a file was asked for, however large the file may be */
+const REFUSAL_LIMIT = 1024 * 1024
 /** in bytes: written one by one, each shows that the other side still reads, and be it 1 KB a second */
 const PIECE = 64 * 1024
 
@@ -100,11 +102,13 @@ function answerTo(call: Call, { limit = ANSWER_LIMIT, sink }: HttpRequest): Prom
     call.once('response', response => {
       heard = true
       const chunks: Buffer[] = []
+      const taker = response.statusCode === 200 ? sink : undefined
+      const most = sink && !taker ? Math.min(limit, REFUSAL_LIMIT) : limit
       let size = 0
       response.on('data', (chunk: Buffer) => {
         size += chunk.byteLength
-        if (size > limit) call.destroy(new SilenceError('too-large', `the answer is larger than ${limit} bytes`))
-        else if (sink && response.statusCode === 200) pour(chunk, sink, call)
+        if (size > most) call.destroy(new SilenceError('too-large', `the answer is larger than ${most} bytes`))
+        else if (taker) pour(chunk, taker, call)
         else chunks.push(chunk)
       })
       response.once('error', reject)

@@ -97,7 +97,9 @@ export function createHttp(clock: Clock, log: Log, budget: number): Http {
   const waitAfter: Http['waitAfter'] = async (answer, service, { nth, since, said = saidOf }) => {
     if (isSilence(answer)) silent.add(service)
     outages.spend(service, since, now())
-    const pause = retryAfter(answer, clock.now()) ?? Math.min(backoff(nth), left(service))
+    const asked = retryAfter(answer, clock.now()) ?? 0
+    // `Retry-After: 0`, or a date that has passed, is no leave to ask without a pause.
+    const pause = asked > 0 ? asked : Math.min(backoff(nth), left(service))
     const mayWait = left(service) > 0 && pause <= left(service)
     const next = mayWait ? `trying again in ${Math.ceil(pause / 1000)} s` : 'giving up'
     log.info(`${service}: ${said(answer)}; attempt ${nth}, ${next}`)

@@ -57,8 +57,25 @@ export function createActionsLog(write: WriteLine): ActionsLog {
   }
 }
 
+/** in characters: who sees so many of a secret's first ones sees too much of it */
+const START = 16
+
 function hide(line: string, secrets: ReadonlySet<string>): string {
   let shown = line
-  for (const secret of secrets) if (secret !== '') shown = shown.replaceAll(secret, '***')
+  for (const secret of secrets) if (secret !== '') shown = withoutStart(shown.replaceAll(secret, '***'), secret)
   return shown
+}
+
+/** A text that was cut amid a secret still holds how it begins. */
+function withoutStart(line: string, secret: string): string {
+  if (secret.length <= START) return line
+  const rest = secret.slice(START)
+  const [before = '', ...after] = line.split(secret.slice(0, START))
+  return [before, ...after.map(each => each.slice(sharedLength(each, rest)))].join('***')
+}
+
+function sharedLength(left: string, right: string): number {
+  let length = 0
+  while (length < left.length && left[length] === right[length]) length += 1
+  return length
 }

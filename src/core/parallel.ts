@@ -21,3 +21,21 @@ export async function inParallel<Item>(
   await Promise.all(Array.from({ length: width }, worker))
   return met
 }
+
+/** Works through all items, at most `width` at a time, whatever the others come to; answers what was found, in no order. */
+export async function allInParallel<Item, Found>(
+  items: Iterable<Item>,
+  width: number,
+  work: (item: Item) => Promise<Found | undefined>,
+): Promise<readonly Found[]> {
+  const waiting = Iterator.from(items)
+  const found: Found[] = []
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const one = await work(next.value)
+      if (one !== undefined) found.push(one)
+    }
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+  return found
+}

@@ -1,5 +1,5 @@
 import { EXIT_OF, isProblem, type Problem } from '../core/problem.ts'
-import { counted } from '../core/text.ts'
+import { counted, oneLine } from '../core/text.ts'
 import { askIndex } from '../indexing.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { FoundRelease } from '../ports/release-store.ts'
@@ -24,8 +24,15 @@ export async function compareWithIndex(
   }
   const rebuilt = findRebuilt(context.distributions, indexed, found)
   if (rebuilt.length > 0) return rebuilt.map(each => troubleOfRebuilt(each, index.url))
+  if (!context.options.stages.includes('publish')) return []
+  const others = indexed.filter(({ name }) => !context.distributions.some(each => each.file === name))
+  const [other] = others
+  if (other !== undefined) {
+    const one = `\`${oneLine(other.name, 200)}\`${others.length === 1 ? '' : ` and ${others.length - 1} more`}`
+    log.warning(`\`${index.url}\` has ${one} of this version, which this run does not: nobody signed or scanned that`)
+  }
   const missing = context.distributions.filter(each => !indexed.some(({ name }) => name === each.file))
-  if (missing.length === 0 || !context.options.stages.includes('publish')) return []
+  if (missing.length === 0) return []
   if (found.state !== 'published') return index.check(missing, indexed)
   const names = counted(missing.length, 'file')
   log.warning(`\`${index.url}\` lacks ${names} of a release that is published already: nothing is uploaded afterwards`)

@@ -5,6 +5,7 @@ import type { ReleaseContext } from '../release/context.ts'
 import { type Before, type IndexOutcome, isOff } from '../release/facts.ts'
 import { LARGEST_BUNDLE } from '../signature/bundle.ts'
 import { readAsDrafted } from '../signing/drafted.ts'
+import { compareWithIndex } from './canonical.ts'
 
 /** in milliseconds: how long an index that took everything may need until it lists everything */
 const PATIENCE = 300_000
@@ -14,12 +15,19 @@ const PATIENCE = 300_000
  * verified by now, and still a draft: what goes onto an index can never be taken back.
  */
 export async function fillIndex(
-  { facts: { sign }, distributions }: ReleaseContext<Before<'publish'>>,
+  context: ReleaseContext<Before<'publish'>>,
   ports: Ports,
 ): Promise<IndexOutcome | null | Problem> {
   const { index, store, log, clock } = ports
-  // A release that was public before is completed where it is; what its index lacks was warned of.
-  if (index === null || store.mode() !== 'draft') return null
+  if (index === null) return null
+  if (store.mode() !== 'draft') {
+    // It was public before, and what its index lacks was warned of; or somebody has published it meanwhile.
+    const published = { state: 'published', assets: [] } as const
+    const [trouble] = context.options.adoptPublished ? [] : await compareWithIndex(context, published, ports)
+    return trouble ?? null
+  }
+  const { distributions } = context
+  const { sign } = context.facts
   const attestationsOf: AttestationsOf = async ({ file }) => {
     const made = isOff(sign) ? undefined : sign.attestations.find(each => each.file === file)
     if (made === undefined) return []

@@ -49,6 +49,10 @@ export function findRebuilt<File extends ListedFile>(
   })
 }
 
+/** What to do where other bytes than those of this run were published first. */
+export const REBUILT =
+  'Mostly the file was built again: set `reuse-published: true` to release the bytes that were published first, or raise the version. If none of your runs published those, do not reuse them: find out who did.'
+
 /** Why a rebuilt file stops the run: two channels would carry different bytes under one name. */
 export function troubleOfRebuilt<File extends ListedFile>(
   { distribution: { file, sha256 }, first }: Rebuilt<File>,
@@ -64,7 +68,7 @@ export function troubleOfRebuilt<File extends ListedFile>(
   return problem(
     first.from === 'index' ? 'pypi/differs' : 'publish/differs',
     `\`${file}\` has sha256 \`${sha256}\`, but ${place}`,
-    'It was built again. Set `reuse-published: true` to release the bytes that were published first, or raise the version.',
+    REBUILT,
     { where: file },
   )
 }

@@ -1,6 +1,7 @@
 import { sortedBy } from '../core/order.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import type { AssetReference, StoredAsset } from './asset.ts'
+import { baseOfTemporary } from './temporary-name.ts'
 
 /** May bytes that are there be changed? A draft: yes. Published: never; a mutable one is added to, and what `isOwn` names finished. */
 export type StoreMode = 'draft' | 'published-mutable' | 'immutable'
@@ -19,9 +20,6 @@ export type Step =
   | { readonly kind: 'conflict'; readonly asset: AssetReference; readonly found: StoredAsset | null }
   /** not planned and not ours: it stays */
   | { readonly kind: 'unclaimed'; readonly found: StoredAsset }
-
-// How a store names new bytes until the old ones may go.
-const LEFTOVER = /^(.{1,255})\.part-[0-9a-f]{12}$/
 
 /**
  * Compares what a release should hold with what its store lists; decides, does nothing. Equal means: finished, same
@@ -50,18 +48,14 @@ export function reconcile(
 
 /** Is it what a run left that died while it exchanged one of these names? The next settling of that name removes it. */
 export function isLeftover(found: StoredAsset, names: ReadonlySet<string>): boolean {
-  const base = baseOf(found.name)
+  const base = baseOfTemporary(found.name)
   return base !== undefined && names.has(base)
 }
 
 /** The same of any other name: whoever settles these alone leaves it, and nothing is published beside it. */
 export function isOrphan(name: string, names: ReadonlySet<string>): boolean {
-  const base = baseOf(name)
+  const base = baseOfTemporary(name)
   return base !== undefined && !names.has(base)
-}
-
-function baseOf(name: string): string | undefined {
-  return LEFTOVER.exec(name)?.[1]
 }
 
 /** Does the store hold these very bytes under this name? */
@@ -122,7 +116,7 @@ function stepsForOther(
   kept: ReadonlySet<string>,
   isOwn: (name: string) => boolean,
 ): readonly Step[] {
-  const base = baseOf(found.name)
+  const base = baseOfTemporary(found.name)
   if (mode !== 'immutable' && base !== undefined && wanted.has(base)) {
     // It may be the only good copy until the real name holds the planned bytes.
     return kept.has(base) ? [{ kind: 'remove', name: found.name, reason: 'leftover' }] : []

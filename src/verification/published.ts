@@ -13,8 +13,10 @@ import { holds } from '../release/reconcile.ts'
 import { PROVENANCE, PUBLISH } from '../signature/predicate-type.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import type { AssetReader } from './asset-reader.ts'
+import { intruders } from './intruders.ts'
 import { judgeManifest } from './judge-manifest.ts'
 import type { Publisher } from './publisher.ts'
+import { claimsOfManifest } from './release-claims.ts'
 import { signatureRules } from './signed-file.ts'
 
 /** What a published release says of the stages that made it; an inventory stays in its documents. */
@@ -22,7 +24,8 @@ export type PublishedFacts = Pick<Facts, 'sign' | 'scan' | 'publish'> & { readon
 
 /**
  * Takes a published release as it is, if it is this plan's: its manifest verifies for this job's identity (or one that
- * the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists.
+ * the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists and no
+ * file that only looks like a part of it.
  * Thresholds, exceptions, age and versions are not asked again. With signing off on both sides equal digests suffice.
  */
 export async function recallPublished(
@@ -58,6 +61,8 @@ export async function recallPublished(
     return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``)
   const extra = content.subjects.find(each => !context.distributions.some(one => one.sha256 === each.asset.sha256))
   if (extra !== undefined) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`)
+  const [intruder] = intruders(claimsOfManifest(content, names).unclaimed, content)
+  if (intruder !== undefined) return differs(tag, intruder.what)
   const sealedBy =
     judged.signature === null ? 'off' : judged.signature.kind === 'key' ? 'backup-key' : ports.signer.kind
   return factsOf(content, found, sealedBy, ports)

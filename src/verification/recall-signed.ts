@@ -141,6 +141,21 @@ export async function recallProvenance(
   return complete ? assetOf(PROVENANCE_NAME, LINES_TYPE, bytes) : undefined
 }
 
+/** Does the provenance there speak of this file, by its name and bytes, and hold under the rules? */
+export async function isDescribed(
+  distribution: Distribution,
+  earlier: Earlier,
+  rules: SignatureRules,
+): Promise<boolean | Problem> {
+  const bytes = await earlier.read(PROVENANCE_NAME, LARGEST_FILE)
+  if (bytes === undefined) return false
+  if (isProblem(bytes)) return exitCodeOf([bytes]) === 1 ? false : bytes
+  const bundles = bundlesOf(bytes)
+  if (isProblem(bundles)) return false
+  for (const bundle of bundles) if (!isProblem(await judgeForAny(bundle, [distribution], rules))) return true
+  return false
+}
+
 /** A bundle with a statement of many files is judged by the first of ours that it is about. */
 async function judgeForAny(
   bundle: Uint8Array,

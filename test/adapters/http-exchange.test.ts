@@ -104,6 +104,18 @@ describe('an answer whose taker throws', () => {
   })
 })
 
+describe('a refusal where a large file was asked for', () => {
+  it.each([
+    [1024, { status: 403 }],
+    [2 * MEBIBYTE, { silence: 'too-large', cause: 'the answer is larger than 1048576 bytes' }],
+  ])('of %s bytes is held in memory only as far as it can be one', async (size, expected) => {
+    const service = await serve(() => ({ status: 403, body: 'x'.repeat(size) }))
+    closing.push(() => service.close())
+    const sink = (): void => {}
+    expect(await http.send({ method: 'GET', url: service.url, sink, limit: 1024 * MEBIBYTE })).toMatchObject(expected)
+  })
+})
+
 describe('a connection that does not come about is silence with its reason', () => {
   const get = async (url: string, more: Partial<HttpRequest> = {}) =>
     saidOf(await http.send({ method: 'GET', url, ...more }))

@@ -75,6 +75,16 @@ describe('waiting for a service', () => {
     expect(slept()).toBe(milliseconds)
   })
 
+  it.each(['0', '-5', 'Wed, 25 Nov 2026 11:00:00 GMT'])('pauses all the same after `Retry-After: %s`', async wait => {
+    let failures = 100
+    const { http, slept } = await bench(60_000, () => ({
+      status: failures-- > 0 ? 503 : 200,
+      headers: { 'retry-after': wait, date: 'Wed, 25 Nov 2026 12:00:00 GMT' },
+    }))
+    expect(await ask(http)).toMatchObject({ status: 503 })
+    expect([slept(), failures > 80]).toEqual([60_000, true])
+  })
+
   it('does not wait at all for one that asks for more than the budget', async () => {
     const { http, slept } = await bench(60_000, () => ({ status: 429, headers: { 'retry-after': '61' } }))
     expect(await ask(http)).toMatchObject({ status: 429 })

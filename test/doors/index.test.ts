@@ -122,6 +122,29 @@ describe.concurrent('a release with a package index', () => {
       expect([world.github.writes(), onIndex(pypi).has(LAST)]).toEqual([[], false])
     }))
 
+  it('takes from a draft only what a statement there names: attestation or provenance', () =>
+    withIndex(async (world, pypi, run) => {
+      await leaveHalf(pypi, run)
+      const without = (name: string): void => {
+        const assets = world.github.state.releases[0]?.assets ?? []
+        assets.splice(
+          assets.findIndex(each => each.name === name),
+          1,
+        )
+      }
+      const anew = buildSdist({ name: 'example_plugin', version: '1.2.0', files: { 'again.txt': 'built again' } })
+      addDistributions(world.workspace, [anew])
+      const dryRun = () => run({ inputs: { 'reuse-published': 'true', 'dry-run': 'true' } })
+      without(`${LAST}.publish.attestation`)
+      const described = await dryRun()
+      expect(described.exit, described.log).toBe(0)
+      expect(described.log).toContain(`\`${LAST}\` was built again: taken from the draft instead`)
+      without('provenance.intoto.jsonl')
+      const refused = await dryRun()
+      expect([refused.exit, codesIn(refused.log)], refused.log).toEqual([2, ['publish/differs']])
+      expect(refused.log).toContain('no statement there vouches for them')
+    }))
+
   it('stops before any write where no publisher is registered, with what to register', () =>
     withIndex(
       async (world, pypi, run) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { addAsset, addRelease } from '../services/github-state.ts'
 import { TAG } from '../services/world.ts'
-import { assetsOf, inWorld } from './bench.ts'
+import { assetsOf, codesIn, inWorld } from './bench.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -29,4 +29,22 @@ describe('a second run on a published release', () => {
       expect(api.length).toBeLessThanOrEqual(6 + Math.ceil(before.size / 100))
     })
   })
+
+  it('refuses what came after sealing and looks like a part of it, as verifying does; a file of a person is let be', () =>
+    inWorld(async world => {
+      const first = await world.run()
+      expect(first.exit, first.log).toBe(0)
+      const [release] = world.github.state.releases
+      if (!release) throw new Error('no release')
+      addAsset(world.github.state, release, 'notes.txt', 'x')
+      const unchanged = await world.run()
+      expect(unchanged.exit, unchanged.log).toBe(0)
+      const planted = 'example_plugin-1.2.0-cp313-cp313-manylinux_2_28_x86_64.whl'
+      addAsset(world.github.state, release, planted, 'planted')
+      world.github.forget()
+      const refused = await world.run()
+      expect([refused.exit, codesIn(refused.log)], refused.log).toEqual([2, ['publish/differs']])
+      expect(refused.log).toContain(planted)
+      expect(world.github.writes()).toEqual([])
+    }))
 })

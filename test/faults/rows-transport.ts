@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { temporaryName } from '../../src/adapters/github/temporary-name.ts'
 import { sha256Of } from '../../src/core/digest.ts'
+import { temporaryName } from '../../src/release/temporary-name.ts'
 import { addAsset } from '../services/github-state.ts'
 import type { FaultAction, FaultRule } from '../services/loopback.ts'
 import { type Group, page, type Row, says, when, written } from './row.ts'

@@ -181,4 +181,20 @@ describe('an index', () => {
     expect(await problemsOf(draft(second?.sha256 ?? ''), {}, index)).toBe('open')
     expect(await problemsOf(draft('b'.repeat(64)), {}, indexOf([]))).toBe('open')
   })
+
+  it('that has a file more than this run is told: installers would take it, and nobody checked it', async () => {
+    const own = context.distributions.map(each => listed(each.file, each.sha256))
+    const other = listed('example_plugin-1.2.0-cp313-cp313-win_amd64.whl', 'b'.repeat(64))
+    const warningsOf = async (files: typeof own, stages: typeof context.options.stages) => {
+      const ports = portsOf(released({ state: 'absent' }), indexOf(files))
+      await standingOf({ ...context, options: { ...context.options, stages } }, false, ports)
+      return ports.warnings
+    }
+    expect(await warningsOf([...own, other], ['sign', 'publish'])).toEqual([
+      `\`${url}\` has \`${other.name}\` of this version, which this run does not: nobody signed or scanned that`,
+    ])
+    expect(await warningsOf(own, ['sign', 'publish'])).toEqual([])
+    // A job that only signs may have some of the files.
+    expect(await warningsOf([...own, other], ['sign'])).toEqual([])
+  })
 })

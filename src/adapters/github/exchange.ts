@@ -1,12 +1,12 @@
 import { isProblem, type Problem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { Asset } from '../../release/asset.ts'
+import { baseOfTemporary, temporaryName } from '../../release/temporary-name.ts'
 import { statusOf } from './api.ts'
 import { contested, moved } from './conflicts.ts'
 import { discard, isGood, place, rename, type Shelf } from './placing.ts'
 import { refusal } from './refusal.ts'
 import { type GitHubAsset, readRelease } from './releases.ts'
-import { baseOfTemporary, temporaryName } from './temporary-name.ts'
 
 /** Milliseconds in which a run that saw nothing of an exchange has made the release public, or looks again. */
 export const PAUSE = 2000

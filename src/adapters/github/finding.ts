@@ -77,10 +77,11 @@ const QUERY = `query($owner: String!, $name: String!, $tag: String!) {
   }
 }`
 
-async function askGraph({ access }: GitHubApi, tag: string): Promise<readonly Candidate[] | undefined> {
+async function askGraph(api: GitHubApi, tag: string): Promise<readonly Candidate[] | undefined> {
+  const { access } = api
   const [owner = '', name = ''] = access.repository.split('/')
   // One try: who falls back has no use for patience.
-  const answer = await access.http.send({
+  const { answer } = await api.attempt({
     method: 'POST',
     url: graphUrlOf(access.apiUrl),
     headers: { ...headersFor(access.token), 'content-type': 'application/json' },

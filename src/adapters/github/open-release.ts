@@ -4,6 +4,7 @@ import type { Log } from '../../ports/log.ts'
 import type { FoundRelease } from '../../ports/release-store.ts'
 import type { AssetReference, StoredAsset } from '../../release/asset.ts'
 import { holds, type StoreMode } from '../../release/reconcile.ts'
+import { baseOfTemporary } from '../../release/temporary-name.ts'
 import type { GitHubApi } from './api.ts'
 import { atWork, closed, incomplete, overtaken, stays } from './conflicts.ts'
 import { createDraft, publishDraft, type ReleaseForm } from './drafting.ts'
@@ -12,7 +13,6 @@ import { chooseRelease, findCandidates, findRelease } from './finding.ts'
 import { createLooker, disappeared } from './listing.ts'
 import { type GitHubAsset, type GitHubRelease, readRelease } from './releases.ts'
 import { sweep } from './strays.ts'
-import { baseOfTemporary } from './temporary-name.ts'
 
 /** The release that a run has in hand, as last seen: a job has 1,000 requests an hour, so nothing is asked for twice without need. */
 export interface OpenRelease {

@@ -40,6 +40,8 @@ const SHORTEST = 1000
 /** `budget`: milliseconds for which one limit may hold back the run. What GitHub asks to wait is no outage of it. */
 export function createPace(clock: Clock, log: Log, budget: number): Pace {
   const now = (): number => clock.now().getTime()
+  /** The clock was set back since: nobody waits for it to come there again. */
+  const isAhead = (at: number): boolean => at > now()
   let begun: readonly number[] = []
   let lastTurn: Promise<unknown> = Promise.resolve()
   let hold: Hold | undefined
@@ -47,7 +49,7 @@ export function createPace(clock: Clock, log: Log, budget: number): Pace {
   /** Waits until no limit holds back this run; answers where that is too long. */
   const gate = async (): Promise<HttpSilence | undefined> => {
     for (;;) {
-      const wait = hold === undefined ? 0 : hold.until - now()
+      const wait = hold === undefined || isAhead(hold.told) ? 0 : hold.until - now()
       if (hold === undefined || wait <= 0) return undefined
       if (hold.until - hold.since > budget) {
         return { silence: 'overdue', cause: hold.words, again: new Date(hold.until) }
@@ -60,6 +62,7 @@ export function createPace(clock: Clock, log: Log, budget: number): Pace {
     for (;;) {
       const overdue = await gate()
       if (overdue) return overdue
+      begun = begun.filter(at => !isAhead(at))
       // Any minute holds at most so many: a small release is not slowed down at all.
       const [oldest = 0] = begun
       const wait = begun.length < WRITES ? 0 : oldest + MINUTE - now()

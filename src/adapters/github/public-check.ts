@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { allInParallel } from '../../core/parallel.ts'
 import { type Problem, problem } from '../../core/problem.ts'
 import { counted, oneLine } from '../../core/text.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -47,7 +48,7 @@ export async function checkPublic(
   let due = wanted
   let waited = 0
   for (let round = 1; ; round += 1) {
-    const findings = await inParallel(due, asset => compare(check, listed, asset))
+    const findings = await allInParallel(due, PARALLEL, asset => compare(check, listed, asset))
     const [first] = findings
     if (first === undefined) return told(check, wanted)
     const pause = backoff(round)
@@ -113,23 +114,6 @@ function isOfServer(address: string, { api, serverUrl }: PublicCheck): boolean {
   if (url.origin === new URL(serverUrl).origin) return true
   // A GitHub on this machine (a test, a gateway) has a host per port, and need not be the server that identities name.
   return isLoopback(new URL(api.access.apiUrl).hostname) && isLoopback(url.hostname)
-}
-
-async function inParallel(
-  assets: readonly AssetReference[],
-  act: (asset: AssetReference) => Promise<Finding | undefined>,
-): Promise<readonly Finding[]> {
-  const findings: Finding[] = []
-  const queue = assets.values()
-  const worker = async (): Promise<void> => {
-    // The workers share one iterator: each asset is taken once.
-    for (const asset of queue) {
-      const finding = await act(asset)
-      if (finding) findings.push(finding)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, assets.length) }, worker))
-  return findings
 }
 
 function told({ isPublic, log }: PublicCheck, wanted: readonly AssetReference[]): undefined {

@@ -1,10 +1,10 @@
 import { isProblem } from '../../core/problem.ts'
 import { oneLine } from '../../core/text.ts'
 import type { Log } from '../../ports/log.ts'
+import { baseOfTemporary } from '../../release/temporary-name.ts'
 import { type GitHubApi, statusOf } from './api.ts'
 import { isUntouched, type ReleaseForm } from './drafting.ts'
 import { type GitHubAsset, type GitHubRelease, listAssets, readRelease } from './releases.ts'
-import { baseOfTemporary } from './temporary-name.ts'
 
 export interface Sweep {
   readonly api: GitHubApi

@@ -26,6 +26,9 @@ const LARGEST = 4 * 1024 ** 3
 /** The bytes of a listed file; other bytes than listed are `pypi/refused`. Credentials stay on the index's own origin. */
 export async function downloadFile(file: IndexedFile, wire: Downloading): Promise<ByteSource | Problem> {
   const { endpoints, http, secrets, clock } = wire
+  if (file.sha256 === null && file.url.startsWith('http:') && endpoints.simple.startsWith('https:')) {
+    return unreadable(endpoints, file, 'it has no digest there, and an address without TLS: anybody may answer')
+  }
   return receiveTemporarily(
     async openSink => {
       for (let nth = 1; ; nth += 1) {

@@ -67,7 +67,7 @@ const KNOWN_AUDIENCES: readonly RegExp[] = [
   /^npm:/,
   /^crates\.io$/,
   /^rubygems\.org$/,
-  /^sts\.amazonaws\.com$/,
+  /^sts\.amazonaws\.com(?:\.cn)?$/,
   /^api:\/\/AzureADTokenExchange/,
   /^(?:https:)?\/\/iam\.googleapis\.com\//,
   /^https:\/\/github\.com(?:\/|$)/,

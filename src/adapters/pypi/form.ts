@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type ByteSource, bytesInMemory } from '../../core/bytes.ts'
+import type { Sha256 } from '../../core/digest.ts'
 import type { MetadataText } from '../../python/metadata-text.ts'
 import type { Distribution } from '../../release/distribution.ts'
 
@@ -73,10 +74,13 @@ export function uploadFields(
   ]
 }
 
-/** The form of these fields and the file's bytes; nothing of the file is read before it is sent. */
+/**
+ * The form of these fields and the file's bytes; nothing of the file is read before it is sent. Read in order, as for
+ * sending, it throws before its end where the bytes were not those of `sha256`: a form without its end is no upload.
+ */
 export function uploadForm(
   fields: readonly (readonly [name: string, value: string])[],
-  file: string,
+  { file, sha256 }: Pick<Distribution, 'file' | 'sha256'>,
   content: ByteSource,
 ): UploadForm {
   const boundary = `wheelseal-${randomUUID()}`
@@ -88,19 +92,46 @@ export function uploadForm(
   const encoder = new TextEncoder()
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
-    body: around(encoder.encode(before.join('')), content, encoder.encode(`\r\n--${boundary}--\r\n`)),
+    body: around(
+      encoder.encode(before.join('')),
+      ...vouched(content, sha256, encoder.encode(`\r\n--${boundary}--\r\n`)),
+    ),
   }
 }
 
-/** A source between two pieces of text. */
-function around(head: Uint8Array, middle: ByteSource, tail: Uint8Array): ByteSource {
+/** The same source, and a tail that comes only after the very bytes. */
+function vouched(content: ByteSource, sha256: Sha256, tail: Uint8Array): readonly [ByteSource, ByteSource] {
+  let hash = createHash('sha256')
+  const end = bytesInMemory(tail)
+  return [
+    {
+      ...content,
+      read: async (offset, length) => {
+        if (offset === 0) hash = createHash('sha256')
+        const bytes = await content.read(offset, length)
+        hash.update(bytes)
+        return bytes
+      },
+    },
+    {
+      ...end,
+      read: async (offset, length) => {
+        if (hash.copy().digest('hex') !== sha256) throw new Error('the file changed while it was sent')
+        return end.read(offset, length)
+      },
+    },
+  ]
+}
+
+/** A text, a source and its tail, one after the other. */
+function around(head: Uint8Array, middle: ByteSource, tail: ByteSource): ByteSource {
   const parts = [
     { from: 0, source: bytesInMemory(head) },
     { from: head.byteLength, source: middle },
-    { from: head.byteLength + middle.size, source: bytesInMemory(tail) },
+    { from: head.byteLength + middle.size, source: tail },
   ]
   return {
-    size: head.byteLength + middle.size + tail.byteLength,
+    size: head.byteLength + middle.size + tail.size,
     read: async (offset, length) => {
       const pieces: Uint8Array[] = []
       for (const { from, source } of parts) {

@@ -1,15 +1,17 @@
-import { isProblem, type Problem, problem } from '../../core/problem.ts'
+import { isProblem } from '../../core/problem.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
 import type { Log } from '../../ports/log.ts'
-import type { IndexedFile, PackageIndex } from '../../ports/package-index.ts'
+import type { PackageIndex } from '../../ports/package-index.ts'
+import { normalizeName } from '../../python/name.ts'
 import { compareVersions } from '../../python/version.ts'
 import { parseSdistFileName, parseWheelFileName } from '../../python/wheel-name.ts'
 import type { TokenEndpoint } from '../github/id-token.ts'
 import type { Http } from '../http.ts'
 import { trustedCredentials, userCredentials } from './credentials.ts'
 import { downloadFile } from './download.ts'
-import { endpointsOf, type IndexEndpoints } from './endpoints.ts'
+import { endpointsOf } from './endpoints.ts'
+import { publicRules } from './public-rules.ts'
 import { createSecrets } from './secrets.ts'
 import { readProject } from './simple-api.ts'
 import { createUploader } from './upload.ts'
@@ -55,7 +57,7 @@ export function createPackageIndex(options: PackageIndexOptions): PackageIndex {
     takesAttestations: credentials.isTrusted,
     find: async (project, version) => {
       const page = await read(project)
-      return isProblem(page) ? page : page.files.filter(file => isOf(file.name, version))
+      return isProblem(page) ? page : page.files.filter(file => isOf(file.name, project, version))
     },
     check: async (missing, found) => {
       const [first] = missing
@@ -64,32 +66,15 @@ export function createPackageIndex(options: PackageIndexOptions): PackageIndex {
       if (isProblem(page)) return [page]
       // For a project that is still to come, a token creates it: that is left to the upload.
       const proved = page.exists ? await credentials.header() : await credentials.prove()
-      return [...tooLate(endpoints, found, page.asOf), ...(isProblem(proved) ? [proved] : [])]
+      return [...publicRules(endpoints, missing, found, page.asOf), ...(isProblem(proved) ? [proved] : [])]
     },
     upload: createUploader({ ...wire, credentials }),
     open: async file => downloadFile(file, { ...wire, ...options, authorization: await reader() }),
   }
 }
 
-/** Is this the name of a wheel or sdist of this version? Others (eggs, installers) are none of ours. */
-function isOf(name: string, version: string): boolean {
-  const parsed = name.endsWith('.whl') ? parseWheelFileName(name) : parseSdistFileName(name)
-  return !isProblem(parsed) && compareVersions(parsed.version, version) === 0
-}
-
-const OPEN_DAYS = 14
-const DAY_MS = 86_400_000
-
-/** PyPI closes a version 14 days after its first file; no earlier than its oldest listed file says. */
-function tooLate({ name, isPublic }: IndexEndpoints, found: readonly IndexedFile[], asOf: Date): readonly Problem[] {
-  const times = found.flatMap(file => (file.uploadedAt === null ? [] : [Date.parse(file.uploadedAt)]))
-  const first = Math.min(...times)
-  if (!isPublic || asOf.getTime() - first <= OPEN_DAYS * DAY_MS) return []
-  return [
-    problem(
-      'pypi/too-late',
-      `${name} has files of this version since ${new Date(first).toISOString().slice(0, 10)}, and takes no new ones after ${OPEN_DAYS} days`,
-      'Raise the version; to publish on GitHub only, set `pypi: off`.',
-    ),
-  ]
+/** Is this the name of a wheel or sdist of this project and version? Others (eggs, installers) are none of ours. */
+function isOf(file: string, project: string, version: string): boolean {
+  const parsed = file.endsWith('.whl') ? parseWheelFileName(file) : parseSdistFileName(file)
+  return !isProblem(parsed) && parsed.name === normalizeName(project) && compareVersions(parsed.version, version) === 0
 }

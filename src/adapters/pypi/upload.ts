@@ -71,7 +71,7 @@ async function open(
     await source.close()
     return metadata
   }
-  return uploadForm(uploadFields(distribution, metadata, attestations), distribution.file, source)
+  return uploadForm(uploadFields(distribution, metadata, attestations), distribution, source)
 }
 
 /** Read anew, hashed first: not every index compares digests, and none takes back what it stored. */

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { graphUrlOf } from '../../../src/adapters/github/finding.ts'
+import { createPace } from '../../../src/adapters/github/pace.ts'
 import { type GitHubService, startGitHub } from '../../services/github.ts'
 import { addRelease } from '../../services/github-state.ts'
 import type { FaultRule } from '../../services/loopback.ts'
-import { asset, bench, code, good, READ, TAG, WRITE } from './bench.ts'
+import { asset, bench, code, good, instantClock, linesLog, READ, TAG, WRITE } from './bench.ts'
 
 let github: GitHubService
 
@@ -91,6 +92,20 @@ describe('finding a release', () => {
     expect(await store.put(asset('a.whl', 'a'))).toBeUndefined()
     expect([draft.assets.length, github.state.releases.length, clock.slept]).toEqual([1, 121, []])
     expect(asked().filter(each => each.includes('releases?'))).toHaveLength(2)
+  })
+
+  it('waits with all of the run where GitHub limits GraphQL, instead of walking the list meanwhile', async () => {
+    fill(120)
+    github.faults.add({
+      path: /graphql/,
+      nth: 1,
+      action: { kind: 'answer', status: 403, headers: { 'retry-after': '7' } },
+    })
+    const clock = instantClock()
+    const { store } = bench(github, WRITE, TAG, { clock, pace: createPace(clock, linesLog(), 60_000) })
+    expect(good(await store.find()).state).toBe('absent')
+    expect(clock.slept).toEqual([7000])
+    expect(asked()).toEqual([`GET ${REPOSITORY}/tags/${TAG}`, 'POST /graphql', 'POST /graphql'])
   })
 
   it('passes over a draft that GraphQL still shows though it was deleted', async () => {

@@ -174,3 +174,27 @@ describe('a limit of GitHub', () => {
     expect(passed()).toBe(240_000)
   })
 })
+
+describe('a clock that is set back', () => {
+  it.each([
+    ['a full minute', 75, { status: 200 }],
+    ['a limit', 1, limited(403, { 'retry-after': '30' })],
+  ])('by an hour makes nobody wait for it to come there again, after %s', async (_what, writes, answer) => {
+    let at = Date.parse(NOON)
+    const slept: number[] = []
+    const clock = {
+      now: () => new Date(at),
+      sleep: async (milliseconds: number) => {
+        slept.push(milliseconds)
+        at += slept.length === 1 ? -3_600_000 : milliseconds
+      },
+    }
+    const coming = Array.from({ length: writes }, () => answer).values()
+    service = await serve(() => coming.next().value ?? { status: 200 })
+    const http = createHttp(clock, linesLog(), 600_000)
+    const access: GitHubAccess = { apiUrl: service.url, token: null, repository: 'octo/plugin', http }
+    const pace = createPace(clock, linesLog(), 600_000)
+    for (let nth = 0; nth < writes + 1; nth += 1) await pace.attempt(access, { method: 'POST', url: service.url })
+    expect(slept.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(60_000)
+  })
+})

@@ -286,7 +286,7 @@ describe('a dead upload host does not outlast the budget', () => {
     const { shelf } = await shelved(github, clock, { budget: 60_000, watched })
     const store = {
       list: shelf.look,
-      mode: () => 'draft',
+      mode: () => 'draft' as const,
       put: async (wanted: Asset) => {
         const placed = await place(shelf, wanted, wanted.name)
         return isProblem(placed) ? placed : undefined

@@ -2,9 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { directoryFiles } from '../../../src/adapters/directory/files.ts'
 import { createHttp, type Http } from '../../../src/adapters/http.ts'
+import type { ByteSource } from '../../../src/core/bytes.ts'
 import { sha256Of, sha256OfSource } from '../../../src/core/digest.ts'
 import { isProblem, type Problem } from '../../../src/core/problem.ts'
+import type { Files } from '../../../src/ports/files.ts'
 import type { IndexedFile } from '../../../src/ports/package-index.ts'
 import { buildSdist, buildWheel } from '../../fixtures/wheels.ts'
 import { type Bench, type BenchOptions, FIVE, type Lie, REPOSITORY, startBench, USER_TOKEN } from './bench.ts'
@@ -31,6 +34,8 @@ describe('find', () => {
     [wheel('demo', '1.0+local'), false],
     ['demo-1.0.win32.exe', false],
     ['demo-1.0-py3.6.egg', false],
+    [wheel('demo-extra', '1.0'), false],
+    ['demo-extra-1.0.tar.gz', false],
   ] as const
 
   it.each([false, true])('lists the wheels and sdists of one version; only as HTML: %s', async htmlOnly => {
@@ -196,6 +201,30 @@ describe('upload', () => {
     expect(pypi.requests.web).toEqual([])
   })
 
+  it('a file that changes while it is sent is not sent whole, whatever the index compares', async () => {
+    const { pypi, index, distributions } = await start({ tokens: { [USER_TOKEN]: null } })
+    const [wheel] = await distributions([WHEEL])
+    if (!wheel) throw new Error('no wheel')
+    const real = createHttp(bench.clock, { info: () => {}, warning: () => {}, problem: () => {}, mask: () => {} }, 1000)
+    let isSent = false
+    const http: Http = { ...real, send: request => ((isSent ||= request.method === 'POST'), real.send(request)) }
+    const files: Files = {
+      ...directoryFiles(),
+      open: async path => {
+        const source = good(await directoryFiles().open(path))
+        const read: ByteSource['read'] = async (offset, length) => {
+          const bytes = await source.read(offset, length)
+          return isSent ? Buffer.alloc(length, 'x') : bytes
+        }
+        return { ...source, read }
+      },
+    }
+    const at = index({ files, http, token: USER_TOKEN })
+    expect(await at.upload(wheel, [])).toBe('unknown')
+    expect(pypi.files('demo')).toEqual([])
+    expect(await at.upload(wheel, [])).toMatchObject({ code: 'input/changed' })
+  })
+
   it('renews its token in time, with another ID token', async () => {
     const { pypi, oidc, clock, index, distributions } = await start()
     const at = index()
@@ -281,6 +310,14 @@ describe('open', () => {
     rmSync(temporaryFolder, { recursive: true })
   })
 
+  it('nothing is taken from anybody who may answer in the place of an index with TLS', async () => {
+    const file = await planted()
+    const index = bench.index({ simple: 'https://index.example/simple/' })
+    expect(await index.open({ ...file, sha256: null })).toMatchObject({ code: 'pypi/refused' })
+    expect(bench.pypi.requests.files).toEqual([])
+    await good(await index.open(file)).close()
+  })
+
   it('follows a redirect without credentials', async () => {
     const file = await planted({ tokens: { [USER_TOKEN]: null } })
     const away = { ...file, url: `${bench.pypi.url}/files/${WHEEL.file}` }
@@ -358,6 +395,24 @@ describe('PyPI itself', () => {
     expect(await check(FIVE, index({ token: USER_TOKEN }))).toEqual([])
   })
 
+  it.each([
+    ['a second sdist, under another name', 'Demo-1.0.zip', FIVE, '`Demo-1.0.zip` and `demo-1.0.tar.gz` would be two'],
+    ['a local version', undefined, [buildWheel({ version: '1.0+cpu' })], 'takes no local version like `1.0+cpu`'],
+  ])('never takes %s: told before the first write', async (_what, there, files, what) => {
+    const { pypi, index, check } = await start({ audience: 'pypi', tokens: { [USER_TOKEN]: null } })
+    if (there !== undefined) pypi.plant('demo', '1.0', there, WHEEL.bytes)
+    const refused = { code: 'pypi/refused', what: expect.stringContaining(what) }
+    expect(await check(files, index({ upload: null, http: http() }))).toMatchObject([refused])
+    // Other indexes have rules of their own.
+    expect(await check(files, index({ token: USER_TOKEN }))).toEqual([])
+  })
+
+  it('takes wheels beside an sdist that is there under another name', async () => {
+    const { pypi, index, check } = await start({ audience: 'pypi' })
+    pypi.plant('demo', '1.0', 'Demo-1.0.zip', WHEEL.bytes)
+    expect(await check([WHEEL], index({ upload: null, http: http() }))).toEqual([])
+  })
+
   it('speaks JSON: a page of something else is as good as no answer', async () => {
     const { pypi, index } = await start()
     pypi.faults.add({
@@ -386,6 +441,7 @@ describe('an index that is not PyPI', () => {
     'sigstore',
     'npm:registry.npmjs.org',
     'sts.amazonaws.com',
+    'sts.amazonaws.com.cn',
     'api://AzureADTokenExchange',
     '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q',
     'https://github.com/plugins-example',

@@ -1,6 +1,6 @@
-import type { Sha256 } from '../../core/digest.ts'
+import type { Sha256 } from '../core/digest.ts'
 
-/** The name of bytes that wait beside others for the real one; `reconcile` knows it as a leftover. */
+/** The name of bytes that wait beside others for the real one. */
 export function temporaryName(name: string, sha256: Sha256): string {
   return `${name}.part-${sha256.slice(0, 12)}`
 }
