@@ -4,7 +4,7 @@ import { n as parseRecord, t as isUnreadable } from "./parse.js";
 import { n as sha256Of } from "./digest.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
-import { t as inParallel } from "./parallel.js";
+import { n as inParallel } from "./parallel.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 import { a as isSilence, c as saidOf } from "./http.js";

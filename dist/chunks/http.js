@@ -8,6 +8,8 @@ const USER_AGENT = "wheelseal";
 const IDLE_TIMEOUT = 3e4;
 /** in bytes */
 const ANSWER_LIMIT = 33554432;
+/** in bytes: what is kept in memory of a refusal where a file was asked for, however large the file may be */
+const REFUSAL_LIMIT = 1048576;
 /** in bytes: written one by one, each shows that the other side still reads, and be it 1 KB a second */
 const PIECE = 65536;
 /** One HTTP exchange over a socket, without any patience. */
@@ -97,11 +99,13 @@ function answerTo(call, { limit = ANSWER_LIMIT, sink }) {
 		call.once("response", (response) => {
 			heard = true;
 			const chunks = [];
+			const taker = response.statusCode === 200 ? sink : void 0;
+			const most = sink && !taker ? Math.min(limit, REFUSAL_LIMIT) : limit;
 			let size = 0;
 			response.on("data", (chunk) => {
 				size += chunk.byteLength;
-				if (size > limit) call.destroy(new SilenceError("too-large", `the answer is larger than ${limit} bytes`));
-				else if (sink && response.statusCode === 200) pour(chunk, sink, call);
+				if (size > most) call.destroy(new SilenceError("too-large", `the answer is larger than ${most} bytes`));
+				else if (taker) pour(chunk, taker, call);
 				else chunks.push(chunk);
 			});
 			response.once("error", reject);
@@ -216,7 +220,8 @@ function createHttp(clock, log, budget) {
 	const waitAfter = async (answer, service, { nth, since, said = saidOf }) => {
 		if (isSilence(answer)) silent.add(service);
 		outages.spend(service, since, now());
-		const pause = retryAfter(answer, clock.now()) ?? Math.min(backoff(nth), left(service));
+		const asked = retryAfter(answer, clock.now()) ?? 0;
+		const pause = asked > 0 ? asked : Math.min(backoff(nth), left(service));
 		const mayWait = left(service) > 0 && pause <= left(service);
 		const next = mayWait ? `trying again in ${Math.ceil(pause / 1e3)} s` : "giving up";
 		log.info(`${service}: ${said(answer)}; attempt ${nth}, ${next}`);

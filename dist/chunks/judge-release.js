@@ -1,16 +1,16 @@
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { a as PROVENANCE_NAME, f as plannedNames, h as isPackageOf, i as MANIFEST_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
+import { c as intruders, i as speaksOfBom, n as speaksOfScan, s as judgeManifest } from "./statement-scan.js";
 import { t as judgeAsset } from "./judge-asset.js";
-import { i as speaksOfBom, n as speaksOfScan, s as judgeManifest } from "./statement-scan.js";
 import { n as scanResult } from "./result.js";
 import { n as sha256Of } from "./digest.js";
 import { i as parseJson, r as parseExactJson } from "./json.js";
+import { a as PROVENANCE_NAME, o as SCAN_NAME, s as STATEMENTS_NAME } from "./asset-plan.js";
 import { c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, n as departureOfProvenance, o as judgeStatement, r as LARGEST_FILE, s as BOM } from "./judge-provenance.js";
 import { t as envelopeIn } from "./envelope-in.js";
 import { r as checkSubject } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
-import { i as looksReleased, n as claimsOfManifest, r as claimsOfNames } from "./release-claims.js";
+import { n as claimsOfManifest, r as claimsOfNames } from "./release-claims.js";
 // src/verification/judge-requirement.ts
 /** in bytes, of an SBOM or a scan */
 const LARGEST_DOCUMENT = 67108864;
@@ -238,16 +238,6 @@ async function judgeAll(names, question) {
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
 	return names.flatMap((name) => judged.get(name) ?? []);
-}
-/**
-* Files that came after sealing and look like the release's own. What stood there before is in the manifest, as
-* unclaimed; but nobody checked it, so what installers would take for this project is none of its files either.
-*/
-function intruders(unclaimed, manifest) {
-	const known = new Set(manifest.unclaimed.map((each) => each.name));
-	const projects = new Set(manifest.subjects.map((each) => each.package.name));
-	const own = new Set(manifest.subjects.flatMap(({ asset, package: about }) => plannedNames([asset.name], about.name, about.version)));
-	return unclaimed.filter((name) => (looksReleased(name) || own.has(name)) && !known.has(name) || [...projects].some((project) => isPackageOf(name, project))).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added by somebody else, or after the release was sealed: do not use it.", { where: name }));
 }
 function unsigned(reason) {
 	return problem("verify/bundle-missing", `The release was not signed: ${oneLine(reason, 200)}`, "Nothing vouches for its files. Ask its publisher for a signed release.");

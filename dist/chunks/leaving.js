@@ -110,10 +110,24 @@ function createActionsLog(write) {
 		}
 	};
 }
+/** in characters: who sees so many of a secret's first ones sees too much of it */
+const START = 16;
 function hide(line, secrets) {
 	let shown = line;
-	for (const secret of secrets) if (secret !== "") shown = shown.replaceAll(secret, "***");
+	for (const secret of secrets) if (secret !== "") shown = withoutStart(shown.replaceAll(secret, "***"), secret);
 	return shown;
+}
+/** A text that was cut amid a secret still holds how it begins. */
+function withoutStart(line, secret) {
+	if (secret.length <= START) return line;
+	const rest = secret.slice(START);
+	const [before = "", ...after] = line.split(secret.slice(0, START));
+	return [before, ...after.map((each) => each.slice(sharedLength(each, rest)))].join("***");
+}
+function sharedLength(left, right) {
+	let length = 0;
+	while (length < left.length && left[length] === right[length]) length += 1;
+	return length;
 }
 // src/doors/leaving.ts
 /** One line to standard output, whole. */

@@ -12,13 +12,15 @@ const SHORTEST = 1e3;
 /** `budget`: milliseconds for which one limit may hold back the run. What GitHub asks to wait is no outage of it. */
 function createPace(clock, log, budget) {
 	const now = () => clock.now().getTime();
+	/** The clock was set back since: nobody waits for it to come there again. */
+	const isAhead = (at) => at > now();
 	let begun = [];
 	let lastTurn = Promise.resolve();
 	let hold;
 	/** Waits until no limit holds back this run; answers where that is too long. */
 	const gate = async () => {
 		for (;;) {
-			const wait = hold === void 0 ? 0 : hold.until - now();
+			const wait = hold === void 0 || isAhead(hold.told) ? 0 : hold.until - now();
 			if (hold === void 0 || wait <= 0) return void 0;
 			if (hold.until - hold.since > budget) return {
 				silence: "overdue",
@@ -32,6 +34,7 @@ function createPace(clock, log, budget) {
 		for (;;) {
 			const overdue = await gate();
 			if (overdue) return overdue;
+			begun = begun.filter((at) => !isAhead(at));
 			const [oldest = 0] = begun;
 			const wait = begun.length < WRITES ? 0 : oldest + MINUTE - now();
 			if (wait <= 0) {

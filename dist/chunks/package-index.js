@@ -1,4 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
+import { n as normalizeName } from "./name.js";
 import { n as compareVersions } from "./version.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { i as parseJson, n as isObject } from "./json.js";
@@ -6,11 +7,10 @@ import { a as oneLine } from "./text.js";
 import { i as textClaim, n as idTokenIn, r as idTokenRequest, t as claimsOf } from "./id-token.js";
 import { a as isSilence, o as mayPass, r as deadlineOf } from "./http.js";
 import { i as receiveTemporarily, r as redirectOf } from "./transfer.js";
-import { n as normalizeName } from "./name.js";
 import { r as sha256OfSource, t as isSha256 } from "./digest.js";
 import { i as walkTarGz, n as textOf$1, o as readFields, r as openArchive, s as unfolded } from "./wheel.js";
 import { t as bytesInMemory } from "./bytes.js";
-const { randomUUID } = process.getBuiltinModule("node:crypto");
+const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
 // src/adapters/pypi/endpoints.ts
 /** The only place that names PyPI's own hosts. */
 const PYPI = {
@@ -68,7 +68,7 @@ const KNOWN_AUDIENCES = [
 	/^npm:/,
 	/^crates\.io$/,
 	/^rubygems\.org$/,
-	/^sts\.amazonaws\.com$/,
+	/^sts\.amazonaws\.com(?:\.cn)?$/,
 	/^api:\/\/AzureADTokenExchange/,
 	/^(?:https:)?\/\/iam\.googleapis\.com\//,
 	/^https:\/\/github\.com(?:\/|$)/
@@ -320,6 +320,7 @@ const LARGEST = 4 * 1024 ** 3;
 /** The bytes of a listed file; other bytes than listed are `pypi/refused`. Credentials stay on the index's own origin. */
 async function downloadFile(file, wire) {
 	const { endpoints, http, secrets, clock } = wire;
+	if (file.sha256 === null && file.url.startsWith("http:") && endpoints.simple.startsWith("https:")) return unreadable$1(endpoints, file, "it has no digest there, and an address without TLS: anybody may answer");
 	return receiveTemporarily(async (openSink) => {
 		for (let nth = 1;; nth += 1) {
 			const since = clock.now().getTime();
@@ -362,6 +363,39 @@ function unreadable$1({ name }, file, cause) {
 		cause,
 		where: oneLine(file.name, 200)
 	});
+}
+// src/adapters/pypi/public-rules.ts
+const OPEN_DAYS = 14;
+const DAY_MS = 864e5;
+/**
+* What Warehouse's rules say against these uploads, as far as it is known beforehand: once one file is on the index, it is
+* too late to learn that another never will be. `found` is the whole version as listed at `asOf`. Another index has rules of
+* its own.
+*/
+function publicRules({ name, isPublic }, missing, found, asOf) {
+	if (!isPublic || missing.length === 0) return [];
+	return [
+		...tooLate(name, found, asOf),
+		...localVersion(name, missing),
+		...secondSdist(name, missing, found)
+	];
+}
+/** A version is closed 14 days after its first file; no earlier than its oldest listed file says. */
+function tooLate(index, found, asOf) {
+	const first = found.flatMap((file) => file.uploadedAt === null ? [] : [Date.parse(file.uploadedAt)]).reduce((left, right) => Math.min(left, right), Infinity);
+	if (asOf.getTime() - first <= OPEN_DAYS * DAY_MS) return [];
+	return [problem("pypi/too-late", `${index} has files of this version since ${new Date(first).toISOString().slice(0, 10)}, and takes no new ones after ${OPEN_DAYS} days`, "Raise the version; to publish on GitHub only, set `pypi: off`.")];
+}
+function localVersion(index, missing) {
+	const local = missing.find((each) => each.version.includes("+"));
+	if (local === void 0) return [];
+	return [problem("pypi/refused", `${index} takes no local version like \`${oneLine(local.version, 100)}\``, "Build without what stands behind the `+`; to publish on GitHub only, set `pypi: off`.", { where: oneLine(local.file, 200) })];
+}
+function secondSdist(index, missing, found) {
+	const own = missing.filter((each) => each.kind === "sdist").map((each) => each.file);
+	const [first, second] = [...found.map((each) => each.name).filter((file) => !file.endsWith(".whl")), ...own];
+	if (own.length === 0 || first === void 0 || second === void 0) return [];
+	return [problem("pypi/refused", `${index} takes one sdist of a version, and \`${oneLine(first, 200)}\` and \`${oneLine(second, 200)}\` would be two`, "Release the one alone, under the name that it has on the index; or raise the version.", { where: oneLine(second, 200) })];
 }
 // src/adapters/pypi/secrets.ts
 /** JSON Web Tokens and macaroons, even those that this run never saw */
@@ -614,18 +648,41 @@ function uploadFields(distribution, { fields, description }, attestations) {
 		...attestations.length === 0 ? [] : [["attestations", `[${attestations.map((each) => decoder.decode(each)).join(",")}]`]]
 	];
 }
-/** The form of these fields and the file's bytes; nothing of the file is read before it is sent. */
-function uploadForm(fields, file, content) {
+/**
+* The form of these fields and the file's bytes; nothing of the file is read before it is sent. Read in order, as for
+* sending, it throws before its end where the bytes were not those of `sha256`: a form without its end is no upload.
+*/
+function uploadForm(fields, { file, sha256 }, content) {
 	const boundary = `wheelseal-${randomUUID()}`;
 	const part = (disposition) => `--${boundary}\r\ncontent-disposition: form-data; ${disposition}\r\n`;
 	const before = [...fields.map(([name, value]) => `${part(`name="${name}"`)}\r\n${value}\r\n`), `${part(`name="content"; filename="${file}"`)}content-type: application/octet-stream\r\n\r\n`];
 	const encoder = new TextEncoder();
 	return {
 		contentType: `multipart/form-data; boundary=${boundary}`,
-		body: around(encoder.encode(before.join("")), content, encoder.encode(`\r\n--${boundary}--\r\n`))
+		body: around(encoder.encode(before.join("")), ...vouched(content, sha256, encoder.encode(`\r\n--${boundary}--\r\n`)))
 	};
 }
-/** A source between two pieces of text. */
+/** The same source, and a tail that comes only after the very bytes. */
+function vouched(content, sha256, tail) {
+	let hash = createHash("sha256");
+	const end = bytesInMemory(tail);
+	return [{
+		...content,
+		read: async (offset, length) => {
+			if (offset === 0) hash = createHash("sha256");
+			const bytes = await content.read(offset, length);
+			hash.update(bytes);
+			return bytes;
+		}
+	}, {
+		...end,
+		read: async (offset, length) => {
+			if (hash.copy().digest("hex") !== sha256) throw new Error("the file changed while it was sent");
+			return end.read(offset, length);
+		}
+	}];
+}
+/** A text, a source and its tail, one after the other. */
 function around(head, middle, tail) {
 	const parts = [
 		{
@@ -638,11 +695,11 @@ function around(head, middle, tail) {
 		},
 		{
 			from: head.byteLength + middle.size,
-			source: bytesInMemory(tail)
+			source: tail
 		}
 	];
 	return {
-		size: head.byteLength + middle.size + tail.byteLength,
+		size: head.byteLength + middle.size + tail.size,
 		read: async (offset, length) => {
 			const pieces = [];
 			for (const { from, source } of parts) {
@@ -701,7 +758,7 @@ async function open(distribution, attestations, { files }) {
 		await source.close();
 		return metadata;
 	}
-	return uploadForm(uploadFields(distribution, metadata, attestations), distribution.file, source);
+	return uploadForm(uploadFields(distribution, metadata, attestations), distribution, source);
 }
 /** Read anew, hashed first: not every index compares digests, and none takes back what it stored. */
 async function metadataOf(distribution, source) {
@@ -765,7 +822,7 @@ function createPackageIndex(options) {
 		takesAttestations: credentials.isTrusted,
 		find: async (project, version) => {
 			const page = await read(project);
-			return isProblem(page) ? page : page.files.filter((file) => isOf(file.name, version));
+			return isProblem(page) ? page : page.files.filter((file) => isOf(file.name, project, version));
 		},
 		check: async (missing, found) => {
 			const [first] = missing;
@@ -773,7 +830,7 @@ function createPackageIndex(options) {
 			const page = await read(first.name);
 			if (isProblem(page)) return [page];
 			const proved = page.exists ? await credentials.header() : await credentials.prove();
-			return [...tooLate(endpoints, found, page.asOf), ...isProblem(proved) ? [proved] : []];
+			return [...publicRules(endpoints, missing, found, page.asOf), ...isProblem(proved) ? [proved] : []];
 		},
 		upload: createUploader({
 			...wire,
@@ -786,18 +843,9 @@ function createPackageIndex(options) {
 		})
 	};
 }
-/** Is this the name of a wheel or sdist of this version? Others (eggs, installers) are none of ours. */
-function isOf(name, version) {
-	const parsed = name.endsWith(".whl") ? parseWheelFileName(name) : parseSdistFileName(name);
-	return !isProblem(parsed) && compareVersions(parsed.version, version) === 0;
-}
-const OPEN_DAYS = 14;
-const DAY_MS = 864e5;
-/** PyPI closes a version 14 days after its first file; no earlier than its oldest listed file says. */
-function tooLate({ name, isPublic }, found, asOf) {
-	const times = found.flatMap((file) => file.uploadedAt === null ? [] : [Date.parse(file.uploadedAt)]);
-	const first = Math.min(...times);
-	if (!isPublic || asOf.getTime() - first <= OPEN_DAYS * DAY_MS) return [];
-	return [problem("pypi/too-late", `${name} has files of this version since ${new Date(first).toISOString().slice(0, 10)}, and takes no new ones after ${OPEN_DAYS} days`, "Raise the version; to publish on GitHub only, set `pypi: off`.")];
+/** Is this the name of a wheel or sdist of this project and version? Others (eggs, installers) are none of ours. */
+function isOf(file, project, version) {
+	const parsed = file.endsWith(".whl") ? parseWheelFileName(file) : parseSdistFileName(file);
+	return !isProblem(parsed) && parsed.name === normalizeName(project) && compareVersions(parsed.version, version) === 0;
 }
 export { createPackageIndex };

@@ -15,4 +15,17 @@ async function inParallel(items, width, work) {
 	await Promise.all(Array.from({ length: width }, worker));
 	return met;
 }
-export { inParallel as t };
+/** Works through all items, at most `width` at a time, whatever the others come to; answers what was found, in no order. */
+async function allInParallel(items, width, work) {
+	const waiting = Iterator.from(items);
+	const found = [];
+	const worker = async () => {
+		for (let next = waiting.next(); !next.done; next = waiting.next()) {
+			const one = await work(next.value);
+			if (one !== void 0) found.push(one);
+		}
+	};
+	await Promise.all(Array.from({ length: width }, worker));
+	return found;
+}
+export { inParallel as n, allInParallel as t };

@@ -7,9 +7,10 @@ import { t as bytesInMemory } from "./bytes.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { i as sameButForRun, n as manifestBytes, r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { a as linesOf, c as PROVENANCE, d as VULNERABILITIES, i as bundlesOf, l as PUBLISH, o as judgeStatement, r as LARGEST_FILE, s as BOM } from "./judge-provenance.js";
-import { a as statementOf, o as statementsOf, r as bomStatements, s as judgeManifest, t as scanStatements } from "./statement-scan.js";
+import { a as statementOf, c as intruders, o as statementsOf, r as bomStatements, s as judgeManifest, t as scanStatements } from "./statement-scan.js";
+import { n as claimsOfManifest } from "./release-claims.js";
 import { a as signatureRules, i as isBridged, o as signedFile, s as troubleToSign, t as attestationName } from "./signed-file.js";
-import { a as signedBefore, c as troubleOfRebuilt, i as recallSigned, l as askIndex, n as onDraft, o as publishAttestationOf, r as recallProvenance, s as findRebuilt, t as inHandover, u as publishToIndex } from "./recall-signed.js";
+import { a as recallSigned, c as askIndex, d as troubleOfRebuilt, i as recallProvenance, l as publishToIndex, o as signedBefore, r as onDraft, s as publishAttestationOf, t as inHandover, u as findRebuilt } from "./recall-signed.js";
 import { n as isLeftOut, t as NO_EFFORT } from "./effort.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { a as LARGEST_BUNDLE } from "./statement.js";
@@ -21,9 +22,9 @@ import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 import { o as publisherOfSigner } from "./publisher.js";
+import { n as inParallel, t as allInParallel } from "./parallel.js";
 import { t as isUnavailable } from "./attestations.js";
 import { n as scanResult, t as saysTheSame } from "./result.js";
-import { t as inParallel$1 } from "./parallel.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
 import { n as normalizeName } from "./name.js";
 import { a as normalizeVersion } from "./version.js";
@@ -59,7 +60,8 @@ function neverComplete(tag) {
 // src/verification/published.ts
 /**
 * Takes a published release as it is, if it is this plan's: its manifest verifies for this job's identity (or one that
-* the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists.
+* the policy admits), its subjects are exactly the plan's files, and the store holds every digest that it lists and no
+* file that only looks like a part of it.
 * Thresholds, exceptions, age and versions are not asked again. With signing off on both sides equal digests suffice.
 */
 async function recallPublished(context, signIsOff, found, ports) {
@@ -85,6 +87,8 @@ async function recallPublished(context, signIsOff, found, ports) {
 	if (lacking !== void 0) return differs(tag, `it does not hold \`${lacking.name}\` with sha256 \`${lacking.sha256}\``);
 	const extra = content.subjects.find((each) => !context.distributions.some((one) => one.sha256 === each.asset.sha256));
 	if (extra !== void 0) return differs(tag, `it also holds \`${extra.asset.name}\`, which this run does not have`);
+	const [intruder] = intruders(claimsOfManifest(content, names).unclaimed, content);
+	if (intruder !== void 0) return differs(tag, intruder.what);
 	return factsOf(content, found, judged.signature === null ? "off" : judged.signature.kind === "key" ? "backup-key" : ports.signer.kind, ports);
 }
 async function trustOf(context, signIsOff, ports) {
@@ -211,8 +215,15 @@ async function compareWithIndex(context, found, { index, log }) {
 	}
 	const rebuilt = findRebuilt(context.distributions, indexed, found);
 	if (rebuilt.length > 0) return rebuilt.map((each) => troubleOfRebuilt(each, index.url));
+	if (!context.options.stages.includes("publish")) return [];
+	const others = indexed.filter(({ name }) => !context.distributions.some((each) => each.file === name));
+	const [other] = others;
+	if (other !== void 0) {
+		const one = `\`${oneLine(other.name, 200)}\`${others.length === 1 ? "" : ` and ${others.length - 1} more`}`;
+		log.warning(`\`${index.url}\` has ${one} of this version, which this run does not: nobody signed or scanned that`);
+	}
 	const missing = context.distributions.filter((each) => !indexed.some(({ name }) => name === each.file));
-	if (missing.length === 0 || !context.options.stages.includes("publish")) return [];
+	if (missing.length === 0) return [];
 	if (found.state !== "published") return index.check(missing, indexed);
 	const names = counted(missing.length, "file");
 	log.warning(`\`${index.url}\` lacks ${names} of a release that is published already: nothing is uploaded afterwards`);
@@ -284,9 +295,18 @@ const PATIENCE = 3e5;
 * Uploads what the package index lacks, each file with the attestation that lies on the draft. The draft is whole and
 * verified by now, and still a draft: what goes onto an index can never be taken back.
 */
-async function fillIndex({ facts: { sign }, distributions }, ports) {
+async function fillIndex(context, ports) {
 	const { index, store, log, clock } = ports;
-	if (index === null || store.mode() !== "draft") return null;
+	if (index === null) return null;
+	if (store.mode() !== "draft") {
+		const [trouble] = context.options.adoptPublished ? [] : await compareWithIndex(context, {
+			state: "published",
+			assets: []
+		}, ports);
+		return trouble ?? null;
+	}
+	const { distributions } = context;
+	const { sign } = context.facts;
 	const attestationsOf = async ({ file }) => {
 		const made = isOff(sign) ? void 0 : sign.attestations.find((each) => each.file === file);
 		if (made === void 0) return [];
@@ -230752,27 +230772,15 @@ async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 		const writes = due.filter((step) => step.kind !== "remove");
 		const rest = due.filter((step) => step.kind === "remove" && step.reason !== "partial");
 		const problems = [
-			...await inParallel(partial, act),
-			...await inParallel(writes, act),
-			...await inParallel(rest, act)
+			...await allInParallel(partial, PARALLEL, act),
+			...await allInParallel(writes, PARALLEL, act),
+			...await allInParallel(rest, PARALLEL, act)
 		];
 		const final = problems.find((each) => EXIT_OF[each.code] === 2 || each.code === "publish/outage");
 		if (final) return final;
 		trouble = problems[0];
 	}
 	return notSettled(assets, await store.list(), rounds, trouble);
-}
-async function inParallel(steps, act) {
-	const problems = [];
-	const queue = steps.values();
-	const worker = async () => {
-		for (const step of queue) {
-			const trouble = await act(step);
-			if (trouble) problems.push(trouble);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(PARALLEL, steps.length) }, worker));
-	return problems;
 }
 function notSettled(assets, listed, rounds, trouble) {
 	if (isProblem(listed)) return listed;
@@ -230974,7 +230982,7 @@ async function stateDocuments(context, rules, ports, keep) {
 		return isProblem(lines) ? void 0 : assetOf$1(STATEMENTS_NAME, LINES_TYPE, lines);
 	};
 	const started = ports.clock.now().getTime();
-	const problems = await inParallel$1(wanted, AT_ONCE$1, async (each) => {
+	const problems = await inParallel(wanted, AT_ONCE$1, async (each) => {
 		const one = await signOrKeep(each, stored.get(each.sha256), rules, ports);
 		if (isProblem(one)) return one;
 		made.set(each, one);
@@ -244423,7 +244431,7 @@ const sign$1 = {
 			assets: []
 		};
 		const finished = [];
-		const [problems, provenance] = await Promise.all([inParallel$1(before.files, AT_ONCE, async ([distribution, recalled]) => {
+		const [problems, provenance] = await Promise.all([inParallel(before.files, AT_ONCE, async ([distribution, recalled]) => {
 			const one = await finishFile(distribution, recalled, before.rules, ports, keep);
 			if (isProblem(one)) return one;
 			finished.push(one);

@@ -11,7 +11,7 @@ import { a as signatureRules, n as bundleName, o as signedFile, t as attestation
 import { a as object, i as list } from "./json-shape.js";
 import { a as LARGEST_BUNDLE, c as parseBundle, s as malformed } from "./statement.js";
 import { r as judgeSignature } from "./judge-bundle.js";
-import { t as inParallel } from "./parallel.js";
+import { n as inParallel } from "./parallel.js";
 import { c as PROVENANCE, i as bundlesOf, l as PUBLISH, n as departureOfProvenance, o as judgeStatement, r as LARGEST_FILE, t as commitIn } from "./judge-provenance.js";
 // src/release/index-plan.ts
 /**
@@ -44,6 +44,53 @@ function planIndex(distributions, found) {
 			distribution
 		};
 	});
+}
+// src/release/canonical.ts
+/**
+* Which files differ from those that count. File by file that is the index's where it has the file, else the published
+* release's. A draft's bytes count only once any file of the version is on the index: from then on they are what the
+* run that began would have published. Every file of `indexed` must be listed with a digest.
+*/
+function findRebuilt(distributions, indexed, { state, assets }) {
+	const countsAt = state === "published" ? "release" : state === "draft" && indexed.length > 0 ? "draft" : null;
+	return planIndex(distributions, indexed).flatMap((step) => {
+		const { distribution } = step;
+		switch (step.kind) {
+			case "keep": return [];
+			case "conflict":
+			case "unknown": return [{
+				distribution,
+				first: {
+					from: "index",
+					file: step.found
+				}
+			}];
+			case "upload": {
+				const asset = assets.find((each) => each.name === assetName(distribution.file) && each.state === "stored");
+				const differs = asset !== void 0 && asset.sha256 !== distribution.sha256;
+				return countsAt !== null && differs ? [{
+					distribution,
+					first: {
+						from: countsAt,
+						asset
+					}
+				}] : [];
+			}
+		}
+	});
+}
+/** What to do where other bytes than those of this run were published first. */
+const REBUILT = "Mostly the file was built again: set `reuse-published: true` to release the bytes that were published first, or raise the version. If none of your runs published those, do not reuse them: find out who did.";
+/** Why a rebuilt file stops the run: two channels would carry different bytes under one name. */
+function troubleOfRebuilt({ distribution: { file, sha256 }, first }, index) {
+	const there = first.from === "index" ? first.file : first.asset;
+	const said = there.sha256 === null ? "bytes that cannot be told" : `sha256 \`${there.sha256}\``;
+	const place = {
+		index: `\`${index}\` has ${said}`,
+		release: `the published release has ${said}`,
+		draft: `the draft has ${said}, and other files of this version are on \`${index}\``
+	}[first.from];
+	return problem(first.from === "index" ? "pypi/differs" : "publish/differs", `\`${file}\` has sha256 \`${sha256}\`, but ${place}`, REBUILT, { where: file });
 }
 // src/indexing.ts
 const FIRST_PAUSE_MS = 1e3;
@@ -129,12 +176,12 @@ function lookerAt(index, distributions) {
 	return async () => {
 		const listed = distributions.length === 0 ? [] : await index.find(name, version);
 		if (isProblem(listed)) return listed;
-		for (const step of planIndex(distributions, listed.map(told))) {
-			if (step.kind !== "unknown") continue;
-			const source = await index.open(step.found);
+		for (const file of listed) {
+			if (told(file).sha256 !== null || !distributions.some((each) => each.file === file.name)) continue;
+			const source = await index.open(file);
 			if (isProblem(source)) return source;
 			try {
-				read.set(step.found.url, await sha256OfSource(source));
+				read.set(file.url, await sha256OfSource(source));
 			} finally {
 				await source.close();
 			}
@@ -153,7 +200,7 @@ function conflictsIn(steps, index) {
 	return steps.filter((step) => step.kind === "conflict").map((step) => differs(index, step.distribution, step.found));
 }
 function differs(index, { file, sha256 }, found) {
-	return problem("pypi/differs", `\`${oneLine(file, 200)}\` is on ${oneLine(index.url, 200)} as \`${found.sha256}\`, this run has \`${sha256}\``, "The bytes that were published first count; these were mostly built again. Set `reuse-published: true` to release the files that are on the index, or raise the version.", { where: oneLine(file, 200) });
+	return problem("pypi/differs", `\`${oneLine(file, 200)}\` is on ${oneLine(index.url, 200)} as \`${found.sha256}\`, this run has \`${sha256}\``, REBUILT, { where: oneLine(file, 200) });
 }
 function notSettled(index, missing, found, waited) {
 	for (const { file, sha256 } of missing) {
@@ -166,51 +213,6 @@ function notSettled(index, missing, found, waited) {
 }
 function takenAs(index, file, name) {
 	return problem("pypi/refused", `${oneLine(index.url, 200)} has the bytes of \`${oneLine(file, 200)}\` under the name \`${oneLine(name, 200)}\`, and takes the same bytes once`, "Name the file as it was first published, or raise the version.", { where: oneLine(file, 200) });
-}
-// src/release/canonical.ts
-/**
-* Which files differ from those that count. File by file that is the index's where it has the file, else the published
-* release's. A draft's bytes count only once any file of the version is on the index: from then on they are what the
-* run that began would have published. Every file of `indexed` must be listed with a digest.
-*/
-function findRebuilt(distributions, indexed, { state, assets }) {
-	const countsAt = state === "published" ? "release" : state === "draft" && indexed.length > 0 ? "draft" : null;
-	return planIndex(distributions, indexed).flatMap((step) => {
-		const { distribution } = step;
-		switch (step.kind) {
-			case "keep": return [];
-			case "conflict":
-			case "unknown": return [{
-				distribution,
-				first: {
-					from: "index",
-					file: step.found
-				}
-			}];
-			case "upload": {
-				const asset = assets.find((each) => each.name === assetName(distribution.file) && each.state === "stored");
-				const differs = asset !== void 0 && asset.sha256 !== distribution.sha256;
-				return countsAt !== null && differs ? [{
-					distribution,
-					first: {
-						from: countsAt,
-						asset
-					}
-				}] : [];
-			}
-		}
-	});
-}
-/** Why a rebuilt file stops the run: two channels would carry different bytes under one name. */
-function troubleOfRebuilt({ distribution: { file, sha256 }, first }, index) {
-	const there = first.from === "index" ? first.file : first.asset;
-	const said = there.sha256 === null ? "bytes that cannot be told" : `sha256 \`${there.sha256}\``;
-	const place = {
-		index: `\`${index}\` has ${said}`,
-		release: `the published release has ${said}`,
-		draft: `the draft has ${said}, and other files of this version are on \`${index}\``
-	}[first.from];
-	return problem(first.from === "index" ? "pypi/differs" : "publish/differs", `\`${file}\` has sha256 \`${sha256}\`, but ${place}`, "It was built again. Set `reuse-published: true` to release the bytes that were published first, or raise the version.", { where: file });
 }
 // src/signature/publish-attestation.ts
 /** in bytes: certificate, log entry and a statement over one file fit many times */
@@ -423,6 +425,16 @@ async function recallProvenance({ distributions, release }, earlier, { root, kep
 	}
 	return covered.size === distributions.length && distributions.every((each) => covered.has(each.sha256)) ? assetOf(PROVENANCE_NAME, LINES_TYPE, bytes) : void 0;
 }
+/** Does the provenance there speak of this file, by its name and bytes, and hold under the rules? */
+async function isDescribed(distribution, earlier, rules) {
+	const bytes = await earlier.read(PROVENANCE_NAME, LARGEST_FILE);
+	if (bytes === void 0) return false;
+	if (isProblem(bytes)) return exitCodeOf([bytes]) === 1 ? false : bytes;
+	const bundles = bundlesOf(bytes);
+	if (isProblem(bundles)) return false;
+	for (const bundle of bundles) if (!isProblem(await judgeForAny(bundle, [distribution], rules))) return true;
+	return false;
+}
 /** A bundle with a statement of many files is judged by the first of ours that it is about. */
 async function judgeForAny(bundle, files, { root, kept }) {
 	let last = notAbout();
@@ -476,4 +488,4 @@ async function signedBefore(context, ports) {
 		files
 	};
 }
-export { signedBefore as a, troubleOfRebuilt as c, planIndex as d, recallSigned as i, askIndex as l, onDraft as n, publishAttestationOf as o, recallProvenance as r, findRebuilt as s, inHandover as t, publishToIndex as u };
+export { recallSigned as a, askIndex as c, troubleOfRebuilt as d, planIndex as f, recallProvenance as i, publishToIndex as l, isDescribed as n, signedBefore as o, onDraft as r, publishAttestationOf as s, inHandover as t, findRebuilt as u };

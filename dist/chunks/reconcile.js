@@ -1,7 +1,15 @@
 import { n as sortedBy } from "./order.js";
 import { o as problem } from "./problem.js";
+// src/release/temporary-name.ts
+/** The name of bytes that wait beside others for the real one. */
+function temporaryName(name, sha256) {
+	return `${name}.part-${sha256.slice(0, 12)}`;
+}
+/** The name that a temporary one waits for; undefined for any other name. */
+function baseOfTemporary(name) {
+	return /^(.{1,255})\.part-[0-9a-f]{12}$/.exec(name)?.[1];
+}
 // src/release/reconcile.ts
-const LEFTOVER = /^(.{1,255})\.part-[0-9a-f]{12}$/;
 /**
 * Compares what a release should hold with what its store lists; decides, does nothing. Equal means: finished, same
 * size, same digest; a digest that the store cannot tell (null) is equal to nothing. The answer has the planned
@@ -21,16 +29,13 @@ function reconcile(wanted, found, mode, isOwn = () => false) {
 }
 /** Is it what a run left that died while it exchanged one of these names? The next settling of that name removes it. */
 function isLeftover(found, names) {
-	const base = baseOf(found.name);
+	const base = baseOfTemporary(found.name);
 	return base !== void 0 && names.has(base);
 }
 /** The same of any other name: whoever settles these alone leaves it, and nothing is published beside it. */
 function isOrphan(name, names) {
-	const base = baseOf(name);
+	const base = baseOfTemporary(name);
 	return base !== void 0 && !names.has(base);
-}
-function baseOf(name) {
-	return LEFTOVER.exec(name)?.[1];
 }
 /** Does the store hold these very bytes under this name? */
 function holds(found, asset) {
@@ -76,7 +81,7 @@ function stepsFor(asset, found, mode, isOwn) {
 	}];
 }
 function stepsForOther(found, mode, wanted, kept, isOwn) {
-	const base = baseOf(found.name);
+	const base = baseOfTemporary(found.name);
 	if (mode !== "immutable" && base !== void 0 && wanted.has(base)) return kept.has(base) ? [{
 		kind: "remove",
 		name: found.name,
@@ -97,4 +102,4 @@ function stepsForOther(found, mode, wanted, kept, isOwn) {
 		found
 	}];
 }
-export { troubleOfConflict as a, reconcile as i, isLeftover as n, troubleOfLack as o, isOrphan as r, holds as t };
+export { troubleOfConflict as a, temporaryName as c, reconcile as i, isLeftover as n, troubleOfLack as o, isOrphan as r, baseOfTemporary as s, holds as t };

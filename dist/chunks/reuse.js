@@ -1,11 +1,12 @@
+import { r as sha256OfSource } from "./digest.js";
 import { o as problem, r as isProblem } from "./problem.js";
-import { i as recallSigned, l as askIndex, n as onDraft, s as findRebuilt } from "./recall-signed.js";
+import { a as recallSigned, c as askIndex, n as isDescribed, r as onDraft, u as findRebuilt } from "./recall-signed.js";
 import { a as signatureRules } from "./signed-file.js";
 // src/publishing/reuse.ts
 /**
 * For each file that was built again the bytes that were published first, fetched: by file name the path where they lie
-* now. From the index, else from the published release; from a draft only where its bundle verifies under today's policy,
-* for anybody who may write could have put another file there.
+* now. From the index, else from the published release; from a draft only where its bundle, and a statement that names it, verify
+* under today's policy, for anybody who may write could have put another file there.
 */
 async function reusePublished(context, sources, keep) {
 	const { store, index, log } = sources;
@@ -19,7 +20,7 @@ async function reusePublished(context, sources, keep) {
 		const source = await sourceOf(rebuilt, context, sources);
 		if (isProblem(source)) return source;
 		try {
-			const path = await keep(file, source);
+			const path = await sha256OfSource(source) === digestOf(rebuilt) ? await keep(file, source) : exchanged(rebuilt);
 			if (isProblem(path)) return path;
 			paths.set(file, path);
 		} finally {
@@ -53,11 +54,21 @@ async function doubtOf(distribution, context, sources) {
 	const earlier = await onDraft(sources);
 	if (isProblem(earlier)) return earlier;
 	const recalled = await recallSigned(distribution, earlier, rules, sources);
-	if (isProblem(recalled) || recalled.signature !== void 0) return isProblem(recalled) ? recalled : void 0;
-	return problem("publish/differs", `\`${distribution.file}\` lies on the draft with other bytes than were built, and no signature there vouches for them`, "Delete it from the draft if it does not belong there, then run again: the file that was built is released.", {
+	if (isProblem(recalled)) return recalled;
+	const { signature, attestation } = recalled;
+	const isNamed = signature !== void 0 && (attestation !== void 0 || signature.fact.kind === "backup-key" || await isDescribed(distribution, earlier, rules));
+	if (isNamed !== false) return isProblem(isNamed) ? isNamed : void 0;
+	const lacking = signature ? "statement" : "signature";
+	return problem("publish/differs", `\`${distribution.file}\` lies on the draft with other bytes than were built, and no ${lacking} there vouches for them`, "Delete it from the draft if it does not belong there, then run again: the file that was built is released.", {
 		where: distribution.file,
 		...recalled.replaced[0] ? { cause: recalled.replaced[0].what } : {}
 	});
+}
+function digestOf({ first }) {
+	return first.from === "index" ? first.file.sha256 : first.asset.sha256;
+}
+function exchanged({ distribution: { file }, first: { from } }) {
+	return problem("publish/not-settled", `\`${file}\` was exchanged on the ${from} while this run looked at it`, "Find out who writes there, then run again.", { where: file });
 }
 function untold(name) {
 	return problem("publish/not-settled", `The digest of \`${name}\` on the release cannot be told`, "Run again when GitHub lists it.", { where: name });

@@ -4,12 +4,24 @@ import { t as bytesInMemory } from "./bytes.js";
 import { n as sha256Of } from "./digest.js";
 import { n as sortedBy } from "./order.js";
 import { n as isObject, t as compactJson } from "./json.js";
-import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, t as BADGE_NAMES } from "./asset-plan.js";
+import { f as plannedNames, h as isPackageOf, i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, t as BADGE_NAMES } from "./asset-plan.js";
+import { i as looksReleased } from "./release-claims.js";
 import { a as LARGEST_BUNDLE } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { d as VULNERABILITIES, s as BOM, u as STATEMENT_TYPE } from "./judge-provenance.js";
+// src/verification/intruders.ts
+/**
+* Files that came after sealing and look like the release's own. What stood there before is in the manifest, as
+* unclaimed; but nobody checked it, so what installers would take for this project is none of its files either.
+*/
+function intruders(unclaimed, manifest) {
+	const known = new Set(manifest.unclaimed.map((each) => each.name));
+	const projects = new Set(manifest.subjects.map((each) => each.package.name));
+	const own = new Set(manifest.subjects.flatMap(({ asset, package: about }) => plannedNames([asset.name], about.name, about.version)));
+	return unclaimed.filter((name) => (looksReleased(name) || own.has(name)) && !known.has(name) || [...projects].some((project) => isPackageOf(name, project))).map((name) => problem("verify/manifest", `\`${oneLine(name, 200)}\` looks like a part of the release, but \`${MANIFEST_NAME}\` does not list it`, "It was added by somebody else, or after the release was sealed: do not use it.", { where: name }));
+}
 // src/verification/judge-manifest.ts
 /** Judges `release-security.json` and its bundle among the assets of these names. */
 async function judgeManifest(names, { assets, root, policy, expected }) {
@@ -311,4 +323,4 @@ function contains(whole, part) {
 function isList(value) {
 	return Array.isArray(value);
 }
-export { statementOf as a, speaksOfBom as i, speaksOfScan as n, statementsOf as o, bomStatements as r, judgeManifest as s, scanStatements as t };
+export { statementOf as a, intruders as c, speaksOfBom as i, speaksOfScan as n, statementsOf as o, bomStatements as r, judgeManifest as s, scanStatements as t };

@@ -1,5 +1,6 @@
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine, t as counted } from "./text.js";
+import { c as temporaryName, s as baseOfTemporary, t as holds } from "./reconcile.js";
 import { a as isSilence, r as deadlineOf, s as retryAfter, t as backoff } from "./http.js";
 import { a as jsonOf, i as headersFor, o as saysAlreadyExists, r as createGitHubApi, s as statusOf, t as GITHUB } from "./api2.js";
 import { a as isList, c as parseRelease, i as isId, l as readRelease, o as listAssets, r as findPublishedRelease, s as parseAsset, t as download } from "./downloads.js";
@@ -7,9 +8,9 @@ import { t as bytesInMemory } from "./bytes.js";
 import { n as refusal, t as isPassing } from "./refusal.js";
 import { t as said } from "./said.js";
 import { t as assetName } from "./asset-name.js";
-import { t as holds } from "./reconcile.js";
 import { n as isObject } from "./json.js";
 import { n as fetchAsset, r as redirectOf, t as digestByReading } from "./transfer.js";
+import { t as allInParallel } from "./parallel.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
 // src/adapters/github/conflicts.ts
 const NEVER = "Published bytes never change. Release the files that were published first, or raise the version and push a new tag.";
@@ -230,15 +231,6 @@ function unsettled(asset, name, found, uploads) {
 	const what = found ? `holds other bytes (\`${found.sha256 ?? "unknown"}\`) than were sent` : "is not listed";
 	return problem("publish/not-settled", `After ${counted(uploads, "upload")} \`${oneLine(name, 200)}\` still ${what}; \`${asset.sha256}\` is wanted`, "The release stays a draft. Look for a proxy that changes bodies, then run the job again.");
 }
-// src/adapters/github/temporary-name.ts
-/** The name of bytes that wait beside others for the real one; `reconcile` knows it as a leftover. */
-function temporaryName(name, sha256) {
-	return `${name}.part-${sha256.slice(0, 12)}`;
-}
-/** The name that a temporary one waits for; undefined for any other name. */
-function baseOfTemporary(name) {
-	return /^(.{1,255})\.part-[0-9a-f]{12}$/.exec(name)?.[1];
-}
 // src/adapters/github/exchange.ts
 /** Milliseconds in which a run that saw nothing of an exchange has made the release public, or looks again. */
 const PAUSE = 2e3;
@@ -436,9 +428,10 @@ const QUERY = `query($owner: String!, $name: String!, $tag: String!) {
     releases(first: 100, orderBy: {field: CREATED_AT, direction: DESC}) { nodes { databaseId tagName isDraft } }
   }
 }`;
-async function askGraph({ access }, tag) {
+async function askGraph(api, tag) {
+	const { access } = api;
 	const [owner = "", name = ""] = access.repository.split("/");
-	const answer = await access.http.send({
+	const { answer } = await api.attempt({
 		method: "POST",
 		url: graphUrlOf(access.apiUrl),
 		headers: {
@@ -797,7 +790,7 @@ async function checkPublic(check, listed, wanted) {
 	let due = wanted;
 	let waited = 0;
 	for (let round = 1;; round += 1) {
-		const findings = await inParallel(due, (asset) => compare(check, listed, asset));
+		const findings = await allInParallel(due, PARALLEL, (asset) => compare(check, listed, asset));
 		const [first] = findings;
 		if (first === void 0) return told(check, wanted);
 		const pause = backoff(round);
@@ -868,18 +861,6 @@ function isOfServer(address, { api, serverUrl }) {
 	if (url.username !== "" || url.password !== "") return false;
 	if (url.origin === new URL(serverUrl).origin) return true;
 	return isLoopback(new URL(api.access.apiUrl).hostname) && isLoopback(url.hostname);
-}
-async function inParallel(assets, act) {
-	const findings = [];
-	const queue = assets.values();
-	const worker = async () => {
-		for (const asset of queue) {
-			const finding = await act(asset);
-			if (finding) findings.push(finding);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(PARALLEL, assets.length) }, worker));
-	return findings;
 }
 function told({ isPublic, log }, wanted) {
 	const bytes = wanted.reduce((sum, each) => sum + each.size, 0);
