@@ -26,6 +26,8 @@ export interface Settlement {
 const ROUNDS = 6
 const PARALLEL = 4
 const FIRST_PAUSE_MS = 500
+/** after so many writes a line of progress */
+const MANY = 50
 
 /**
  * Makes a draft hold these assets; the only code that writes assets. It lists, writes what differs, and lists again:
@@ -78,7 +80,7 @@ export async function settle(
     const rest = due.filter(step => step.kind === 'remove' && step.reason !== 'partial')
     const problems = [
       ...(await allInParallel(partial, PARALLEL, act)),
-      ...(await allInParallel(writes, PARALLEL, act)),
+      ...(await allInParallel(writes, PARALLEL, counting(writes.length, act, log))),
       ...(await allInParallel(rest, PARALLEL, act)),
     ]
     // An outage is said where the run's patience is spent: further rounds would only add to it.
@@ -87,6 +89,21 @@ export async function settle(
     trouble = problems[0]
   }
   return notSettled(assets, await store.list(), rounds, trouble)
+}
+
+/** Says now and then how far many writes have come: at GitHub's pace they take minutes. */
+function counting(
+  all: number,
+  act: (step: Step) => Promise<Problem | undefined>,
+  log: Log,
+): (step: Step) => Promise<Problem | undefined> {
+  let done = 0
+  return async step => {
+    const trouble = await act(step)
+    done += 1
+    if (done % MANY === 0 && done < all) log.info(`${done} of ${all} assets`)
+    return trouble
+  }
 }
 
 function notSettled(

@@ -139,6 +139,14 @@ describe('settle', () => {
     expect([kept.calls, clock.slept]).toEqual([['put a'], []])
   })
 
+  it('says now and then how far many uploads have come', async () => {
+    const lines: string[] = []
+    const kept = storeWith(() => 'ok')
+    const assets = Array.from({ length: 120 }, (_, at) => text(`f${at}`, `${at}`))
+    await settle(kept.store, assets, { log: { ...log, info: line => void lines.push(line) }, clock: clockOf() })
+    expect(lines).toEqual(['50 of 120 assets', '100 of 120 assets'])
+  })
+
   it('has at most four uploads under way', async () => {
     const kept = storeWith(() => 'ok')
     const assets = Array.from({ length: 20 }, (_, at) => text(`f${at}`, `${at}`))

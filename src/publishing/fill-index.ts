@@ -35,5 +35,8 @@ export async function fillIndex(
     return isProblem(bytes) ? bytes : [bytes]
   }
   const filled = await publishToIndex(index, distributions, attestationsOf, { log, clock, patience: PATIENCE })
-  return isProblem(filled) ? filled : { url: index.url, uploaded: filled.uploaded.length, kept: filled.kept.length }
+  if (isProblem(filled)) return filled
+  const { uploaded, kept } = filled
+  log.info(`${index.url} lists every file with its digest: ${uploaded.length} uploaded, ${kept.length} there before`)
+  return { url: index.url, uploaded: uploaded.length, kept: kept.length }
 }
