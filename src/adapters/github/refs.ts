@@ -18,8 +18,6 @@ export interface RepositoryFacts {
 }
 
 const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
-// A tag may point to a tag; more than this is nobody's intention.
-const DEPTH = 5
 
 /** The commit that a tag resolves to, annotated or not; null if there is no such tag. */
 export async function readTag(api: GitHubApi, tag: string): Promise<TagFacts | null | Problem> {
@@ -27,19 +25,17 @@ export async function readTag(api: GitHubApi, tag: string): Promise<TagFacts | n
   const reference = await read(api, `/git/ref/tags/${path}`, 'read the tag')
   if (reference === null || isProblem(reference)) return reference
   if (reference['ref'] !== `refs/tags/${tag}`) return strange('tag')
-  let target = objectOf(reference)
-  for (let depth = 0; target?.type === 'tag'; depth += 1) {
-    const tagObject = depth < DEPTH ? await read(api, `/git/tags/${target.sha}`, 'read the tag') : null
-    if (tagObject === null) return strange('tag')
-    if (isProblem(tagObject)) return tagObject
-    target = objectOf(tagObject)
-  }
-  if (target?.type !== 'commit') return strange('tag of a commit')
-  const commit = await read(api, `/commits/${target.sha}`, 'read the commit of the tag')
+  const target = objectOf(reference)
+  if (target?.type !== 'commit' && target?.type !== 'tag') return strange('tag of a commit')
+  // An annotated tag has an object of its own, maybe of another tag: by its full name GitHub follows it to the commit.
+  const at = target.type === 'commit' ? target.sha : `tags/${path}`
+  const commit = await read(api, `/commits/${at}`, 'read the commit of the tag')
   if (commit === null) return strange('commit')
   if (isProblem(commit)) return commit
   const time = committedAt(commit)
-  return time === undefined || commit['sha'] !== target.sha ? strange('commit') : { commit: target.sha, time }
+  const { sha } = commit
+  const isExpected = typeof sha === 'string' && HASH.test(sha) && (target.type === 'tag' || sha === target.sha)
+  return time === undefined || !isExpected ? strange('commit') : { commit: sha, time }
 }
 
 /** Number and visibility of the repository; a repository that the token cannot see is `release/no-access`. */

@@ -47,12 +47,27 @@ describe('a tag', () => {
     expect(code(await readTag(api, 'v1.0.0'))).toBe('release/unreachable')
   })
 
-  it('that points to itself for ever is given up', async () => {
-    const sha = 'd'.repeat(40)
-    const json = { ref: 'refs/tags/v1.0.0', object: { type: 'tag', sha } }
-    github.faults.add({ path: /git\/(?:ref|tags)\//, nth: 'every', action: { kind: 'answer', status: 200, json } })
+  it('that is annotated takes two requests, as any other', async () => {
+    await readTag(api, 'plugin/v2')
+    expect(github.requests.api.map(each => each.path)).toEqual([
+      '/repos/octo/plugin/git/ref/tags/plugin/v2',
+      '/repos/octo/plugin/commits/tags/plugin/v2',
+    ])
+  })
+
+  it.each([
+    ['a tree', { type: 'tree', sha: COMMIT }],
+    ['something without a hash', { type: 'commit', sha: 'main' }],
+  ])('of %s is no tag of a commit', async (_case, object) => {
+    const json = { ref: 'refs/tags/v1.0.0', object }
+    github.faults.add({ path: /git\/ref/, nth: 'every', action: { kind: 'answer', status: 200, json } })
     expect(code(await readTag(api, 'v1.0.0'))).toBe('release/unreachable')
-    expect(github.requests.api.length).toBeLessThan(10)
+  })
+
+  it('is not taken from an answer about another commit', async () => {
+    const json = { sha: 'd'.repeat(40), commit: { committer: { date: DATE } } }
+    github.faults.add({ path: /commits/, nth: 'every', action: { kind: 'answer', status: 200, json } })
+    expect(code(await readTag(api, 'v1.0.0'))).toBe('release/unreachable')
   })
 
   it('behind an outage is a problem, not an absent tag', async () => {
