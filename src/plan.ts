@@ -73,7 +73,9 @@ export async function planRelease(
   if (isProblems(chosen)) return chosen
   const handover = await receive(inputs.handover, place.release, chosen, tools)
   if (isProblem(handover)) return [handover]
-  const plan = decide(inputs, place, chosen, policy, handover)
+  const built = new Set(read.map(each => each.sha256))
+  const reusedFiles = chosen.filter(each => !built.has(each.sha256)).map(each => each.file)
+  const plan = decide(inputs, place, { distributions: chosen, reused: reusedFiles }, policy, handover)
   if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan
   const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic)
   return disclosure.length > 0 ? disclosure : plan
@@ -82,7 +84,7 @@ export async function planRelease(
 function decide(
   inputs: ReleaseInputs,
   { release, visibility }: Place,
-  distributions: readonly Distribution[],
+  { distributions, reused: reusedFiles }: Pick<ReleaseContext, 'distributions' | 'reused'>,
   policy: Policy,
   handover: Handover,
 ): Plan | readonly Problem[] {
@@ -98,6 +100,7 @@ function decide(
   const context: ReleaseContext = {
     release,
     distributions,
+    reused: reusedFiles,
     policy,
     options: { stages, lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun },
     // What earlier jobs established: a stage may ask for it when it checks, before it is shown to it in order.

@@ -68,6 +68,7 @@ export async function planDocuments(
     context: {
       release: { ...nowhere, tag: first.file, run: { id: 'local', attempt: 1 } },
       distributions: [],
+      reused: [],
       policy: policyOf(rules, inputs),
       options: { stages: ['scan'], lock, closure, target, publicLog, provenance, destination, adoptPublished, dryRun },
       facts: { sbom: fact },

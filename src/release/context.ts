@@ -49,6 +49,8 @@ export interface ReleaseContext<Known = object> {
   readonly release: ReleaseIdentity
   /** sorted by file name */
   readonly distributions: readonly Distribution[]
+  /** names of those that were taken from where they were published first: this run built others, or none */
+  readonly reused: readonly string[]
   readonly policy: Policy
   readonly options: Options
   /** what the stages before this one established */

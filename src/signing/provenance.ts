@@ -1,4 +1,5 @@
 import { exitCodeOf, isProblem, type Problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
 import type { WorkflowRun } from '../ports/attestor.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Asset, assetOf } from '../release/asset.ts'
@@ -35,7 +36,12 @@ export async function provenanceOf(
   if (isProblem(stored) && exitCodeOf([stored]) !== 1) return stored
   if (stored !== undefined && !isProblem(stored)) return stored
   if (stored !== undefined) ports.log.warning(`the provenance is made anew: ${stored.what}`)
-  const made = await signProvenance(context, run, rules, ports)
+  const [reused] = context.reused
+  // What was planted on an index would be certified as our build; and provenance of the other files would read as of all.
+  const made =
+    reused === undefined
+      ? await signProvenance(context, run, rules, ports)
+      : { off: `\`${oneLine(reused, 200)}\` is what was published first: this run did not build it` }
   if (isProblem(made)) return made
   if ('off' in made) ports.log.warning(`no provenance: ${made.off}`)
   else keep(made)

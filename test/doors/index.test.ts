@@ -108,6 +108,17 @@ describe.concurrent('a release with a package index', () => {
       expect(assetsOf(world).get(`${LAST}.sigstore.json`)).toEqual(draft.get(`${LAST}.sigstore.json`))
     }))
 
+  it('does not say of what it took from the index that it built it', () =>
+    withIndex(async (world, pypi, run) => {
+      const planted = otherWheel()
+      pypi.plant(PROJECT, '1.2.0', planted.file, planted.bytes)
+      const reused = await run({ inputs: { 'reuse-published': 'true' } })
+      expect(reused.exit, reused.log).toBe(0)
+      expect(assetsOf(world).get(planted.file)).toEqual(Buffer.from(planted.bytes))
+      expect(reused.log).toContain(`no provenance: \`${planted.file}\` is what was published first`)
+      expect(assetsOf(world).has('provenance.intoto.jsonl')).toBe(false)
+    }))
+
   it('takes nothing from a draft that nobody vouches for', () =>
     withIndex(async (world, pypi, run) => {
       await leaveHalf(pypi, run)

@@ -148,6 +148,7 @@ export const context: ReleaseContext<Before<'publish'>> = {
     run: { id: '99', attempt: 1 },
   },
   distributions,
+  reused: [],
   policy: {
     failOn: 'high',
     unknownSeverity: 'fail',

@@ -39,6 +39,7 @@ function contextOf(
       run: { id: 'local', attempt: 1 },
     },
     distributions: [WHEEL, SDIST],
+    reused: [],
     policy: {
       failOn: 'high',
       unknownSeverity: 'fail',

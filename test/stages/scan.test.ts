@@ -88,6 +88,7 @@ function context(policy: Partial<Policy> = {}, components: readonly Component[] 
         embeddedSboms: [],
       },
     ],
+    reused: [],
     policy: { ...POLICY, ...policy },
     options: {
       stages: ['sbom', 'scan'],
