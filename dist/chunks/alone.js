@@ -80,6 +80,7 @@ async function planDocuments(inputs, tools, log) {
 					}
 				},
 				distributions: [],
+				reused: [],
 				policy: policyOf(rules, inputs),
 				options: {
 					stages: ["scan"],

@@ -178,7 +178,8 @@ function verdictOf(scan) {
 /** Bundles, statements, badges and manifest: their bytes depend on signatures that a dry run does not make. */
 function laterNames(plan) {
 	const signs = wordFor(plan, "sign") !== "off";
-	const describes = signs && plan.context.options.provenance && plan.context.release.repository !== null;
+	const { options, release, reused } = plan.context;
+	const describes = signs && options.provenance && release.repository !== null && reused.length === 0;
 	const states = signs && wordFor(plan, "sbom") !== "off";
 	return [
 		...signs ? plan.context.distributions.flatMap((each) => [bundleName(each), attestationName(each)]) : [],

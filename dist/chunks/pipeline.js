@@ -318,10 +318,13 @@ async function fillIndex(context, ports) {
 		clock,
 		patience: PATIENCE
 	});
-	return isProblem(filled) ? filled : {
+	if (isProblem(filled)) return filled;
+	const { uploaded, kept } = filled;
+	log.info(`${index.url} lists every file with its digest: ${uploaded.length} uploaded, ${kept.length} there before`);
+	return {
 		url: index.url,
-		uploaded: filled.uploaded.length,
-		kept: filled.kept.length
+		uploaded: uploaded.length,
+		kept: kept.length
 	};
 }
 // src/publishing/go-public.ts
@@ -230730,6 +230733,8 @@ function says(bytes, manifest) {
 const ROUNDS = 6;
 const PARALLEL = 4;
 const FIRST_PAUSE_MS = 500;
+/** after so many writes a line of progress */
+const MANY = 50;
 /**
 * Makes a draft hold these assets; the only code that writes assets. It lists, writes what differs, and lists again:
 * an answer of the store is never believed, only the digest that it lists afterwards. At most six rounds, the pause
@@ -230773,7 +230778,7 @@ async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 		const rest = due.filter((step) => step.kind === "remove" && step.reason !== "partial");
 		const problems = [
 			...await allInParallel(partial, PARALLEL, act),
-			...await allInParallel(writes, PARALLEL, act),
+			...await allInParallel(writes, PARALLEL, counting(writes.length, act, log)),
 			...await allInParallel(rest, PARALLEL, act)
 		];
 		const final = problems.find((each) => EXIT_OF[each.code] === 2 || each.code === "publish/outage");
@@ -230781,6 +230786,16 @@ async function settle(store, assets, { log, clock, isOwn, rounds = ROUNDS }) {
 		trouble = problems[0];
 	}
 	return notSettled(assets, await store.list(), rounds, trouble);
+}
+/** Says now and then how far many writes have come: at GitHub's pace they take minutes. */
+function counting(all, act, log) {
+	let done = 0;
+	return async (step) => {
+		const trouble = await act(step);
+		done += 1;
+		if (done % MANY === 0 && done < all) log.info(`${done} of ${all} assets`);
+		return trouble;
+	};
 }
 function notSettled(assets, listed, rounds, trouble) {
 	if (isProblem(listed)) return listed;
@@ -244361,7 +244376,8 @@ async function provenanceOf(context, { earlier, rules }, ports, keep) {
 	if (isProblem(stored) && exitCodeOf([stored]) !== 1) return stored;
 	if (stored !== void 0 && !isProblem(stored)) return stored;
 	if (stored !== void 0) ports.log.warning(`the provenance is made anew: ${stored.what}`);
-	const made = await signProvenance(context, run, rules, ports);
+	const [reused] = context.reused;
+	const made = reused === void 0 ? await signProvenance(context, run, rules, ports) : { off: `\`${oneLine(reused, 200)}\` is what was published first: this run did not build it` };
 	if (isProblem(made)) return made;
 	if ("off" in made) ports.log.warning(`no provenance: ${made.off}`);
 	else keep(made);

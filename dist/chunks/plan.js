@@ -552,12 +552,16 @@ async function planRelease(inputs, environment, tools) {
 	if (isProblems(chosen)) return chosen;
 	const handover = await receive(inputs.handover, place.release, chosen, tools);
 	if (isProblem(handover)) return [handover];
-	const plan = decide(inputs, place, chosen, policy, handover);
+	const built = new Set(read.map((each) => each.sha256));
+	const plan = decide(inputs, place, {
+		distributions: chosen,
+		reused: chosen.filter((each) => !built.has(each.sha256)).map((each) => each.file)
+	}, policy, handover);
 	if (isProblems(plan) || isLeftOut(plan.decisions.sign)) return plan;
 	const disclosure = place.isLocal ? [] : checkDisclosure(place, inputs.publicLog, tools.logIsPublic);
 	return disclosure.length > 0 ? disclosure : plan;
 }
-function decide(inputs, { release, visibility }, distributions, policy, handover) {
+function decide(inputs, { release, visibility }, { distributions, reused: reusedFiles }, policy, handover) {
 	const decisions = {
 		sign: decisionOf("sign", inputs, handover),
 		sbom: decisionOf("sbom", inputs, handover),
@@ -571,6 +575,7 @@ function decide(inputs, { release, visibility }, distributions, policy, handover
 		context: {
 			release,
 			distributions,
+			reused: reusedFiles,
 			policy,
 			options: {
 				stages,

@@ -4,26 +4,22 @@ import { a as jsonOf, s as statusOf } from "./api2.js";
 import { n as refusal } from "./refusal.js";
 // src/adapters/github/refs.ts
 const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const DEPTH = 5;
 /** The commit that a tag resolves to, annotated or not; null if there is no such tag. */
 async function readTag(api, tag) {
-	const reference = await read(api, `/git/ref/tags/${tag.split("/").map(encodeURIComponent).join("/")}`, "read the tag");
+	const path = tag.split("/").map(encodeURIComponent).join("/");
+	const reference = await read(api, `/git/ref/tags/${path}`, "read the tag");
 	if (reference === null || isProblem(reference)) return reference;
 	if (reference["ref"] !== `refs/tags/${tag}`) return strange("tag");
-	let target = objectOf(reference);
-	for (let depth = 0; target?.type === "tag"; depth += 1) {
-		const tagObject = depth < DEPTH ? await read(api, `/git/tags/${target.sha}`, "read the tag") : null;
-		if (tagObject === null) return strange("tag");
-		if (isProblem(tagObject)) return tagObject;
-		target = objectOf(tagObject);
-	}
-	if (target?.type !== "commit") return strange("tag of a commit");
-	const commit = await read(api, `/commits/${target.sha}`, "read the commit of the tag");
+	const target = objectOf(reference);
+	if (target?.type !== "commit" && target?.type !== "tag") return strange("tag of a commit");
+	const commit = await read(api, `/commits/${target.type === "commit" ? target.sha : `tags/${path}`}`, "read the commit of the tag");
 	if (commit === null) return strange("commit");
 	if (isProblem(commit)) return commit;
 	const time = committedAt(commit);
-	return time === void 0 || commit["sha"] !== target.sha ? strange("commit") : {
-		commit: target.sha,
+	const { sha } = commit;
+	const isExpected = typeof sha === "string" && HASH.test(sha) && (target.type === "tag" || sha === target.sha);
+	return time === void 0 || !isExpected ? strange("commit") : {
+		commit: sha,
 		time
 	};
 }
