@@ -84,6 +84,7 @@ function claimLines({ release, subjects, stages, badges }) {
 		"",
 		"the signed manifest says",
 		row("release", [release.tag, ...places].join(", "), rehearsed ? "a rehearsal" : void 0),
+		...release.adopted ? [row("adopted", "the files were public, put there by somebody else, before they were checked")] : [],
 		row("sbom", stages.sbom.status === "succeeded" ? `CycloneDX 1.6 for ${counted(subjects.length, "file")}${holes}` : offWord(stages.sbom)),
 		row("scan", scan ? scanWord(scan) : offWord(stages.scan))
 	];

@@ -93,6 +93,9 @@ function claimLines({ release, subjects, stages, badges }: Manifest): readonly s
     '',
     'the signed manifest says',
     row('release', [release.tag, ...places].join(', '), rehearsed ? 'a rehearsal' : undefined),
+    ...(release.adopted
+      ? [row('adopted', 'the files were public, put there by somebody else, before they were checked')]
+      : []),
     row(
       'sbom',
       stages.sbom.status === 'succeeded'

@@ -53,6 +53,16 @@ describe('what verify prints', () => {
   const rows: readonly [what: string, judgement: ReleaseJudgement][] = [
     ['of a sealed release', sealed],
     [
+      'of a release that was public before it was checked',
+      {
+        ...sealed,
+        manifest: {
+          ...sealed.manifest,
+          content: { ...exampleManifest, release: { ...exampleManifest.release, adopted: true } },
+        },
+      },
+    ],
+    [
       'of a swapped file',
       {
         ...sealed,
