@@ -1,6 +1,6 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { a as oneLine } from "./text.js";
-import { n as RELEASE_NAMES, r as VERIFY_NAMES } from "./trusted-root.js";
+import { n as RELEASE_FLAGS, r as VERIFY_NAMES } from "./trusted-root.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
 import { n as verificationJson, r as parseVerifyInputs, t as problemJson } from "./verification-json.js";
 import { t as GENERATOR } from "./generator.js";
@@ -15,29 +15,10 @@ const COMMANDS = [
 	"scan",
 	"verify"
 ];
-const ACTION_ONLY = /* @__PURE__ */ new Set([
-	"distributions",
-	"token",
-	"handover",
-	"trusted-root",
-	"signing-config",
-	"public-log",
-	"backup-key",
-	"provenance",
-	"destination",
-	"pypi",
-	"pypi-token",
-	"pypi-user",
-	"pypi-simple",
-	"reuse-published",
-	"adopt-published",
-	"notify",
-	"notify-token"
-]);
 const SWITCHES = /* @__PURE__ */ new Set(["dry-run", "offline"]);
 /** Flags that each command takes, besides `--json` and `--help`. */
 const FLAGS = {
-	release: RELEASE_NAMES.filter((name) => !ACTION_ONLY.has(name)),
+	release: RELEASE_FLAGS,
 	sign: ["out", "rekor-version"],
 	sbom: [
 		"project",

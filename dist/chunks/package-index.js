@@ -94,7 +94,8 @@ const SAYINGS = [
 * is not known is `pypi/refused`, and what the index lists is asked in either case.
 */
 function readRefusal(answer, text, cause, { file }, { name }) {
-	const said = SAYINGS.find(([saying]) => saying.test(text))?.[1] ?? BY_STATUS[answer.status] ?? "pypi/refused";
+	const told = SAYINGS.find(([saying]) => saying.test(text))?.[1];
+	const said = ((answer.status === 401 || answer.status === 403) && told === "taken" ? void 0 : told) ?? BY_STATUS[answer.status] ?? "pypi/refused";
 	if (said === "taken") return "taken";
 	if (said === "closed") return outage(name, cause);
 	const [what, hint] = EXPLAINED[said] ?? EXPLAINED["pypi/refused"] ?? ["", ""];

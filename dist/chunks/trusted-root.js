@@ -1,28 +1,14 @@
 import { o as problem } from "./problem.js";
 import { a as oneLine } from "./text.js";
 // src/inputs/names.ts
-/**
-* The inputs of a release: action.yml's own words, and those that the command line has alone. They stand apart from their
-* schemas, for the command line asks for the names whatever it runs.
-*/
-const RELEASE_NAMES = [
+/** Inputs of a release that only a workflow can give; the command line has its distributions as arguments. */
+const WORKFLOW_NAMES = [
 	"distributions",
-	"stages",
-	"tag",
-	"project",
 	"token",
-	"fail-on",
-	"unknown-severity",
-	"lock",
-	"closure",
-	"target",
-	"advisories",
-	"max-advisory-age",
+	"handover",
 	"trusted-root",
 	"signing-config",
 	"public-log",
-	"handover",
-	"outage-budget",
 	"backup-key",
 	"provenance",
 	"destination",
@@ -33,12 +19,27 @@ const RELEASE_NAMES = [
 	"reuse-published",
 	"adopt-published",
 	"notify",
-	"notify-token",
+	"notify-token"
+];
+/** Inputs of a release that the command line has, as flags: action.yml's own words, and those that it has alone. */
+const RELEASE_FLAGS = [
+	"stages",
+	"tag",
+	"project",
+	"fail-on",
+	"unknown-severity",
+	"lock",
+	"closure",
+	"target",
+	"advisories",
+	"max-advisory-age",
+	"outage-budget",
 	"metrics",
 	"dry-run",
 	"out",
 	"rekor-version"
 ];
+[...WORKFLOW_NAMES, ...RELEASE_FLAGS];
 /** The inputs of `verify`, as a step and on the command line. */
 const VERIFY_NAMES = [
 	"target",
@@ -59,4 +60,4 @@ function trustedRootOf(text) {
 	if (text === "" || text === "embedded") return "embedded";
 	return text === "tuf" ? "tuf" : { path: text };
 }
-export { unknownInputs as i, RELEASE_NAMES as n, VERIFY_NAMES as r, trustedRootOf as t };
+export { unknownInputs as i, RELEASE_FLAGS as n, VERIFY_NAMES as r, trustedRootOf as t };

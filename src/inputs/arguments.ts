@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
-import { RELEASE_NAMES, VERIFY_NAMES } from './names.ts'
+import { RELEASE_FLAGS, VERIFY_NAMES } from './names.ts'
 
 /** A command line, read: raw inputs under action.yml's own words, still to be parsed. */
 export type Command =
@@ -12,33 +12,11 @@ export type Command =
 export const COMMANDS = ['release', 'sign', 'sbom', 'scan', 'verify'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
-// What only a workflow can give.
-const ACTION_ONLY = new Set([
-  'distributions',
-  'token',
-  'handover',
-  'trusted-root',
-  'signing-config',
-  'public-log',
-  'backup-key',
-  'provenance',
-  'destination',
-  'pypi',
-  'pypi-token',
-  'pypi-user',
-  'pypi-simple',
-  'reuse-published',
-  'adopt-published',
-  'notify',
-  'notify-token',
-])
 const SWITCHES = new Set(['dry-run', 'offline'])
-
-const releaseFlags = RELEASE_NAMES.filter(name => !ACTION_ONLY.has(name))
 
 /** Flags that each command takes, besides `--json` and `--help`. */
 export const FLAGS: Readonly<Record<CommandName, readonly string[]>> = {
-  release: releaseFlags,
+  release: RELEASE_FLAGS,
   sign: ['out', 'rekor-version'],
   sbom: ['project', 'lock', 'closure', 'target', 'out'],
   scan: [

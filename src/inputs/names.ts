@@ -1,28 +1,14 @@
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 
-/**
- * The inputs of a release: action.yml's own words, and those that the command line has alone. They stand apart from their
- * schemas, for the command line asks for the names whatever it runs.
- */
-export const RELEASE_NAMES = [
+/** Inputs of a release that only a workflow can give; the command line has its distributions as arguments. */
+const WORKFLOW_NAMES = [
   'distributions',
-  'stages',
-  'tag',
-  'project',
   'token',
-  'fail-on',
-  'unknown-severity',
-  'lock',
-  'closure',
-  'target',
-  'advisories',
-  'max-advisory-age',
+  'handover',
   'trusted-root',
   'signing-config',
   'public-log',
-  'handover',
-  'outage-budget',
   'backup-key',
   'provenance',
   'destination',
@@ -34,11 +20,29 @@ export const RELEASE_NAMES = [
   'adopt-published',
   'notify',
   'notify-token',
+] as const
+
+/** Inputs of a release that the command line has, as flags: action.yml's own words, and those that it has alone. */
+export const RELEASE_FLAGS = [
+  'stages',
+  'tag',
+  'project',
+  'fail-on',
+  'unknown-severity',
+  'lock',
+  'closure',
+  'target',
+  'advisories',
+  'max-advisory-age',
+  'outage-budget',
   'metrics',
   'dry-run',
   'out',
   'rekor-version',
 ] as const
+
+/** All inputs of a release. They stand apart from their schemas, for the command line asks for the names whatever it runs. */
+export const RELEASE_NAMES = [...WORKFLOW_NAMES, ...RELEASE_FLAGS] as const
 
 /** The inputs of `verify`, as a step and on the command line. */
 export const VERIFY_NAMES = [

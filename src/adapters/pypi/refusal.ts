@@ -27,7 +27,10 @@ export function readRefusal(
   { file }: Distribution,
   { name }: IndexEndpoints,
 ): 'taken' | Problem {
-  const said = SAYINGS.find(([saying]) => saying.test(text))?.[1] ?? BY_STATUS[answer.status] ?? 'pypi/refused'
+  const told = SAYINGS.find(([saying]) => saying.test(text))?.[1]
+  // Whoever is not let in learns nothing of names: to wait for one to be listed would be in vain.
+  const isKeptOut = answer.status === 401 || answer.status === 403
+  const said = (isKeptOut && told === 'taken' ? undefined : told) ?? BY_STATUS[answer.status] ?? 'pypi/refused'
   if (said === 'taken') return 'taken'
   if (said === 'closed') return outage(name, cause)
   const [what, hint] = EXPLAINED[said] ?? EXPLAINED['pypi/refused'] ?? ['', '']

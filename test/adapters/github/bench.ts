@@ -7,7 +7,7 @@ import type { Clock } from '../../../src/ports/clock.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { ReleaseStore } from '../../../src/ports/release-store.ts'
 import type { Asset } from '../../../src/release/asset.ts'
-import type { GitHubService } from '../../services/github.ts'
+import { type GitHubService, startGitHub } from '../../services/github.ts'
 
 export const TAG = 'v1.0.0'
 export const WRITE = 'ghs_writeCANARY'
@@ -39,6 +39,18 @@ export function linesLog(): Log & { readonly lines: readonly string[] } {
     problem: problem => void lines.push(JSON.stringify(problem)),
     mask: () => {},
   }
+}
+
+/** The local GitHub with the tag of these tests, and a token that writes and one that reads; each answer repeats the caller's. */
+export function startPlugin(): Promise<GitHubService> {
+  return startGitHub({
+    tags: { [TAG]: 'c'.repeat(40) },
+    tokens: [
+      { token: WRITE, permissions: { contents: 'write' } },
+      { token: READ, permissions: { contents: 'read' } },
+    ],
+    echoToken: true,
+  })
 }
 
 export interface Bench {

@@ -1,22 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { graphUrlOf } from '../../../src/adapters/github/finding.ts'
 import { createPace } from '../../../src/adapters/github/pace.ts'
-import { type GitHubService, startGitHub } from '../../services/github.ts'
+import type { GitHubService } from '../../services/github.ts'
 import { addRelease } from '../../services/github-state.ts'
 import type { FaultRule } from '../../services/loopback.ts'
-import { asset, bench, code, good, instantClock, linesLog, READ, TAG, WRITE } from './bench.ts'
+import { asset, bench, code, good, instantClock, linesLog, READ, startPlugin, TAG, WRITE } from './bench.ts'
 
 let github: GitHubService
 
 beforeEach(async () => {
-  github = await startGitHub({
-    tags: { [TAG]: 'c'.repeat(40) },
-    tokens: [
-      { token: WRITE, permissions: { contents: 'write' } },
-      { token: READ, permissions: { contents: 'read' } },
-    ],
-    echoToken: true,
-  })
+  github = await startPlugin()
 })
 afterEach(() => github.close())
 

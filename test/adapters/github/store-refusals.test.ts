@@ -1,19 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type GitHubService, startGitHub } from '../../services/github.ts'
+import type { GitHubService } from '../../services/github.ts'
 import { addAsset, addRelease } from '../../services/github-state.ts'
-import { asset, bench, code, good, READ, TAG, WRITE } from './bench.ts'
+import { asset, bench, code, good, READ, startPlugin, TAG, WRITE } from './bench.ts'
 
 let github: GitHubService
 
 beforeEach(async () => {
-  github = await startGitHub({
-    tags: { [TAG]: 'c'.repeat(40) },
-    tokens: [
-      { token: WRITE, permissions: { contents: 'write' } },
-      { token: READ, permissions: { contents: 'read' } },
-    ],
-    echoToken: true,
-  })
+  github = await startPlugin()
 })
 afterEach(() => github.close())
 

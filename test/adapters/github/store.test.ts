@@ -3,21 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settle } from '../../../src/storing.ts'
-import { type GitHubService, startGitHub } from '../../services/github.ts'
+import type { GitHubService } from '../../services/github.ts'
 import { addAsset, addRelease } from '../../services/github-state.ts'
-import { asset, bench, code, good, READ, TAG, WRITE } from './bench.ts'
+import { asset, bench, code, good, startPlugin, TAG } from './bench.ts'
 
 let github: GitHubService
 
 beforeEach(async () => {
-  github = await startGitHub({
-    tags: { [TAG]: 'c'.repeat(40) },
-    tokens: [
-      { token: WRITE, permissions: { contents: 'write' } },
-      { token: READ, permissions: { contents: 'read' } },
-    ],
-    echoToken: true,
-  })
+  github = await startPlugin()
 })
 afterEach(() => github.close())
 

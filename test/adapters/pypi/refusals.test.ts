@@ -188,6 +188,14 @@ describe('what an index refuses has a code and a hint of its own', () => {
     })
   })
 
+  it('a token that is refused with words about a name that exists is refused, and no listing is waited for', async () => {
+    bench = await startBench()
+    const body = '403 a role named ci already exists, and may not upload'
+    bench.pypi.faults.add({ path: /legacy/, nth: 'every', action: { kind: 'answer', status: 403, body } })
+    expect(one(await bench.publish())).toMatchObject({ code: 'pypi/no-access' })
+    expect(bench.clock.slept).toEqual([])
+  })
+
   it('uploads that are switched off for now are an outage', async () => {
     bench = await startBench()
     const body = '403 New uploads are temporarily disabled. See https://pypi.example/help for more information.'
