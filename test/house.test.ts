@@ -9,7 +9,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['adapters', 'local'],
   ['inputs', 'report'],
   ['pipeline.ts', 'dry-run.ts', 'handover.ts'],
-  ['stages'],
+  ['stages', 'marketplace'],
   ['publishing'],
   ['storing.ts', 'indexing.ts', 'signing'],
   ['verification'],
