@@ -66,15 +66,18 @@ export function publishersOf(plugin: CatalogPlugin, tag: string): readonly Publi
   const { repository, repositoryId, publisher, backupKey } = plugin
   const ref = `refs/tags/${tag}`
   const refs = publisher.refs.flatMap(rule => (rule.startsWith('refs/tags/') ? (fits(rule, ref) ? [ref] : []) : [rule]))
-  const keyless = [...new Set(refs)].map((each): Publisher => {
-    const pinned = { kind: 'github', repository, repositoryId, workflow: publisher.workflow } as const
-    return each.endsWith('*') ? { ...pinned, refPrefix: each.slice(0, -1) } : { ...pinned, ref: each }
+  const pin = (rule: string): Publisher => ({
+    kind: 'github',
+    repository,
+    repositoryId,
+    workflow: publisher.workflow,
+    ...(rule.endsWith('*') ? { refPrefix: rule.slice(0, -1) } : { ref: rule }),
   })
   const key =
     backupKey === null
       ? []
       : [{ kind: 'key', name: 'backup key of the catalogue', publicKey: backupKey, mayLackLog: true } as const]
-  return [...keyless, ...key]
+  return [...[...new Set(refs)].map(pin), ...key]
 }
 
 function fits(rule: string, ref: string): boolean {
