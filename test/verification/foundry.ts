@@ -59,6 +59,8 @@ export interface Order {
   readonly leaf?: KeyKind
   /** signs in place of a certificate */
   readonly key?: FoundryKey
+  /** signs with its one certificate in place of a new one */
+  readonly job?: FoundryJob
   readonly hint?: string
   readonly san?: string
   readonly extensions?: readonly FulcioExtension[]
@@ -76,6 +78,12 @@ export interface Order {
 
 type Version = 'v1' | 'v2'
 
+/** A job's key and its certificate, for everything that it signs. */
+export interface FoundryJob {
+  readonly key: FoundryKey
+  readonly certificate: Uint8Array
+}
+
 /** A Sigstore in memory whose keys may be of any kind; what it casts holds, unless a test breaks it. */
 export interface Foundry {
   /** when everything is cast that says nothing else */
@@ -85,6 +93,7 @@ export interface Foundry {
   /** trusted root JSON */
   readonly trustedRoot: Uint8Array
   readonly cast: (order: Order) => Uint8Array
+  readonly job: (order: Pick<Order, 'san' | 'extensions' | 'at'>) => FoundryJob
 }
 
 const DAY = 24 * 60 * 60 * 1000
@@ -92,8 +101,8 @@ const SAN = 'https://github.com/plugins-example/plugin/.github/workflows/release
 const ISSUER = 'https://token.actions.githubusercontent.com'
 const HASH_NAMES = { sha256: 'SHA2_256', sha384: 'SHA2_384', sha512: 'SHA2_512' } as const
 
-export function openFoundry(kinds: Partial<Record<Version, KeyKind>> = {}): Foundry {
-  const now = new Date(Math.floor(Date.now() / 1000) * 1000)
+export function openFoundry(kinds: Partial<Record<Version, KeyKind>> = {}, date = new Date()): Foundry {
+  const now = new Date(Math.floor(date.getTime() / 1000) * 1000)
   const validity = { notBefore: new Date(now.getTime() - 30 * DAY), notAfter: new Date(now.getTime() + 30 * DAY) }
   const validFor = { start: validity.notBefore.toISOString(), end: validity.notAfter.toISOString() }
   const authority = foundAuthority(validity)
@@ -114,7 +123,7 @@ export function openFoundry(kinds: Partial<Record<Version, KeyKind>> = {}): Foun
     validFor,
   })
 
-  const certificateOf = (key: FoundryKey, order: Order, at: Date): Uint8Array => {
+  const certificateOf = (key: FoundryKey, order: Omit<Order, 'content'>, at: Date): Uint8Array => {
     const extensions = order.extensions ?? [{ number: 8, text: ISSUER }]
     const issuer = { name: AUTHORITY_NAME, key: authority.key }
     const tenMinutes = { notBefore: at, notAfter: new Date(at.getTime() + 600_000) }
@@ -124,8 +133,8 @@ export function openFoundry(kinds: Partial<Record<Version, KeyKind>> = {}): Foun
 
   const cast = (order: Order): Uint8Array => {
     const at = order.at ?? now
-    const key = order.key ?? newKey(order.leaf ?? 'P-256')
-    const certificate = order.key ? undefined : certificateOf(key, order, at)
+    const key = order.key ?? order.job?.key ?? newKey(order.leaf ?? 'P-256')
+    const certificate = order.key ? undefined : (order.job?.certificate ?? certificateOf(key, order, at))
     const { signed, payload, json } = contentOf(order, key)
     const versions = order.logs ?? ['v1']
     const stampedAt = order.stampedAt ?? (versions.includes('v1') ? [] : [at])
@@ -173,6 +182,10 @@ export function openFoundry(kinds: Partial<Record<Version, KeyKind>> = {}): Foun
       }),
     ),
     cast,
+    job: order => {
+      const key = newKey('P-256')
+      return { key, certificate: certificateOf(key, order, order.at ?? now) }
+    },
   }
 }
 
