@@ -6,10 +6,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { scanResult } from '../src/advisory/result.ts'
+import { catalogTable } from '../src/marketplace/catalog-schema.ts'
 import { manifestSchema } from '../src/release/manifest-schema.ts'
 
 /** File name in schema/ → type. One line for each asset that has a schema. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  'marketplace-catalog.schema.json': catalogTable,
   'release-security.schema.json': manifestSchema,
   'scan.schema.json': scanResult,
 }
