@@ -58,8 +58,3 @@ export function table(
 function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
-
-/** An argument as a POSIX shell and most others read it back. */
-export function shellWord(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}

@@ -1,0 +1,72 @@
+import { oneLine, shellWord } from '../../core/text.ts'
+import type { Publisher } from '../../verification/publisher.ts'
+import { publishersOf } from '../catalog.ts'
+import type { Entry, ReleaseEntry } from '../entry-schema.ts'
+import { html } from './html.ts'
+import { copyable, type Section } from './section.ts'
+
+/** A command of more files than anybody pastes is cut. */
+const FILES = 20
+
+/** How a reader comes to the same answer without this site. */
+export function verifySection(entry: Entry, release: ReleaseEntry): Section {
+  const hashes = release.files.slice(0, FILES)
+  return {
+    id: 'verify',
+    name: 'Verify it yourself',
+    body: html`<p>Write down once whom you trust, then ask for any release. The table says what this catalogue asks for; read it before you copy it.</p>
+${copyable('policy', 'publishers.toml', policyLines(entry, release))}
+${copyable('command', 'Verify', [`wheelseal verify ${shellWord(`${entry.repository}@${release.tag}`)} --policy publishers.toml`])}
+${
+  hashes.length > 0 &&
+  html`<h3>By digest alone</h3>
+<p>It says that the bytes are these, not who made them.</p>
+${copyable('sums', 'In the folder of the files', ["sha256sum --check <<'EOF'", ...hashes.map(file => `${file.sha256}  ${file.name}`), 'EOF'])}
+${copyable('pins', 'requirements.txt, for pip --require-hashes', pinLines(release))}`
+}`,
+  }
+}
+
+/** The publishers of the catalogue for this release, as `wheelseal verify --policy` reads them. */
+export function policyLines(entry: Entry, { tag, seal }: ReleaseEntry): readonly string[] {
+  const publishers = publishersOf({ ...entry, backupKey: null }, tag).filter(each => each.kind !== 'key')
+  const tables = publishers.flatMap((publisher, at) => [
+    ...(at === 0 ? [] : ['']),
+    '[[publisher]]',
+    ...tableOf(publisher),
+  ])
+  if (seal?.kind !== 'backup-key') return tables
+  return [
+    ...tables,
+    '',
+    '# This release was signed with the backup key. Ask the publisher for its public half, whose SHA-256 (SPKI, DER) is',
+    `# ${oneLine(seal.key ?? 'not known')}`,
+    '# [[publisher]]',
+    '# backup-key = """…"""',
+  ]
+}
+
+function tableOf(publisher: Publisher): readonly string[] {
+  if (publisher.kind !== 'github') return []
+  const { repository, repositoryId, workflow, ref, refPrefix } = publisher
+  const rows = {
+    github: repository,
+    'repository-id': repositoryId,
+    workflow,
+    ref: ref ?? (refPrefix === undefined ? undefined : `${refPrefix}*`),
+  }
+  return Object.entries(rows).flatMap(([key, value]) => (value === undefined ? [] : [`${key} = ${tomlText(value)}`]))
+}
+
+/** A basic string of TOML 1.0: JSON escapes what it must escape, but for DEL. */
+function tomlText(text: string): string {
+  return JSON.stringify(text).replaceAll('\u007f', '\\u007f')
+}
+
+function pinLines({ files }: ReleaseEntry): readonly string[] {
+  const packages = Map.groupBy(files.slice(0, FILES), file => `${file.package.name}==${file.package.version}`)
+  return [...packages].flatMap(([pin, list]) => [
+    `${pin} \\`,
+    ...list.map((file, at) => `    --hash=sha256:${file.sha256}${at === list.length - 1 ? '' : ' \\'}`),
+  ])
+}
