@@ -41,8 +41,22 @@ export interface SigningCertificate {
 
 const HINT = 'The certificate is none that Fulcio issues for code signing; have the file signed again.'
 
+const REMEMBERED = 2000
+const remembered = new Map<string, SigningCertificate | Problem>()
+
 /** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose, one with two identities, an extension twice, or a critical extension that is not understood. It is not verified here. */
 export function readSigningCertificate(der: Buffer): SigningCertificate | Problem {
+  // A job signs everything with one certificate, and reading it costs more than any signature.
+  const bytes = der.toString('latin1')
+  const known = remembered.get(bytes)
+  if (known !== undefined) return known
+  const read = readAnew(der)
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  remembered.set(bytes, read)
+  return read
+}
+
+function readAnew(der: Buffer): SigningCertificate | Problem {
   try {
     const certificate = X509Certificate.parse(Buffer.from(der))
     const extensions = new Map<string, Buffer>()

@@ -47,7 +47,7 @@ export function proveSigner(bundle: Bundle, signer: BundleSigner, root: TrustRoo
   const twice = checkDistinct(entries)
   if (twice !== undefined) return twice
   const mayLackTime = entries.length === 0 && signer.kind === 'key'
-  const verified = verify(bundle, signer, timestamps, root, {
+  const verified = verifyOnce(bundle, signer, timestamps, root, {
     ctlogThreshold: hasNoLog && root.certificateLogs.length === 0 ? 0 : 1,
     timestampThreshold: mayLackTime ? 0 : 1,
     tlogThreshold: 0,
@@ -61,17 +61,58 @@ export function proveSigner(bundle: Bundle, signer: BundleSigner, root: TrustRoo
   return refusal ?? { key: verified.key, times }
 }
 
+type Thresholds = Readonly<Record<'ctlogThreshold' | 'timestampThreshold' | 'tlogThreshold', number>>
+
+const REMEMBERED = 2000
+const remembered = new WeakMap<TrustRoot, Map<string, ReturnType<typeof verify>>>()
+const parsed = new WeakMap<SigningCertificate, KnownCertificate>()
+
+/**
+ * A job signs everything with one certificate, and chain and SCT are the same for all that it signed at one time: what
+ * {@link verify} looks at of such a bundle is the certificate, the trust root, who is said to have promised which time,
+ * and the thresholds. A timestamp is over one signature, and a key needs no chain: both are looked at each time.
+ */
+function verifyOnce(
+  bundle: Bundle,
+  signer: BundleSigner,
+  timestamps: readonly Timestamp[],
+  root: TrustRoot,
+  thresholds: Thresholds,
+): ReturnType<typeof verify> {
+  if (signer.kind === 'key' || timestamps.length > 0) return verify(bundle, signer, timestamps, root, thresholds)
+  const ofRoot = remembered.get(root) ?? new Map<string, ReturnType<typeof verify>>()
+  remembered.set(root, ofRoot)
+  const promised = promisedOf(bundle).map(each => [each.logId.keyId.toString('hex'), each.integratedTime])
+  const key = JSON.stringify([signer.certificate.der.toString('base64'), promised, Object.entries(thresholds)])
+  const known = ofRoot.get(key)
+  if (known !== undefined) return known
+  const verified = verify(bundle, signer, timestamps, root, thresholds)
+  if (ofRoot.size >= REMEMBERED) ofRoot.clear()
+  ofRoot.set(key, verified)
+  return verified
+}
+
+function knownOf(certificate: SigningCertificate): KnownCertificate {
+  const known = parsed.get(certificate) ?? new KnownCertificate(certificate.der)
+  parsed.set(certificate, known)
+  return known
+}
+
+function promisedOf(bundle: Bundle): readonly TransparencyLogEntry[] {
+  return entriesOf(bundle).filter(each => each.inclusionPromise)
+}
+
 /** The library's part: certificate, SCT and timestamps. Log entries and signatures are ours: it takes SHA-256 for granted and reads no digest. */
 function verify(
   bundle: Bundle,
   signer: BundleSigner,
   timestamps: readonly Timestamp[],
   root: TrustRoot,
-  thresholds: ConstructorParameters<typeof Verifier>[1],
+  thresholds: Thresholds,
 ): { readonly key: KeyObject } | Problem {
   try {
-    const leaf = signer.kind === 'key' ? null : new KnownCertificate(signer.certificate.der)
-    const promised = entriesOf(bundle).filter(each => each.inclusionPromise)
+    const leaf = signer.kind === 'key' ? null : knownOf(signer.certificate)
+    const promised = promisedOf(bundle)
     const entity: SignedEntity = {
       signature: {
         signature: contentOf(bundle).signature,

@@ -107,6 +107,7 @@ export const NEEDS: readonly Needed[] = [
   { name: 'templates', version: '1.4.0', license: 'MIT' },
 ]
 export const COMMIT = '4f1c2a9e8b7d6c5f4e3d2c1b0a9f8e7d6c5b4a39'
+const SECONDS = 4
 const SIX_HOURS = 6 * 3_600_000
 const GITHUB = 'https://github.com'
 const TAGS = ['py3-none-any', ...['310', '311', '312', '313', '314'].map(each => `cp${each}-none-any`)]
@@ -285,10 +286,13 @@ function pressOf(sealing: Sealing, context: ReleaseContext, at: Date): Press | n
   const { foundry, backupKey } = sealing
   if (sealing.sign === 'off') return null
   const signer = backupKey ? { key: backupKey, logs: [], stampedAt: [] } : { job: jobOf(sealing, context, at) }
+  let count = 0
   return content =>
     foundry.cast({
       ...signer,
       at,
+      // A log takes its time: not everything is logged in one second.
+      loggedAt: new Date(at.getTime() + (count++ % SECONDS) * 1000),
       content: 'message' in content ? content : { statement: new TextDecoder().decode(content.statement) },
     })
 }
