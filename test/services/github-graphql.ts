@@ -44,7 +44,7 @@ export function graphql(call: Call): Reply {
 
 function troubleWith({ graph }: Call, fields: readonly Field[]): Reply | undefined {
   const poisoned = fields.some(({ args }) =>
-    graph.poisoned?.includes(`${String(args['owner'])}/${String(args['name'])}`),
+    graph.poisoned?.includes(`${textOf(args['owner'])}/${textOf(args['name'])}`),
   )
   if (!poisoned && fields.length <= (graph.most ?? Infinity)) return undefined
   if (poisoned || graph.says !== 'limits') {
@@ -75,7 +75,7 @@ function answerRoot(call: Call, fields: readonly Field[], errors: object[]): obj
       return answerRepository({ ...call, ...sight }, field.fields ?? [])
     },
     node: field => {
-      const id = String(field.args['id'])
+      const id = textOf(field.args['id'])
       const release = nodeOf(id, call.seen(Number(id.replace(/^RE_/, ''))))
       if (release === undefined) {
         return failed(field, `Could not resolve to a node with the global id of '${id}'.`, 'NOT_FOUND')
@@ -197,4 +197,8 @@ function select({ graph }: Pick<Call, 'graph'>, fields: readonly Field[], type: 
       return [field.answersAs, resolve(field)]
     }),
   )
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
