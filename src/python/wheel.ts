@@ -36,17 +36,37 @@ const SBOMS_LIMIT = 32 * 1024 * 1024
  * row without a file.
  */
 export async function readWheel(source: ByteSource, file: string): Promise<WheelContent | Problem> {
+  const head = await readHead(source, file)
+  if (isProblem(head)) return head
+  const { archive, folder, about } = head
+  const own = `${folder}/RECORD`
+  const recordText = await textOf(archive, own, RECORD_LIMIT, 'wheel/record-missing', 'wheel/record-malformed')
+  if (isProblem(recordText)) return recordText
+  const rows = parseRecord(recordText, own)
+  if (isProblem(rows)) return rows
+  const verified = await verifyFiles(archive, rows, own, `${folder}/sboms/`)
+  return isProblem(verified) ? verified : { ...about, ...verified }
+}
+
+/**
+ * What a wheel says of itself, without unpacking anything else: as {@link readWheel}, but no file is held to RECORD. For
+ * bytes that somebody has signed who read all of them.
+ */
+export async function readWheelMetadata(
+  source: ByteSource,
+  file: string,
+): Promise<Omit<WheelContent, 'contents' | 'embeddedSboms'> | Problem> {
+  const head = await readHead(source, file)
+  return isProblem(head) ? head : head.about
+}
+
+async function readHead(source: ByteSource, file: string) {
   const fromName = parseWheelFileName(file)
   if (isProblem(fromName)) return fromName
   const archive = await openArchive(source)
   if (isProblem(archive)) return archive
   const folder = distInfoOf(archive, file, fromName)
   if (isProblem(folder)) return folder
-  const own = `${folder}/RECORD`
-  const recordText = await textOf(archive, own, RECORD_LIMIT, 'wheel/record-missing', 'wheel/record-malformed')
-  if (isProblem(recordText)) return recordText
-  const rows = parseRecord(recordText, own)
-  if (isProblem(rows)) return rows
   const wheelText = await textOf(archive, `${folder}/WHEEL`, METADATA_LIMIT, 'wheel/metadata-missing')
   if (isProblem(wheelText)) return wheelText
   const wheelTrouble = checkWheelVersion(wheelText, `${folder}/WHEEL`)
@@ -55,16 +75,12 @@ export async function readWheel(source: ByteSource, file: string): Promise<Wheel
   if (isProblem(metadataText)) return metadataText
   const metadata = parseMetadata(metadataText)
   if (isProblem(metadata)) return { ...metadata, where: `${folder}/METADATA` }
-  if (normalizeName(metadata.name) !== fromName.name || compareVersions(metadata.version, fromName.version) !== 0) {
+  const { name, version, tags } = fromName
+  if (normalizeName(metadata.name) !== name || compareVersions(metadata.version, version) !== 0) {
     const said = `METADATA is of \`${metadata.name}\` ${metadata.version}`
-    return nameMismatch(
-      `${said}, but the file name says \`${fromName.name}\` ${fromName.version}`,
-      `${folder}/METADATA`,
-    )
+    return nameMismatch(`${said}, but the file name says \`${name}\` ${version}`, `${folder}/METADATA`)
   }
-  const verified = await verifyFiles(archive, rows, own, `${folder}/sboms/`)
-  if (isProblem(verified)) return verified
-  return { name: fromName.name, version: fromName.version, tags: fromName.tags.toSorted(), metadata, ...verified }
+  return { archive, folder, about: { name, version, tags: tags.toSorted(), metadata } }
 }
 
 async function verifyFiles(archive: Archive, rows: ReadonlyMap<string, RecordRow>, own: string, sbomFolder: string) {

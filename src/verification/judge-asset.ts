@@ -42,28 +42,42 @@ export async function judgeAsset(name: string, question: AssetQuestion): Promise
   const role = claims.distributions.includes(name) ? 'distribution' : 'other'
   const none = { name, role, content: null, signature: null } as const
   if (!names.has(name)) return { ...none, state: 'refused', problems: [missing(name)] }
+  const listed = role === 'other' ? assets.listed?.(name) : undefined
+  if (listed !== undefined && listed.sha256 !== null) {
+    const { size, sha256 } = listed
+    return judged(none, { size, sha256 }, undefined, claims)
+  }
   const source = await assets.open(name)
   if (isProblem(source)) return { ...none, state: stateOf([source]), problems: [source] }
   try {
-    const judged =
+    const judgement =
       role === 'distribution' && claims.off === null ? await judgeSignatures(name, source, question) : undefined
-    const signature = judged === undefined || isProblem(judged) ? null : judged
+    const read = judgement === undefined || isProblem(judgement) ? null : judgement
     // The bundle's judgement has read the bytes already.
-    const content = { size: source.size, sha256: signature?.sha256 ?? (await sha256OfSource(source)) }
-    const claimed = claims.digests.get(name) ?? null
-    const swapped = claimed !== null && (claimed.sha256 !== content.sha256 || claimed.size !== content.size)
-    const problems = [
-      ...(swapped ? [differs(name, claimed.sha256, content.sha256)] : []),
-      ...(isProblem(judged) ? [judged] : []),
-    ]
-    if (problems.length > 0) {
-      return { name, role, state: stateOf(problems), content, signature: null, problems }
-    }
-    const state = signature ? 'verified' : claims.off === null ? 'listed' : 'off'
-    return { name, role, state, content, signature, problems }
+    const content = { size: source.size, sha256: read?.sha256 ?? (await sha256OfSource(source)) }
+    return judged(none, content, judgement, claims)
   } finally {
     await source.close()
   }
+}
+
+function judged(
+  none: Pick<AssetJudgement, 'name' | 'role' | 'signature'>,
+  content: NonNullable<AssetJudgement['content']>,
+  judgement: SignatureJudgement | Problem | undefined,
+  claims: ReleaseClaims,
+): AssetJudgement {
+  const { name } = none
+  const claimed = claims.digests.get(name) ?? null
+  const swapped = claimed !== null && (claimed.sha256 !== content.sha256 || claimed.size !== content.size)
+  const problems = [
+    ...(swapped ? [differs(name, claimed.sha256, content.sha256)] : []),
+    ...(isProblem(judgement) ? [judgement] : []),
+  ]
+  if (problems.length > 0) return { ...none, state: stateOf(problems), content, problems }
+  const signature = judgement === undefined || isProblem(judgement) ? null : judgement
+  const state = signature ? 'verified' : claims.off === null ? 'listed' : 'off'
+  return { ...none, state, content, signature, problems }
 }
 
 function stateOf(problems: readonly Problem[]): 'unjudged' | 'refused' {
