@@ -59,11 +59,16 @@ function listOf(scan: ScanEntry, name: string): Html {
   return html`<h3>${name}</h3>${items(scan.findings)}`
 }
 
+/** What is open comes first. */
+function standing({ state }: Shown): number {
+  return state === 'open' ? 0 : 1
+}
+
 function items(findings: readonly Shown[]): Html {
   if (findings.length === 0) return html`<p class="nothing">None.</p>`
-  const open = (each: Shown) => (each.state === 'open' ? 0 : 1)
   const sorted = [...findings].sort(
-    (left, right) => open(left) - open(right) || BANDS.indexOf(left.severity.band) - BANDS.indexOf(right.severity.band),
+    (left, right) =>
+      standing(left) - standing(right) || BANDS.indexOf(left.severity.band) - BANDS.indexOf(right.severity.band),
   )
   return html`<ul class="findings">${sorted.slice(0, SHOWN).map(finding)}</ul>${sorted.length > SHOWN && html`<p class="soft">${sorted.length - SHOWN} more are in the JSON of this plugin.</p>`}`
 }

@@ -50,7 +50,7 @@ export function framed(site: Site, page: Page): Html {
 <link rel="icon" href="${root}${FAVICON_URL}" type="image/svg+xml">
 <link rel="stylesheet" href="${root}${STYLE_URL}">
 <link rel="alternate" type="application/atom+xml" href="${root}feed.atom" title="New findings">
-<script src="${root}${SCRIPT_URL}" defer></script>
+<script src="${root}${SCRIPT_URL}" type="module"></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

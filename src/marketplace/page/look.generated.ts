@@ -25,8 +25,7 @@ export const STYLE: string = `:root {
   --low: #2a5788;
   --low-wash: #e6eff9;
   --first: #0f766e;
-  --second: #b45309;
-  --rest: #aab5c2;
+  --rest: #8592a2;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "DejaVu Sans", Arial, sans-serif;
 }
@@ -55,8 +54,7 @@ export const STYLE: string = `:root {
     --low: #93c2f7;
     --low-wash: #14283f;
     --first: #2dd4bf;
-    --second: #f2a95c;
-    --rest: #4c5b6d;
+      --rest: #66778c;
   }
 }
 
@@ -425,6 +423,10 @@ details > summary {
   color: var(--grey);
 }
 
+.mark > span {
+  min-width: 0;
+}
+
 .mark .icon,
 .says .icon {
   margin-top: 0.2em;
@@ -556,10 +558,6 @@ tbody th {
 
 .plugins:not(.versions) th:nth-child(2) {
   width: 11%;
-}
-
-.plugins td {
-  overflow-wrap: break-word;
 }
 
 .name {
@@ -996,17 +994,42 @@ tbody th {
 
 /* metrics */
 
-.plot {
-  margin-top: 0.75rem;
-  padding: 1rem;
+.charts {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr));
+  gap: 1.25rem;
+  margin-top: 1.75rem;
+}
+
+.chart {
+  display: flex;
+  flex-direction: column;
+  min-width: 0;
+  padding: 1.15rem 1.25rem 0.75rem;
   background: var(--card);
   border: 1px solid var(--line);
   border-radius: 10px;
 }
 
+.chart p {
+  font-size: 0.9375rem;
+  color: var(--soft);
+}
+
+.chart .scroll {
+  margin-bottom: 0.75rem;
+}
+
+.plot {
+  flex: 1;
+  margin-top: 0.75rem;
+  overflow-x: auto;
+}
+
 .plot svg {
   display: block;
-  max-width: 100%;
+  width: 100%;
+  min-width: 29rem;
   height: auto;
 }
 
@@ -1031,16 +1054,18 @@ tbody th {
 }
 
 .s0 {
-  color: var(--first);
+  color: var(--rest);
 }
 
 .s1 {
-  color: var(--second);
+  color: var(--first);
 }
 
 .series {
   display: flex;
-  gap: 1.25rem;
+  flex-wrap: wrap;
+  gap: 0.25rem 1.25rem;
+  min-height: 1.5em;
   margin-top: 0.5rem;
   font-size: 0.9375rem;
 }
@@ -1163,128 +1188,104 @@ tbody th {
 }
 `
 export const SCRIPT: string = `// Search, filters, sorting and copying. Everything can be read without it; what only it can do is hidden until it runs.
-(() => {
-  'use strict'
-  const byId = id => document.getElementById(id)
 
-  for (const button of document.querySelectorAll('button.copy')) {
-    const label = button.querySelector('span')
-    button.hidden = false
-    button.addEventListener('click', async () => {
-      const source = byId(button.dataset.copy)
-      try {
-        await navigator.clipboard.writeText(source.textContent)
-        label.textContent = 'Copied'
-      } catch {
-        // No right to the clipboard: selected, it can be copied by hand.
-        getSelection().selectAllChildren(source)
-        label.textContent = 'Selected'
-      }
-      announce(label.textContent)
-      setTimeout(() => {
-        label.textContent = 'Copy'
-      }, 2000)
-    })
-  }
+/** As many rows are shown at once, where there are more than one page has. */
+const AT_ONCE = 100
 
-  function announce(text) {
-    let place = byId('announced')
-    if (place === null) {
-      place = document.createElement('p')
-      place.id = 'announced'
-      place.className = 'unseen'
-      place.setAttribute('role', 'status')
-      document.body.append(place)
+const byNewest = (left, right) => (left.newest < right.newest ? 1 : left.newest > right.newest ? -1 : 0)
+const ORDERS = {
+  name: () => 0,
+  newest: byNewest,
+  worst: (left, right) => right.worst - left.worst,
+}
+
+for (const button of document.querySelectorAll('button.copy')) offerCopy(button)
+const tools = document.getElementById('tools')
+if (tools !== null) offerSearch(tools)
+
+function offerCopy(button) {
+  const label = button.querySelector('span')
+  const said = document.createElement('span')
+  said.className = 'unseen'
+  said.setAttribute('role', 'status')
+  button.after(said)
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    const source = document.getElementById(button.dataset.copy)
+    try {
+      await navigator.clipboard.writeText(source.textContent)
+      label.textContent = 'Copied'
+    } catch {
+      // No right to the clipboard: selected, it can be copied by hand.
+      getSelection().selectAllChildren(source)
+      label.textContent = 'Selected'
     }
-    place.textContent = text
-  }
+    said.textContent = label.textContent
+    setTimeout(() => {
+      label.textContent = 'Copy'
+      said.textContent = ''
+    }, 2000)
+  })
+}
 
-  const tools = byId('tools')
-  if (tools === null) return
-  const body = document.querySelector('#plugins tbody')
-  const search = byId('search')
-  const sort = byId('sort')
+function offerSearch({ dataset: { root, pages, all } }) {
+  const [body, search, sort, count, empty, more, reset] = [
+    document.querySelector('#plugins tbody'),
+    ...['search', 'sort', 'count', 'empty', 'more', 'reset'].map(id => document.getElementById(id)),
+  ]
   const filters = [...tools.querySelectorAll('select[data-kind]')]
-  const pagination = byId('pagination')
-  const more = byId('more')
-  const root = tools.dataset.root
-  const all = Number(tools.dataset.all)
-  const AT_ONCE = 100
-
+  const pagination = document.getElementById('pagination')
   const own = [...body.rows]
-  const known = new Map(own.map(row => [row.id, row]))
-  const collator = new Intl.Collator('en')
+  /** Rows by plugin: of this page, and of the pages that were fetched. */
+  const rows = new Map(own.map(row => [row.dataset.id, row]))
+  let plugins = pages === '1' ? own.map(row => ({ ...row.dataset, worst: Number(row.dataset.worst) })) : undefined
   let limit = AT_ONCE
   let turn = 0
-  let index =
-    tools.dataset.pages === '1'
-      ? own.map(row => ({ ...row.dataset, worst: Number(row.dataset.worst), id: row.id.slice('plugin-'.length) }))
-      : undefined
 
-  tools.hidden = false
-  const count = byId('count')
-
+  /** Every plugin of the site, sorted by name. */
   async function everything() {
-    if (index === undefined) {
-      const answer = await fetch(\`\${root}search.json\`)
-      if (!answer.ok) throw new Error(\`search.json: \${answer.status}\`)
-      index = await answer.json()
-    }
-    return index
+    plugins ??= await (await fetched(\`\${root}search.json\`)).json()
+    return plugins
   }
 
-  /** The rows of another page, as they are there; its addresses are seen from here. */
-  async function load(page) {
-    const url = new URL(\`\${root}\${page}\`, location.href)
-    const answer = await fetch(url)
-    if (!answer.ok) throw new Error(\`\${page}: \${answer.status}\`)
+  /** The rows of another page as they are there; their addresses are seen from here. */
+  async function load(path) {
+    const answer = await fetched(\`\${root}\${path}\`)
     const other = new DOMParser().parseFromString(await answer.text(), 'text/html')
     for (const row of other.querySelectorAll('#plugins tbody tr')) {
-      for (const link of row.querySelectorAll('a[href]')) link.href = new URL(link.getAttribute('href'), url).href
-      if (!known.has(row.id)) known.set(row.id, document.adoptNode(row))
+      for (const link of row.querySelectorAll('a[href]')) {
+        link.setAttribute('href', new URL(link.getAttribute('href'), answer.url).href)
+      }
+      if (!rows.has(row.dataset.id)) rows.set(row.dataset.id, document.adoptNode(row))
     }
-  }
-
-  const ORDERS = {
-    name: () => 0,
-    newest: (left, right) => collator.compare(right.newest, left.newest),
-    worst: (left, right) => right.worst - left.worst,
-  }
-
-  function fits(each, words, marks) {
-    const has = each.marks.split(' ')
-    return words.every(word => each.text.includes(word)) && marks.every((mark, at) => mark === '' || has[at] === mark)
   }
 
   async function show() {
     const mine = ++turn
     const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean)
     const marks = filters.map(filter => filter.value)
-    const plain = words.length === 0 && marks.every(mark => mark === '') && sort.value === 'name'
-    if (pagination !== null) {
-      pagination.hidden = !plain
-      if (plain) return paint(own, all, false)
-    }
+    const asWritten = words.length === 0 && marks.every(mark => mark === '') && sort.value === 'name'
+    if (pagination !== null) pagination.hidden = !asWritten
+    if (asWritten) return paint(own, Number(all), false)
     try {
       const found = (await everything()).filter(each => fits(each, words, marks)).sort(ORDERS[sort.value])
       const shown = pagination === null ? found : found.slice(0, limit)
-      const missing = new Set(shown.filter(each => !known.has(\`plugin-\${each.id}\`)).map(each => each.page))
+      const missing = new Set(shown.filter(each => !rows.has(each.id)).map(each => each.page))
       await Promise.all([...missing].map(load))
-      if (mine === turn) {
-        const rows = shown.map(each => known.get(\`plugin-\${each.id}\`)).filter(Boolean)
-        paint(rows, found.length, shown.length < found.length)
-      }
+      if (mine !== turn) return
+      const loaded = shown.map(each => rows.get(each.id)).filter(row => row !== undefined)
+      paint(loaded, found.length, shown.length < found.length)
     } catch {
-      if (mine === turn) count.textContent = 'The other pages could not be loaded'
+      if (mine === turn) count.textContent = 'The other pages could not be loaded.'
     }
   }
 
-  function paint(rows, found, isCut) {
-    body.replaceChildren(...rows)
-    count.textContent = \`\${found} of \${all} plugins\`
-    byId('empty').hidden = found > 0
-    byId('plugins').hidden = found === 0
+  function paint(shown, found, isCut) {
+    body.replaceChildren(...shown)
+    document.getElementById('plugins').hidden = found === 0
+    empty.hidden = found > 0
     more.hidden = !isCut
+    count.textContent = \`\${found} of \${all} plugins\`
   }
 
   function again() {
@@ -1292,30 +1293,38 @@ export const SCRIPT: string = `// Search, filters, sorting and copying. Everythi
     void show()
   }
 
+  tools.hidden = false
   search.addEventListener('input', again)
   for (const control of [...filters, sort]) control.addEventListener('change', again)
   more.querySelector('button').addEventListener('click', () => {
     limit += AT_ONCE
     void show()
   })
-  byId('reset').addEventListener('click', () => {
+  reset.addEventListener('click', () => {
     search.value = ''
     for (const filter of filters) filter.value = ''
     again()
     search.focus()
   })
   document.addEventListener('keydown', event => {
-    const typing = event.target instanceof Element && event.target.closest('input, select, textarea') !== null
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const isTyping = event.target.closest?.('input, select, textarea') !== null
+    if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
       search.focus()
-    }
-    if (event.key === 'Escape' && event.target === search && search.value !== '') {
-      search.value = ''
-      again()
     }
   })
   // A browser that comes back to the page may have kept what was typed.
   void show()
-})()
+}
+
+function fits(each, words, marks) {
+  const has = each.marks.split(' ')
+  return words.every(word => each.text.includes(word)) && marks.every((mark, at) => mark === '' || has[at] === mark)
+}
+
+async function fetched(path) {
+  const answer = await fetch(new URL(path, location.href))
+  if (!answer.ok) throw new Error(\`\${path}: \${answer.status}\`)
+  return answer
+}
 `

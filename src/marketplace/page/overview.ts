@@ -57,7 +57,7 @@ ${KINDS.map(kind => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip
   const tail = html`<span class="summary">${entry.summary ?? 'No verified summary'}</span><span class="repository">${entry.repository}</span>${stale !== undefined && html`<span class="stale">${icon('warning')}${stale}</span>`}</th>
 ${cells}
 </tr>`
-  const start = html`<tr role="row" id="plugin-${pluginFolder(entry.name).slice('plugins/'.length, -1)}" data-text="${text}" data-marks="${marks ? KINDS.map(kind => marks[kind]).join(' ') : ''}" data-newest="${newest}" data-worst="${worst}">
+  const start = html`<tr role="row" data-id="${idOf(entry.name)}" data-text="${text}" data-marks="${marks ? KINDS.map(kind => marks[kind]).join(' ') : ''}" data-newest="${newest}" data-worst="${worst}">
 <th role="rowheader" scope="row">`
   return {
     name: entry.name,
@@ -85,9 +85,14 @@ export function* overview(site: Site, rows: readonly Row[]): Generator<{ path: s
   if (pages > 1) yield { path: 'search.json', text: searchIndex(rows, size) }
 }
 
+/** How the script knows a plugin: as its folder is called. */
+function idOf(name: string): string {
+  return pluginFolder(name).split('/')[1] ?? ''
+}
+
 function searchIndex(rows: readonly Row[], size: number): string {
   const found = rows.map(({ name, text, marks, newest, worst }, at) => ({
-    id: pluginFolder(name).slice('plugins/'.length, -1),
+    id: idOf(name),
     text,
     marks: marks ? KINDS.map(kind => marks[kind]).join(' ') : '',
     newest,

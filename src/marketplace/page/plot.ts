@@ -1,9 +1,8 @@
 import { type Html, html } from './html.ts'
 
-/** One line of dots, or bars; null where there is no value. */
+/** One value a month; null where there is none. */
 export interface Series {
   readonly name: string
-  readonly kind: 'bars' | 'line'
   readonly values: readonly (number | null)[]
 }
 
@@ -11,64 +10,71 @@ export interface Scale {
   readonly id: string
   readonly name: string
   readonly about: string
+  /** `bars`: each series is a part of the one before it, and stands in front of it */
+  readonly kind: 'bars' | 'lines'
   readonly top: number | undefined
   readonly inWords: (value: number) => string
 }
 
 // In units of the drawing, which scales with its box.
-const LEFT = 56
-const TOP = 12
-const HEIGHT = 200
-const BOTTOM = 28
-/** of one month; what is wider than its box can be scrolled */
-const STEP = 56
-const NARROWEST = 12
+const WIDTH = 560
+const LEFT = 52
+const TOP = 10
+const FLOOR = 210
+const HEIGHT = 238
+const WIDEST_BAR = 28
+const LABEL = 60
 
 /** A plot as one picture: its title and description are read out, the numbers are in the table below it. */
 export function plot(months: readonly string[], series: readonly Series[], scale: Scale): Html {
   const greatest = Math.max(0, ...series.flatMap(({ values }) => values.map(value => value ?? 0)))
   const top = scale.top ?? roundUp(greatest)
-  const width = LEFT + Math.max(months.length, NARROWEST) * STEP
-  const y = (value: number) => tenth(TOP + HEIGHT - (value / top) * HEIGHT)
-  const x = (at: number) => LEFT + at * STEP + STEP / 2
-  const bars = series.filter(({ kind }) => kind === 'bars').length
-  return html`<svg viewBox="0 0 ${width} ${TOP + HEIGHT + BOTTOM}" width="${width}" height="${TOP + HEIGHT + BOTTOM}" role="img" aria-labelledby="${scale.id}-title ${scale.id}-desc">
+  const step = (WIDTH - LEFT) / months.length
+  const axes: Axes = {
+    x: at => tenth(LEFT + (at + 0.5) * step),
+    y: value => tenth(FLOOR - (value / top) * (FLOOR - TOP)),
+    wide: tenth(Math.min(WIDEST_BAR, step * 0.6)),
+  }
+  // The newest month has its label, and as many before it as fit.
+  const every = Math.ceil(LABEL / step)
+  const draw = scale.kind === 'bars' ? bars : dots
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${scale.id}-title" aria-describedby="${scale.id}-desc">
 <title id="${scale.id}-title">${scale.name}</title>
-<desc id="${scale.id}-desc">${scale.about} ${months.length === 1 ? 'One month' : `${months.length} months`}, ${months[0]} to ${months.at(-1)}.</desc>
-${[0, 0.25, 0.5, 0.75, 1].map(part => html`<g class="grid"><line x1="${LEFT}" x2="${width}" y1="${y(part * top)}" y2="${y(part * top)}"/><text x="${LEFT - 8}" y="${y(part * top) + 4}" text-anchor="end">${scale.inWords(part * top)}</text></g>`)}
-${months.map((month, at) => html`<text class="month" x="${x(at)}" y="${TOP + HEIGHT + 20}" text-anchor="middle">${month}</text>`)}
-${series.map((each, at) => (each.kind === 'bars' ? drawBars(each, at, { x, y, bars }) : drawLine(each, at, { x, y })))}
+<desc id="${scale.id}-desc">${scale.about} From ${months[0]} to ${months.at(-1)}.</desc>
+${[0, 0.25, 0.5, 0.75, 1].map(part => gridLine(axes.y(part * top), scale.inWords(part * top)))}
+${months.map((month, at) => (months.length - 1 - at) % every === 0 && html`<text x="${axes.x(at)}" y="${FLOOR + 20}" text-anchor="middle">${month}</text>`).filter(each => each !== false)}
+${series.map((each, at) => html`<g class="s${series.length === 1 ? 1 : at}">${draw(each.values, axes)}</g>`)}
 </svg>`
 }
 
 interface Axes {
   readonly x: (at: number) => number
   readonly y: (value: number) => number
+  /** of a bar */
+  readonly wide: number
 }
 
-function drawBars({ values }: Series, series: number, { x, y, bars }: Axes & { readonly bars: number }): Html {
-  const wide = tenth(32 / bars)
-  return html`<g class="s${series}">${values.map((value, at) => {
-    const height = value === null ? 0 : tenth(TOP + HEIGHT - y(value))
-    return html`<rect x="${tenth(x(at) - 16 + series * wide)}" y="${y(value ?? 0)}" width="${tenth(wide - 2)}" height="${height}"/>`
-  })}</g>`
+function gridLine(y: number, label: string): Html {
+  return html`<g class="grid"><line x1="${LEFT}" x2="${WIDTH}" y1="${y}" y2="${y}"/><text x="${LEFT - 8}" y="${y + 4}" text-anchor="end">${label}</text></g>`
 }
 
-function drawLine({ values }: Series, series: number, { x, y }: Axes): Html {
-  const points = values.map((value, at) => (value === null ? undefined : ([x(at), y(value)] as const)))
+function bars(values: Series['values'], { x, y, wide }: Axes): Html {
+  return html`${values.map((value, at) => html`<rect x="${tenth(x(at) - wide / 2)}" y="${y(value ?? 0)}" width="${wide}" height="${tenth(FLOOR - y(value ?? 0))}"/>`)}`
+}
+
+function dots(values: Series['values'], { x, y }: Axes): Html {
   // A month without a value breaks the line: nothing was there to join.
-  const path = points
-    .map((point, at) => point && `${points[at - 1] === undefined ? 'M' : 'L'}${point[0]} ${point[1]}`)
-    .filter(Boolean)
-    .join('')
-  return html`<g class="s${series}"><path class="line" d="${path}"/>${points.map(point => point && html`<circle cx="${point[0]}" cy="${point[1]}" r="3.5"/>`).filter(each => each !== undefined)}</g>`
+  const path = values.map((value, at) =>
+    value === null ? '' : `${(values[at - 1] ?? null) === null ? 'M' : 'L'}${x(at)} ${y(value)}`,
+  )
+  return html`<path class="line" d="${path.join('')}"/>${values.map((value, at) => (value === null ? html`` : html`<circle cx="${x(at)}" cy="${y(value)}" r="3.5"/>`))}`
 }
 
-/** The next of 1, 2, 4, 8 times a power of ten, so that quarters of it are round; in whole things from 4 on. */
+/** 4, 8, 20, 40, 80, 200 …: quarters of it are round, and whole from the first on. */
 function roundUp(value: number): number {
   if (value <= 4) return 4
   const power = 10 ** Math.floor(Math.log10(value))
-  return [1, 2, 4, 8, 10].map(each => each * power).find(each => each >= value) ?? value
+  return [2, 4, 8, 20].map(each => each * power).find(each => each >= value) ?? value
 }
 
 function tenth(value: number): number {

@@ -1,5 +1,5 @@
 import { oneLine, shellWord } from '../../core/text.ts'
-import type { Publisher } from '../../verification/publisher.ts'
+import type { GithubPublisher } from '../../verification/publisher.ts'
 import { publishersOf } from '../catalog.ts'
 import type { Entry, ReleaseEntry } from '../entry-schema.ts'
 import { html } from './html.ts'
@@ -29,12 +29,8 @@ ${copyable('pins', 'requirements.txt, for pip --require-hashes', pinLines(releas
 
 /** The publishers of the catalogue for this release, as `wheelseal verify --policy` reads them. */
 export function policyLines(entry: Entry, { tag, seal }: ReleaseEntry): readonly string[] {
-  const publishers = publishersOf({ ...entry, backupKey: null }, tag).filter(each => each.kind !== 'key')
-  const tables = publishers.flatMap((publisher, at) => [
-    ...(at === 0 ? [] : ['']),
-    '[[publisher]]',
-    ...tableOf(publisher),
-  ])
+  const publishers = publishersOf({ ...entry, backupKey: null }, tag).filter(each => each.kind === 'github')
+  const tables = publishers.map(tableOf).join('\n\n').split('\n')
   if (seal?.kind !== 'backup-key') return tables
   return [
     ...tables,
@@ -46,16 +42,11 @@ export function policyLines(entry: Entry, { tag, seal }: ReleaseEntry): readonly
   ]
 }
 
-function tableOf(publisher: Publisher): readonly string[] {
-  if (publisher.kind !== 'github') return []
+function tableOf(publisher: GithubPublisher): string {
   const { repository, repositoryId, workflow, ref, refPrefix } = publisher
-  const rows = {
-    github: repository,
-    'repository-id': repositoryId,
-    workflow,
-    ref: ref ?? (refPrefix === undefined ? undefined : `${refPrefix}*`),
-  }
-  return Object.entries(rows).flatMap(([key, value]) => (value === undefined ? [] : [`${key} = ${tomlText(value)}`]))
+  const rows = { github: repository, 'repository-id': repositoryId, workflow, ref: ref ?? `${refPrefix ?? ''}*` }
+  const lines = Object.entries(rows).map(([key, value]) => `${key} = ${tomlText(value ?? '')}`)
+  return ['[[publisher]]', ...lines].join('\n')
 }
 
 /** A basic string of TOML 1.0: JSON escapes what it must escape, but for DEL. */
@@ -65,8 +56,8 @@ function tomlText(text: string): string {
 
 function pinLines({ files }: ReleaseEntry): readonly string[] {
   const packages = Map.groupBy(files.slice(0, FILES), file => `${file.package.name}==${file.package.version}`)
-  return [...packages].flatMap(([pin, list]) => [
-    `${pin} \\`,
-    ...list.map((file, at) => `    --hash=sha256:${file.sha256}${at === list.length - 1 ? '' : ' \\'}`),
-  ])
+  return [...packages].flatMap(([pin, list]) => {
+    const hashes = list.map(file => `    --hash=sha256:${file.sha256}`)
+    return [pin, ...hashes].join(' \\\n').split('\n')
+  })
 }

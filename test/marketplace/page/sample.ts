@@ -97,9 +97,10 @@ export const HOSTILE: Entry = entryOf({
       ],
       scan: scanOf({
         reasons: [BAD_TEXT],
-        findings: scan.findings.map(each => ({
-          ...each,
-          package: { ...each.package, name: BAD_TEXT, paths: [[BAD_TEXT, BAD_TEXT]] },
+        findings: scan.findings.map(({ severity, state, package: { purl } }) => ({
+          severity,
+          state,
+          package: { ecosystem: 'PyPI', name: BAD_TEXT, version: BAD_TEXT, purl, paths: [[BAD_TEXT, BAD_TEXT]] },
           ids: [BAD_TEXT],
           aliases: ['javascript:globalThis.broken = 1'],
           fixed: BAD_TEXT,
