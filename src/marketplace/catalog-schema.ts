@@ -28,11 +28,17 @@ function text(most: number, judge: Judge, meta: Readonly<Record<string, unknown>
     .meta({ minLength: 1, ...meta })
 }
 
+/** A text of one line, all of it visible. */
+function line(most: number, judge: Judge, meta: Readonly<Record<string, unknown>> = {}) {
+  const visible: Judge = value => (oneLine(value, most) === value ? judge(value) : 'it has characters that nobody sees')
+  return text(most, visible, meta)
+}
+
 function formed([form, said]: readonly [RegExp, string]): readonly [Judge, { readonly pattern: string }] {
   return [value => (form.test(value) ? undefined : `it is no ${said}`), { pattern: form.source }]
 }
 
-const title: Judge = value => (oneLine(value, 200) === value ? undefined : 'it has characters that nobody sees')
+const anything: Judge = () => undefined
 
 const NAME = '^[a-z0-9]+(?:-[a-z0-9]+)*$'
 const name: Judge = value => {
@@ -41,16 +47,16 @@ const name: Judge = value => {
 }
 
 const address: Judge = value => {
-  if (!value.startsWith('https://') || !URL.canParse(value) || oneLine(value) !== value || /\s/.test(value))
-    return 'it is no `https://` address'
+  if (!value.startsWith('https://') || !URL.canParse(value) || /\s/.test(value)) return 'it is no `https://` address'
   const { username, password, search, hash } = new URL(value)
   return username + password + search + hash === '' ? undefined : 'an address with a user, `?` or `#` is not taken'
 }
 
 const MAIL = /^[^\s@<>"'():,;[\]\\]+@[^\s@<>"'():,;[\]\\]+\.[A-Za-z0-9-]+$/
 const contact: Judge = value => {
-  const isMail = MAIL.test(value) && oneLine(value) === value
-  return isMail || address(value) === undefined ? undefined : 'it is neither a mail address nor an `https://` address'
+  return MAIL.test(value) || address(value) === undefined
+    ? undefined
+    : 'it is neither a mail address nor an `https://` address'
 }
 
 const days: Judge = value => (parseDays(value) === undefined ? 'it is no number of whole days, like `30d`' : undefined)
@@ -65,7 +71,7 @@ const ref: Judge = value => {
   if (value.slice(0, -1).includes('*')) return '`*` stands only at the end'
   if (value.startsWith('refs/heads/') && value.endsWith('*')) return 'whoever may push a branch could release'
   // What git itself refuses in a ref (git-check-ref-format).
-  if (/[\s~^:?[\\]|\.\.|\/\/|\/$/.test(value) || oneLine(value) !== value) return 'git has no such ref'
+  if (/[\s~^:?[\\]|\.\.|\/\/|\/$/.test(value)) return 'git has no such ref'
   return GITHUB_FORMS.ref[0].test(value) ? undefined : 'it is no full ref'
 }
 
@@ -76,8 +82,8 @@ const publicKey: Judge = value => {
   return keyPublisher(value, undefined) === undefined ? 'it is no public key in PEM' : undefined
 }
 
-const projectName = text(255, name, { pattern: NAME })
-const refRule = text(500, ref, { pattern: '^refs/(?:tags/[^\\s*]*\\*?|heads/[^\\s*]+)$' })
+const projectName = line(255, name, { pattern: NAME })
+const refRule = line(500, ref, { pattern: '^refs/(?:tags/[^\\s*]*\\*?|heads/[^\\s*]+)$' })
 const [isRepository, repositoryMeta] = formed(GITHUB_FORMS.github)
 // `OWNER/..` would lead elsewhere in an address.
 const repository: Judge = value => (/\/\.\.?$/.test(value) ? 'GitHub has no such repository' : isRepository(value))
@@ -85,11 +91,11 @@ const repositoryId = formed(GITHUB_FORMS['repository-id'])
 const workflow = formed(GITHUB_FORMS.workflow)
 
 export const marketplaceTable = z.strictObject({
-  title: text(200, title).describe('Heading of every page'),
-  url: text(500, address)
+  title: line(200, anything).describe('Heading of every page'),
+  url: line(500, address)
     .optional()
     .describe('Where the site will lie; without it feeds and badges have relative links'),
-  contact: text(500, contact).optional().describe('Mail address or https address of who runs the marketplace'),
+  contact: line(500, contact).optional().describe('Mail address or https address of who runs the marketplace'),
   'fail-on': z
     .enum(['critical', 'high', 'medium', 'low', 'never'])
     .optional()
@@ -100,7 +106,7 @@ export const marketplaceTable = z.strictObject({
     .optional()
     .describe('What a finding without known severity does')
     .meta({ default: 'fail' }),
-  'max-scan-age': text(10, days)
+  'max-scan-age': line(10, days)
     .optional()
     .describe('How old the advisories of a scan may be, in whole days')
     .meta({ default: '30d', pattern: '^\\d{1,5}d$' }),
@@ -108,11 +114,11 @@ export const marketplaceTable = z.strictObject({
 
 export const pluginTable = z.strictObject({
   name: projectName.describe('Normalised by PEP 503, unique: it names pages and files'),
-  repository: text(201, repository, repositoryMeta).describe('On github.com, in its own spelling'),
-  'repository-id': text(19, ...repositoryId).describe(
+  repository: line(201, repository, repositoryMeta).describe('On github.com, in its own spelling'),
+  'repository-id': line(19, ...repositoryId).describe(
     'The number that `gh api repos/OWNER/REPO --jq .id` prints: a name can be registered anew, its number cannot',
   ),
-  workflow: text(500, ...workflow).describe('The only workflow of the repository that may sign'),
+  workflow: line(500, ...workflow).describe('The only workflow of the repository that may sign'),
   ref: refRule.optional().describe('Full ref that may release, instead of `refs`'),
   refs: z
     .array(refRule)
@@ -120,7 +126,7 @@ export const pluginTable = z.strictObject({
     .max(100, 'it has more than 100 items')
     .optional()
     .describe('Full refs that may release; a final `*` is a wildcard, for tags alone'),
-  issuer: text(500, issuer).optional().describe('Who vouches for the workflow').meta({ default: GITHUB_ISSUER }),
+  issuer: line(500, issuer).optional().describe('Who vouches for the workflow').meta({ default: GITHUB_ISSUER }),
   packages: z
     .array(projectName)
     .min(1, 'it is empty')
@@ -134,7 +140,7 @@ export const pluginTable = z.strictObject({
     .optional()
     .describe('How many releases are shown, the newest by version')
     .meta({ default: 5 }),
-  contact: text(500, contact).optional().describe('Where vulnerabilities of the plugin are reported'),
+  contact: line(500, contact).optional().describe('Where vulnerabilities of the plugin are reported'),
   'backup-key': text(2000, publicKey)
     .optional()
     .describe('Public key (SPKI, PEM) that may sign while Sigstore is away, and then shows amber'),

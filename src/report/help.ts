@@ -6,6 +6,7 @@ export const HELP = `wheelseal: sign, inventory, scan and publish a release of P
   wheelseal sign PATH...      one stage alone
   wheelseal sbom PATH...
   wheelseal scan PATH...      of distributions, or of CycloneDX documents
+  wheelseal marketplace check CATALOG               is a marketplace's catalogue in order?
   wheelseal sigstore sign-bundle|verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
 
 \`wheelseal COMMAND --help\` explains one. Everywhere: --json prints one machine-readable result to standard output.
@@ -85,4 +86,14 @@ One bundle, in the argument protocol of the public sigstore-conformance suite. E
   verify-bundle --bundle FILE --key PEM [--trusted-root FILE] FILE_OR_DIGEST
 
 FILE_OR_DIGEST is a path, or sha256: and 64 hexadecimal digits. --staging needs the files of that instance.
+`
+
+export const MARKETPLACE_HELP = `wheelseal marketplace check CATALOG [--json]
+
+A marketplace shows the releases of many plugins, each verified under its own publisher's policy. CATALOG is the file
+that lists them: TOML, or JSON of the same shape (docs/catalog.md).
+
+  check CATALOG             names everything that is wrong in it, with its line; else what it pins, in words. No network
+
+  --json                    result as JSON on standard output
 `

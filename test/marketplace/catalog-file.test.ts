@@ -233,6 +233,13 @@ describe('a wrong catalogue is refused with line, key and reason', () => {
       changed('workflow', '"release.yml"'),
       ['9: `workflow` of `example-plugin` cannot be `release.yml`: it is no path like `.github/workflows/release.yml`'],
     ],
+    [
+      'a workflow that speaks to the terminal',
+      changed('workflow', '".github/workflows/\\u001B[2Ja.yml"'),
+      [
+        '9: `workflow` of `example-plugin` cannot be `.github/workflows/\\u{1b}[2Ja.yml`: it has characters that nobody sees',
+      ],
+    ],
     ['no ref', without('refs'), ['5: `refs` of `example-plugin` is missing']],
     ['an empty list of refs', changed('refs', '[]'), ['10: `refs` of `example-plugin` cannot be used: it is empty']],
     ['both', `${MINIMAL}ref = "refs/tags/v1"\n`, ['11: `ref` and `refs` of `example-plugin` say the same']],
