@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stableJson } from '../../src/core/json.ts'
+import { fenced, link, prose, shellWord, table } from '../../src/core/markdown.ts'
 import { ORDER } from '../../src/release/facts.ts'
-import { fenced, link, prose, shellWord, table } from '../../src/report/markdown.ts'
 import { badgeSnippet } from '../../src/report/snippets.ts'
 import { summaryMarkdown } from '../../src/report/summary.ts'
 import { changed, context, facts, signatures, textAsset } from '../release/example.ts'
