@@ -24,6 +24,8 @@ export interface Environment {
   readonly github: GitHubEnvironment | null
   /** GitHub's API, also for a verification outside of it */
   readonly apiUrl: string
+  /** where GitHub shows releases to everybody */
+  readonly serverUrl: string
   /** a token for reading releases, from GH_TOKEN or GITHUB_TOKEN; secret */
   readonly token: string | null
   /** `INPUT_*` with names as in action.yml (lower case, hyphens) */
@@ -45,6 +47,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
   return {
     github: variables['GITHUB_ACTIONS'] === 'true' ? readGitHub(variables) : null,
     apiUrl: variables['GITHUB_API_URL'] || 'https://api.github.com',
+    serverUrl: variables['GITHUB_SERVER_URL'] || 'https://github.com',
     token: variables['GH_TOKEN'] || variables['GITHUB_TOKEN'] || null,
     inputs: readInputs(variables),
     workspace: variables['GITHUB_WORKSPACE'] || process.cwd(),

@@ -3,15 +3,14 @@ import { compactJson } from '../core/json.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Cache } from '../ports/cache.ts'
-import type { HubAsset, HubRelease, HubRepository, ReleaseHub } from '../ports/release-hub.ts'
+import type { HubRelease, HubRepository, ReleaseHub } from '../ports/release-hub.ts'
 import { GENERATOR } from '../release/generator.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import { type CatalogPlugin, publishersOf } from './catalog.ts'
 import { chosenReleases } from './choose.ts'
-import type { ReleaseEntry } from './entry-schema.ts'
 import { documentsOf, type Examination, examinationBytes, readExamination } from './examination.ts'
 import { examine } from './examine.ts'
-import { documentKey, keepLastGood, readLastGood, withDocumentsAtHand } from './last-good.ts'
+import { documentKey, keepLastGood, readLastGood } from './last-good.ts'
 
 /** What is known of a plugin's releases, whenever it was found out. */
 export interface Look {
@@ -40,8 +39,9 @@ export async function lookAt(
   found: HubRepository | Problem,
   tools: LookTools,
 ): Promise<Look | Problem> {
-  const elsewhere = isProblem(found) ? found : departure(plugin, found)
-  if (elsewhere !== undefined || isProblem(found)) return lastLook(plugin, elsewhere ?? found, tools)
+  if (isProblem(found)) return lastLook(plugin, found, tools)
+  const elsewhere = departure(plugin, found)
+  if (elsewhere !== undefined) return lastLook(plugin, elsewhere, tools)
   const examinations: Examination[] = []
   const keys: string[] = []
   for (const release of chosenReleases(plugin, found.releases)) {

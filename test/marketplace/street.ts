@@ -43,7 +43,7 @@ export function openStreet(): Street {
   const hub: ReleaseHub = {
     look: async questions =>
       new Map(
-        questions.map(({ repository, choose }) => {
+        questions.map(({ repository, choose }): readonly [string, HubRepository | Problem] => {
           const other = instead.get(repository)
           const there = repositories.get(repository)
           if (isProblem(other) || there === undefined) return [repository, isProblem(other) ? other : gone(repository)]

@@ -42,6 +42,8 @@ const SMALL = 4 * 1024 * 1024
 const REDIRECTS = 3
 /** in bytes: room for the page that says why */
 const PAGE = 64 * 1024
+/** in milliseconds: what a download may last beyond its size, however long the run would wait for GitHub in all */
+const PATIENCE = 60_000
 /** The service's name in log lines, and of its budget: an asset that cannot be had is no outage of the API. */
 const DOWNLOADS = 'GitHub downloads'
 
@@ -102,7 +104,7 @@ async function read(
       sink,
       limit: Math.max(size, PAGE),
       // A byte now and then is no download.
-      deadline: deadlineOf(size, left),
+      deadline: deadlineOf(size, Math.min(left, PATIENCE)),
       ...(idleTimeout === undefined ? {} : { idleTimeout }),
     }
     const answer = await http.send(hurried(request, left))
