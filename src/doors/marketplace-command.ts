@@ -1,6 +1,7 @@
 // `wheelseal marketplace`: the command line of whoever runs one.
 import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem } from '../core/problem.ts'
 import { utcDay } from '../core/time.ts'
+import { readEnvironment } from '../inputs/environment.ts'
 import { parseMarketplaceWords } from '../inputs/marketplace-arguments.ts'
 import { type CheckInputs, parseMarketplaceInputs } from '../inputs/marketplace-options.ts'
 import { problemJson } from '../report/verification-json.ts'
@@ -34,7 +35,7 @@ async function check(inputs: CheckInputs, json: boolean): Promise<ExitCode> {
     import('../wiring/marketplace.ts'),
     import('../report/catalog.ts'),
   ])
-  const { exit, catalog, problems } = await checkCatalog(inputs, wireMarketplace(log))
+  const { exit, catalog, problems } = await checkCatalog(inputs, wireMarketplace(readEnvironment(), log))
   if (catalog === null) return refuse(problems, json)
   for (const line of report.catalogLines(catalog)) log.info(line)
   for (const line of report.catalogWarningLines(catalog)) log.warning(line)

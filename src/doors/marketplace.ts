@@ -1,0 +1,49 @@
+// The action's third door: whoever lists the plugins of others verifies what they have released, and writes a site about it.
+import { exitCodeOf, isProblems, type Problem } from '../core/problem.ts'
+import { utcDay } from '../core/time.ts'
+import { readEnvironment } from '../inputs/environment.ts'
+import { type CheckInputs, parseMarketplaceInputs } from '../inputs/marketplace-options.ts'
+import { catalogLines, catalogWarningLines } from '../report/catalog.ts'
+import { marketplaceLine, marketplaceOutputs, marketplaceSummary } from '../report/marketplace.ts'
+import { type MarketplaceWiring, wireMarketplace } from '../wiring/marketplace.ts'
+import { actionsLog, actionsRunner } from '../wiring/wiring.ts'
+import { crashed, leaveOn, write } from './leaving.ts'
+import { type BuildEnding, checkCatalog, refusedEnding } from './marketplace-run.ts'
+
+const log = actionsLog(write)
+
+async function main(): Promise<number> {
+  const environment = readEnvironment()
+  const inputs = parseMarketplaceInputs(environment.inputs, utcDay(new Date()))
+  if (isProblems(inputs)) return tell(refusedEnding(inputs))
+  const wiring = wireMarketplace(environment, log)
+  switch (inputs.command) {
+    case 'check':
+      return check(inputs, wiring)
+    case 'build':
+    case 'merge':
+      throw new Error('a command that is not offered was let in')
+  }
+}
+
+async function check(inputs: CheckInputs, wiring: MarketplaceWiring): Promise<number> {
+  const { catalog, problems } = await checkCatalog(inputs, wiring)
+  if (catalog === null) return tell(refusedEnding(problems))
+  for (const line of catalogLines(catalog)) log.info(line)
+  for (const line of catalogWarningLines(catalog)) log.warning(line)
+  await actionsRunner.outputs(marketplaceOutputs({ ...refusedEnding([]), plugins: catalog.plugins.length }))
+  return 0
+}
+
+async function tell(ending: BuildEnding): Promise<number> {
+  const problems: readonly Problem[] = ending.problems.map(each => log.clean(each))
+  for (const trouble of problems) log.problem(trouble)
+  await actionsRunner.outputs(marketplaceOutputs(ending))
+  const summary = marketplaceSummary(ending.markdown, problems)
+  if (summary !== '') await actionsRunner.summary(summary)
+  log.info(marketplaceLine(ending))
+  return exitCodeOf(problems)
+}
+
+leaveOn(['SIGINT', 'SIGTERM'], log)
+process.exitCode = await main().catch(error => crashed(error, log))
