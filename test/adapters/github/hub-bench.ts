@@ -69,6 +69,7 @@ export function memoryCache(): Cache & { readonly kept: Map<string, Uint8Array> 
   return {
     kept,
     get: async key => kept.get(key),
+    has: async key => kept.has(key),
     put: async (key, bytes) => {
       kept.set(key, bytes)
       return undefined
