@@ -137,6 +137,32 @@ describe('GitHub', () => {
     expect(bench.hub.requests().api).toBeLessThan(120)
   })
 
+  it.each([
+    ['by GraphQL', READ],
+    ['by REST', null],
+  ])('behind a page that a proxy puts before it is away, not empty: %s', async (_case, token) => {
+    const action = { kind: 'answer', status: 200, body: '<html>Please sign in</html>' } as const
+    github.faults.add({ path: /./, nth: 'every', action })
+    expect(await hubBench(github, { token }).hub.look(QUESTIONS)).toMatchObject({
+      code: 'marketplace/outage',
+      cause: 'HTTP 200: <html>Please sign in</html>',
+    })
+  })
+
+  it.each([
+    ['by GraphQL', READ, /graphql/, { errors: [{ message: 'Something went wrong' }] }],
+    ['by REST', null, /repos/, undefined],
+  ])('that answers, but never what it is asked, is left alone soon: %s', async (_case, token, path, json) => {
+    const status = json === undefined ? 500 : 200
+    github.faults.add({ path, nth: 'every', action: { kind: 'answer', status, json } })
+    const bench = hubBench(github, { token })
+    expect(await bench.hub.look(QUESTIONS)).toMatchObject({
+      code: 'marketplace/outage',
+      what: expect.stringMatching(/but not what it is asked: \d\d questions in a row were in vain$/),
+    })
+    expect(bench.hub.requests().api).toBeLessThan(120)
+  })
+
   it('that does not accept the token is told from an outage, without the token', async () => {
     const bench = hubBench(github, { token: 'ghs_wrongCANARY' })
     const found = await bench.hub.look(QUESTIONS)
