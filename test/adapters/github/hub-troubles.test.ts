@@ -9,6 +9,14 @@ import { ask, BUDGET, hubBench, published, told } from './hub-bench.ts'
 const NAMES = Array.from({ length: 120 }, (_, at) => `org/plugin-${at}`)
 const QUESTIONS = NAMES.map(name => ask(name))
 
+/** What a repository without releases is answered with. */
+const WHOLE = {
+  databaseId: 4242,
+  nameWithOwner: 'octo/plugin',
+  isPrivate: false,
+  releases: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+}
+
 let github: GitHubService
 let graph: { -readonly [Member in keyof GraphTroubles]: GraphTroubles[Member] }
 
@@ -61,6 +69,11 @@ describe('a question that GitHub cannot answer', () => {
   it.each([
     ['an answer without data', { errors: [{ message: 'Something went wrong' }] }, 'Something went wrong'],
     ['an error that names no place', { data: { r0: {} }, errors: [{ message: 'Timed out' }] }, 'Timed out'],
+    [
+      'an error deep inside',
+      { data: { r0: WHOLE }, errors: [{ path: ['r0', 'releases'], message: 'Timed out' }] },
+      'Timed out',
+    ],
     ['nothing at all', {}, 'GitHub left it out of its answer'],
     ['errors of another form', { data: {}, errors: 'all of it' }, 'an error without words'],
     ['null without a reason', { data: { r0: null } }, 'GitHub left it out of its answer'],
@@ -145,6 +158,7 @@ describe('GitHub', () => {
     github.faults.add({ path: /./, nth: 'every', action })
     expect(await hubBench(github, { token }).hub.look(QUESTIONS)).toMatchObject({
       code: 'marketplace/outage',
+      what: 'GitHub did not answer for as long as `outage-budget` waits',
       cause: 'HTTP 200: <html>Please sign in</html>',
     })
   })
