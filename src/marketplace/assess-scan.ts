@@ -44,7 +44,13 @@ export function assessScan(examination: Examination, result: BoundScan, rules: C
       {
         judged: [],
         excludedButKnown: [],
-        unjudgeable: unjudgeable.map(each => ({ kind: 'unjudgeable', ...each })),
+        unjudgeable: unjudgeable.map(({ name, version, purl, reason }) => ({
+          kind: 'unjudgeable',
+          name,
+          version,
+          purl,
+          reason,
+        })),
         coverage: { ...coverage, notJudged: [] },
       },
       indeterminate,

@@ -81,20 +81,18 @@ function inventoryIn(found: readonly { readonly component: Component; readonly l
     const key = keyOf(each.component)
     licenses.set(key, new Set([...(licenses.get(key) ?? []), ...each.licenses]))
   }
-  return listComponents(found.map(each => each.component)).map(listed => {
-    const plain = plainOf(listed)
-    return { ...plain, licenses: [...(licenses.get(keyOf({ ...plain, reference: '' })) ?? [])].slice(0, 100) }
-  })
+  return listComponents(found.map(each => each.component)).map(listed => entryOf(listed, licenses))
 }
 
-function plainOf(listed: Judgeable | Unjudgeable): Omit<Listed, 'licenses'> {
+function entryOf(listed: Judgeable | Unjudgeable, licenses: ReadonlyMap<string, ReadonlySet<string>>): Listed {
   const { name, version, purl } = listed.kind === 'judgeable' ? listed.package : listed
-  return {
+  const plain = {
     name: oneLine(name, 500),
     version: version === null || version === '' ? null : oneLine(version, 500),
     purl: purl === null || purl === '' ? null : oneLine(purl, 2000),
     paths: listed.kind === 'judgeable' ? listed.package.paths.map(path => path.map(step => oneLine(step, 500))) : [],
   }
+  return { ...plain, licenses: [...(licenses.get(keyOf({ ...plain, reference: '' })) ?? [])].slice(0, 100) }
 }
 
 function signalOf(files: number, components: number, incomplete: Examination['incomplete']): Signal {

@@ -104,11 +104,14 @@ function textOf({ name, version, purl }: { name: string; version: string | null;
   return JSON.stringify([name, version, purl])
 }
 
-function lieAboutFinding({ ids, aliases, severity }: Finding): string | undefined {
+function lieAboutFinding({ ids, aliases, severity, exception }: Finding): string | undefined {
   const strange = [...ids, ...aliases].find(id => !ID.test(id))
   if (strange !== undefined) return `\`scan.json\` has an id that no database gives: \`${oneLine(strange, 100)}\``
   const id = ids[0]
   if (id === undefined) return '`scan.json` has a finding without an id'
+  if (exception !== undefined && ![...ids, ...aliases].some(each => isSameId(each, exception.id))) {
+    return `\`scan.json\` excepts \`${id}\` by an exception for \`${oneLine(exception.id, 100)}\``
+  }
   const { band, score, vector } = severity
   if (vector === null) {
     return score !== null && isBelow(band, bandOf(score))
@@ -123,6 +126,10 @@ function lieAboutFinding({ ids, aliases, severity }: Finding): string | undefine
   return score === found.score
     ? undefined
     : `\`scan.json\` gives \`${id}\` the score ${score}, its vector has ${found.score}`
+}
+
+function isSameId(left: string, right: string): boolean {
+  return left.toUpperCase() === right.toUpperCase()
 }
 
 function typeOf(vector: string): string {
