@@ -1,5 +1,5 @@
 import type { Cache } from '../../ports/cache.ts'
-import type { HubAsset, HubQuestion, ReleaseHub } from '../../ports/release-hub.ts'
+import type { HubQuestion, ReleaseHub } from '../../ports/release-hub.ts'
 import type { Http } from '../http.ts'
 import { attemptAt, type GitHubAccess, headersFor } from './api.ts'
 import { createAsking } from './hub-asking.ts'
@@ -15,8 +15,6 @@ export interface HubOptions extends Omit<GitHubAccess, 'repository'>, Omit<HubDo
   readonly downloadPace?: Pace
   /** what REST answered before; unused where GraphQL is spoken */
   readonly cache?: Cache
-  /** The assets of an immutable release as they were listed before: they are not listed again. */
-  readonly known?: (releaseId: string) => readonly HubAsset[] | undefined
 }
 
 /** How many requests were made so far, repeated ones too. */
@@ -59,9 +57,8 @@ export function createReleaseHub(options: HubOptions): ReleaseHub & { readonly r
   let speaksGraph = token !== null
 
   return {
-    look: async questions => {
-      const { serverUrl, known = () => undefined } = options
-      const look: Omit<Look, 'asking'> = { serverUrl, known, wanted: wantedOf(questions) }
+    look: async (questions, known = () => undefined) => {
+      const look: Omit<Look, 'asking'> = { serverUrl: options.serverUrl, known, wanted: wantedOf(questions) }
       const looked = speaksGraph ? await lookByGraph({ ...look, asking: byGraph }) : UNSPOKEN
       if (looked !== UNSPOKEN) return looked
       speaksGraph = false
