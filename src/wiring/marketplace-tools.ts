@@ -1,7 +1,7 @@
+import { systemClock } from '../adapters/clock.ts'
 import { createCache } from '../adapters/directory/cache.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
 import { createSite } from '../adapters/directory/site.ts'
-import { systemClock } from '../adapters/clock.ts'
 import { createReleaseHub } from '../adapters/github/hub.ts'
 import { createPace } from '../adapters/github/pace.ts'
 import { createHttp } from '../adapters/http.ts'
