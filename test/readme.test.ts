@@ -42,7 +42,9 @@ describe('the tables', () => {
     })
     expect(parseVerifyInputs(defaultsOf('verify/action.yml'))).toEqual(parseVerifyInputs({}))
     const today = '2026-11-26'
-    expect(parseMarketplaceInputs(defaultsOf('marketplace/action.yml'), today)).toEqual(parseMarketplaceInputs({}, today))
+    expect(parseMarketplaceInputs(defaultsOf('marketplace/action.yml'), today)).toEqual(
+      parseMarketplaceInputs({}, today),
+    )
   })
 })
 
