@@ -1,8 +1,8 @@
+import { prose } from '../core/markdown.ts'
 import type { Problem } from '../core/problem.ts'
 import { counted } from '../core/text.ts'
 import type { ReleaseEntry } from '../marketplace/entry-schema.ts'
 import type { Part } from '../marketplace/part.ts'
-import { prose } from './markdown.ts'
 import { problemJson } from './verification-json.ts'
 
 /** What a run of the marketplace came to, as far as people and workflows are told. */

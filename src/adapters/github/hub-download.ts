@@ -1,6 +1,7 @@
 import { type ByteSource, bytesInMemory } from '../../core/bytes.ts'
 import { type Sha256, sha256Of } from '../../core/digest.ts'
 import { isProblem, type Problem } from '../../core/problem.ts'
+import { oneLine } from '../../core/text.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
 import type { HubAsset } from '../../ports/release-hub.ts'
@@ -13,12 +14,12 @@ import {
   hurried,
   isSilence,
   mayPass,
-  saidOf,
 } from '../http.ts'
 import { receiveTemporarily } from '../temporary-file.ts'
 import { TRIES } from './hub-asking.ts'
 import { notDownloaded } from './hub-troubles.ts'
 import { addressOf } from './hub-values.ts'
+import { said } from './said.ts'
 import { redirectOf } from './transfer.ts'
 
 export interface HubDownloads {
@@ -56,7 +57,7 @@ export async function openAsset(options: HubDownloads, asset: HubAsset): Promise
     const since = clock.now().getTime()
     const got = await (asset.size <= SMALL ? intoMemory(options, asset, url) : intoFile(options, asset, url))
     if (isProblem(got) || 'read' in got) return got
-    const again = nth < TRIES && mayPass(got) && (await http.waitAfter(got, DOWNLOADS, { nth, since }))
+    const again = nth < TRIES && mayPass(got) && (await http.waitAfter(got, DOWNLOADS, { nth, since, said: wordsOf }))
     if (!again) return notDownloaded(asset, reasonOf(got))
   }
 }
@@ -108,11 +109,17 @@ async function read(
       ...(idleTimeout === undefined ? {} : { idleTimeout }),
     }
     const answer = await http.send(hurried(request, left))
-    if (isSilence(answer) || answer.status < 300 || answer.status > 399) return answer
+    if (isSilence(answer)) return answer.silence === 'network' ? broken(answer) : answer
+    if (answer.status < 300 || answer.status > 399) return answer
     const next = redirectOf(answer, url)
-    if (next === undefined || hop === REDIRECTS) return { silence: 'too-large', cause: 'it is redirected nowhere' }
+    if (next === undefined || hop === REDIRECTS) return { silence: 'network', cause: 'it is redirected nowhere' }
     url = next
   }
+}
+
+/** Node's own words for it are no sentence. */
+function broken({ cause }: HttpSilence): HttpSilence {
+  return { silence: 'network', cause: `the connection failed (${oneLine(cause, 100)})` }
 }
 
 function differenceOf(asset: HubAsset, size: number, sha256: Sha256, { headers }: HttpAnswer): HttpSilence | undefined {
@@ -127,8 +134,11 @@ function differenceOf(asset: HubAsset, size: number, sha256: Sha256, { headers }
 }
 
 function reasonOf(mishap: Mishap): string {
-  if (!isSilence(mishap)) return mishap.status === 404 ? 'it is not there (HTTP 404)' : saidOf(mishap)
-  return mishap.silence === 'too-large' && mishap.cause.startsWith('the answer')
-    ? 'more bytes come than are listed'
-    : mishap.cause
+  if (!isSilence(mishap)) return mishap.status === 404 ? 'it is not there (HTTP 404)' : wordsOf(mishap)
+  return mishap.silence === 'too-large' ? 'more bytes come than are listed' : mishap.cause
+}
+
+/** A storage that refuses may repeat the signature of its address. */
+function wordsOf(mishap: Mishap): string {
+  return said({ token: null }, mishap)
 }

@@ -30,7 +30,7 @@ interface Kept {
 const PAGE = 100
 const REDIRECTS = 3
 
-/** With a cache what was answered before is asked for as of then: GitHub does not count a 304. */
+/** With a cache what was answered before is asked for as of then: GitHub does not count a 304 against a token. */
 export function createPages(asking: Asking, cache: Cache | undefined): Pages {
   const { access } = asking
   const base = access.apiUrl.replace(/\/+$/, '')

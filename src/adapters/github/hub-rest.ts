@@ -26,7 +26,7 @@ const MOST = { releases: 3, assets: 10 } as const
 /** With as many assets in it a release may have more than GitHub puts there. */
 const EMBEDDED = 30
 
-/** A few questions for each repository; those whose answer did not change since the last run cost no quota. */
+/** A few questions for each repository; those whose answer did not change since the last run are answered with 304. */
 export async function lookByRest(look: Look, cache: Cache | undefined): Promise<Looked> {
   const pages = createPages(look.asking, cache)
   const found = new Map<string, HubRepository | Problem>()
@@ -48,7 +48,9 @@ export async function lookByRest(look: Look, cache: Cache | undefined): Promise<
 }
 
 async function repositoryOf(look: Look, pages: Pages, asked: string): Promise<HubRepository | Problem> {
-  const json = await pages.one(asked, `/repos/${asked.split('/').map(encodeURIComponent).join('/')}`, repositoryFrom)
+  // `..` would lead out of the repositories.
+  if (!isNameOfRepository(asked)) return gone(asked)
+  const json = await pages.one(asked, `/repos/${asked}`, repositoryFrom)
   if (json === undefined) return gone(asked)
   if (isProblem(json)) return json
   const { id, full_name: name } = memberless(json)

@@ -67,11 +67,12 @@ export function byName(assets: readonly HubAsset[]): readonly HubAsset[] | undef
   return sorted.some((each, at) => each.name === sorted[at + 1]?.name) ? undefined : sorted
 }
 
+/** `OWNER/NAME`, neither of them nothing but dots. */
 export function isNameOfRepository(value: Json | undefined): value is string {
-  return typeof value === 'string' && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(value)
+  return typeof value === 'string' && /^(?!\.+\/)[\w.-]{1,100}\/(?!\.+$)[\w.-]{1,100}$/.test(value)
 }
 
-/** The same scheme, host and port as the server: what is read there is public, and comes from nobody else. */
+/** An address of the server, by scheme, host and port: what is read there is public, and comes from nobody else. */
 export function addressOf(value: Json | undefined, serverUrl: string): string | undefined {
   const url = typeof value === 'string' ? webAddress(value) : undefined
   return url?.origin === new URL(serverUrl).origin ? url.href : undefined

@@ -19,7 +19,7 @@ export interface HubOptions extends Omit<GitHubAccess, 'repository'>, HubDownloa
 /** How many requests were made so far, repeated ones too. */
 export interface HubRequests {
   readonly api: number
-  /** of them those that were answered with 304, which GitHub does not count */
+  /** of them those that were answered with 304, which GitHub does not count against a token */
   readonly unchanged: number
   /** to the web host and to its storage, without any token */
   readonly downloads: number

@@ -19,11 +19,11 @@ export function limitOf(answer: HttpAnswer | HttpSilence, now: Date): number | u
   return answer.status !== 403 || WORDS.test(words) ? MINUTE : undefined
 }
 
-/** GraphQL tells of a limit with 200, errors and no data; what others wrote comes after `data`. */
+/** GraphQL tells of a limit with 200, errors and no data (so nothing that others wrote), and not always with nothing remaining. */
 function isLimitOfGraph({ status, bytes }: HttpAnswer): boolean {
   if (status !== 200) return false
   const start = new TextDecoder().decode(bytes.subarray(0, 2000))
-  return /^\s*\{\s*"(?:errors|message)"/.test(start) && (start.includes('"RATE_LIMITED"') || WORDS.test(start))
+  return /^\s*\{\s*"(?:errors|message)"/.test(start) && (/"RATE_LIMIT(?:ED)?"/.test(start) || WORDS.test(start))
 }
 
 /** `x-ratelimit-reset` is in seconds since 1970 by GitHub's clock; a second more, for it is a whole number. */

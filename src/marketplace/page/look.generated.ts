@@ -215,8 +215,7 @@ kbd {
 
 .top .wrap {
   display: flex;
-  flex-wrap: wrap;
-  gap: 0.25rem 2rem;
+  gap: 1rem;
   align-items: center;
   justify-content: space-between;
   padding-block: 0.6rem;
@@ -302,9 +301,8 @@ main {
   gap: 0.25rem 1.5rem;
 }
 
-.links a,
-.about a {
-  display: inline-block;
+.links li,
+.about li {
   padding-block: 0.25rem;
 }
 
@@ -599,7 +597,8 @@ tbody th {
   font-variant-numeric: tabular-nums;
 }
 
-.plugins time {
+time,
+.band {
   white-space: nowrap;
 }
 
@@ -705,46 +704,62 @@ tbody th {
 
 .signal {
   --tone: var(--grey);
-  padding: 1rem 1.15rem 1.15rem;
+  --wash: var(--grey-wash);
+  overflow: hidden;
   color: var(--ink);
   background: var(--card);
   border: 1px solid var(--line);
-  border-top: 4px solid var(--tone);
   border-radius: 10px;
   font-size: 0.9375rem;
 }
 
 .signal.good {
   --tone: var(--good);
+  --wash: var(--good-wash);
 }
 
 .signal.backup {
   --tone: var(--backup);
+  --wash: var(--backup-wash);
 }
 
 .signal.bad {
   --tone: var(--bad);
+  --wash: var(--bad-wash);
 }
 
 .signal.incomplete {
   --tone: var(--incomplete);
+  --wash: var(--incomplete-wash);
+}
+
+.signal .head {
+  padding: 0.8rem 1.15rem;
+  background: var(--wash);
+}
+
+.signal .icon {
+  --card: var(--wash);
 }
 
 .signal h2 {
   font-size: 0.875rem;
   font-weight: 600;
   letter-spacing: 0;
-  color: var(--soft);
 }
 
 .says {
   display: flex;
   gap: 0.5em;
-  margin-block: 0.25rem 0.5rem;
-  font-size: 1.125rem;
+  margin-top: 0.15rem;
+  font-size: 1.0625rem;
   font-weight: 650;
   line-height: 1.4;
   color: var(--tone);
+}
+
+.sentence {
+  padding: 0.9rem 1.15rem 1.1rem;
 }
 
 .contents ul {
@@ -845,6 +860,11 @@ tbody th {
 .reasons {
   margin-top: 0.75rem;
   font-size: 0.9375rem;
+}
+
+.part > p:last-child,
+.plain + p {
+  margin-top: 0.75rem;
 }
 
 .reasons li,
@@ -1012,6 +1032,7 @@ tbody th {
 }
 
 .chart p {
+  margin-top: 0.25rem;
   font-size: 0.9375rem;
   color: var(--soft);
 }
@@ -1048,17 +1069,18 @@ tbody th {
   stroke-width: 2.5;
 }
 
-.s0,
-.s1 {
+.first,
+.second {
   fill: currentColor;
+  color: var(--first);
 }
 
-.s0 {
+.second {
   color: var(--rest);
 }
 
-.s1 {
-  color: var(--first);
+.second .line {
+  stroke-dasharray: 6 4;
 }
 
 .series {
@@ -1131,7 +1153,7 @@ tbody th {
     border-radius: 10px;
   }
 
-  .plugins tbody th,
+  .plugins tbody th:first-child,
   .plugins td {
     display: block;
     width: auto;
@@ -1156,6 +1178,19 @@ tbody th {
 
   .plugins td[colspan]::before {
     content: none;
+  }
+
+  .top nav {
+    gap: 0;
+  }
+
+  .top nav a {
+    padding-inline: 0.6rem;
+  }
+
+  .scroll th,
+  .scroll td {
+    padding: 0.5rem 0.65rem;
   }
 
   .key {

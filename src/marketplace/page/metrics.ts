@@ -1,7 +1,7 @@
 import type { Period } from '../period.ts'
 import type { Page, Site } from './frame.ts'
 import { type Html, html } from './html.ts'
-import { plot, type Scale, type Series } from './plot.ts'
+import { plot, type Scale, type Series, toneOf } from './plot.ts'
 
 /** How the releases of the catalogue have done by month: a plot for each question, and its numbers as a table. */
 export function metricsPage(site: Site, periods: readonly Period[]): Page {
@@ -76,7 +76,7 @@ function chart(periods: readonly Period[], { id, name, about, series, kind, top,
   return html`<section class="chart" aria-labelledby="${id}">
 <h2 id="${id}">${name}</h2>
 <p>${about}</p>
-${series.length > 1 && html`<ul class="series">${series.map((each, at) => html`<li><svg class="swatch s${at}" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2"/></svg>${each.name}</li>`)}</ul>`}
+<ul class="series">${series.map((each, at) => html`<li><svg class="swatch ${toneOf(kind, at)}" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2"/></svg>${each.name}</li>`)}</ul>
 <div class="plot" tabindex="0" role="region" aria-label="${name}, plotted">${plot(months, series, { id, name, about, kind, top, inWords })}</div>
 <details><summary>As a table</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="${name}, as a table"><table><thead><tr><th scope="col">Month</th>${series.map(each => html`<th scope="col">${each.name}</th>`)}</tr></thead>

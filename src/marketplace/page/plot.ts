@@ -43,8 +43,13 @@ export function plot(months: readonly string[], series: readonly Series[], scale
 <desc id="${scale.id}-desc">${scale.about} From ${months[0]} to ${months.at(-1)}.</desc>
 ${[0, 0.25, 0.5, 0.75, 1].map(part => gridLine(axes.y(part * top), scale.inWords(part * top)))}
 ${months.map((month, at) => (months.length - 1 - at) % every === 0 && html`<text x="${axes.x(at)}" y="${FLOOR + 20}" text-anchor="middle">${month}</text>`).filter(each => each !== false)}
-${series.map((each, at) => html`<g class="s${series.length === 1 ? 1 : at}">${draw(each.values, axes)}</g>`)}
+${series.map((each, at) => html`<g class="${toneOf(scale.kind, at)}">${draw(each.values, axes)}</g>${scale.kind === 'lines' && series.length > 1 && ending(each, axes)}`)}
 </svg>`
+}
+
+/** The last of nested bars is what the plot is about; of lines it is the first, and the others are broken. */
+export function toneOf(kind: Scale['kind'], at: number): string {
+  return (kind === 'bars') === (at === 0) ? 'second' : 'first'
 }
 
 interface Axes {
@@ -60,6 +65,12 @@ function gridLine(y: number, label: string): Html {
 
 function bars(values: Series['values'], { x, y, wide }: Axes): Html {
   return html`${values.map((value, at) => html`<rect x="${tenth(x(at) - wide / 2)}" y="${y(value ?? 0)}" width="${wide}" height="${tenth(FLOOR - y(value ?? 0))}"/>`)}`
+}
+
+/** The name of a line where it ends: nobody has to tell its colour. */
+function ending({ name, values }: Series, { x, y }: Axes): Html {
+  const at = values.findLastIndex(value => value !== null)
+  return html`${at >= 0 && html`<text x="${x(at)}" y="${tenth(y(values[at] ?? 0) - 10)}" text-anchor="middle">${name}</text>`}`
 }
 
 function dots(values: Series['values'], { x, y }: Axes): Html {

@@ -104,8 +104,8 @@ function signalCard(kind: Kind, release: ReleaseEntry): Html {
   const signal = release.signals[kind]
   const mark = markOf(signal)
   return html`<section class="signal ${mark}" aria-labelledby="signal-${kind}">
-<h2 id="signal-${kind}">${KIND_NAMES[kind]}</h2>
-<p class="says">${icon(mark)}<span><span class="unseen">${MARK_NAMES[mark]}: </span>${signal.message}</span></p>
-<p>${prose(signal.sentence)}</p>
+<div class="head"><h2 id="signal-${kind}">${KIND_NAMES[kind]}</h2>
+<p class="says">${icon(mark)}<span><span class="unseen">${MARK_NAMES[mark]}: </span>${signal.message}</span></p></div>
+<p class="sentence">${prose(signal.sentence)}</p>
 </section>`
 }

@@ -10,7 +10,7 @@ export function verifiedSection(entry: Entry, release: ReleaseEntry | undefined)
     name: 'What was verified',
     body: html`<div class="two">
 ${release !== undefined && html`<div><h3>This release</h3>${sealed(release)}</div>`}
-<div><h3>What the catalogue asks for</h3>${pin(entry)}</div>
+<div><h3>What the catalogue requires</h3>${pin(entry)}</div>
 </div>`,
   }
 }
@@ -30,30 +30,32 @@ function sealed({ seal, manifest, commit, tag }: ReleaseEntry): Html {
   return terms([
     ['Tag', html`<code>${tag}</code>`],
     ['Signed by', seal.identity === null ? html`the backup key of the catalogue` : html`<code>${seal.identity}</code>`],
-    ['Vouched for by', seal.issuer === null ? undefined : html`<code>${seal.issuer}</code>`],
-    ['Key (SHA-256)', seal.key === null ? undefined : html`<code class="digest">${seal.key}</code>`],
-    ['Trusted as', prose(seal.policy)],
+    ['Issuer', seal.issuer === null ? undefined : html`<code>${seal.issuer}</code>`],
+    ['Key, SHA-256', seal.key === null ? undefined : html`<code class="digest">${seal.key}</code>`],
+    ['Policy', prose(seal.policy)],
     ['Signed at', instantOf(seal.signedAt)],
-    ['Entry in the log', seal.logIndex === null ? html`none` : html`<code>${seal.logIndex}</code>`],
+    ['Log index', seal.logIndex === null ? html`none` : html`<code>${seal.logIndex}</code>`],
     ...manifestTerms,
   ])
 }
 
 function pin({ repository, repositoryId, publisher, packages, checkedOn }: Entry): Html {
   return terms([
-    ['Repository', html`<code>${repository}</code>, number <code>${repositoryId}</code>`],
+    ['Repository', html`<code>${repository}</code>, id <code>${repositoryId}</code>`],
     ['Workflow', html`<code>${publisher.workflow}</code>`],
     [
-      'Started for',
+      'Ref',
       joined(
         publisher.refs.map(ref => html`<code>${ref}</code>`),
         html` or `,
       ),
     ],
-    ['Vouched for by', html`<code>${publisher.issuer}</code>`],
+    ['Issuer', html`<code>${publisher.issuer}</code>`],
     [
-      'Backup key (SHA-256)',
-      publisher.backupKey === null ? html`none is admitted` : html`<code class="digest">${publisher.backupKey}</code>`,
+      'Backup key',
+      publisher.backupKey === null
+        ? html`none is admitted`
+        : html`SHA-256 <code class="digest">${publisher.backupKey}</code>`,
     ],
     [
       'Packages',

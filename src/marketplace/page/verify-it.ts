@@ -14,7 +14,7 @@ export function verifySection(entry: Entry, release: ReleaseEntry): Section {
   return {
     id: 'verify',
     name: 'Verify it yourself',
-    body: html`<p>Write down once whom you trust, then ask for any release. The table says what this catalogue asks for; read it before you copy it.</p>
+    body: html`<p>Write down once whom you trust, then ask for any release. The first block is what this catalogue requires: read it before you copy it.</p>
 ${copyable('policy', 'publishers.toml', policyLines(entry, release))}
 ${copyable('command', 'Verify', [`wheelseal verify ${shellWord(`${entry.repository}@${release.tag}`)} --policy publishers.toml`])}
 ${
@@ -55,7 +55,9 @@ function tomlText(text: string): string {
 }
 
 function pinLines({ files }: ReleaseEntry): readonly string[] {
-  const packages = Map.groupBy(files.slice(0, FILES), file => `${file.package.name}==${file.package.version}`)
+  // What pip would not read as one requirement is no pin.
+  const known = files.filter(({ package: of }) => /^[\w.-]+$/.test(of.name) && /^[\w.!+-]+$/.test(of.version))
+  const packages = Map.groupBy(known.slice(0, FILES), file => `${file.package.name}==${file.package.version}`)
   return [...packages].flatMap(([pin, list]) => {
     const hashes = list.map(file => `    --hash=sha256:${file.sha256}`)
     return [pin, ...hashes].join(' \\\n').split('\n')

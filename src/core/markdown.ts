@@ -1,4 +1,4 @@
-import { forMarkdown, oneLine } from '../core/text.ts'
+import { forMarkdown, oneLine } from './text.ts'
 
 /** Pieces of GitHub Markdown whose text, whoever wrote it, shows as it is. */
 
