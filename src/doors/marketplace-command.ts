@@ -3,10 +3,11 @@ import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem } from '
 import { utcDay } from '../core/time.ts'
 import { readEnvironment } from '../inputs/environment.ts'
 import { parseMarketplaceWords } from '../inputs/marketplace-arguments.ts'
-import { type CheckInputs, parseMarketplaceInputs } from '../inputs/marketplace-options.ts'
+import { type BuildInputs, type CheckInputs, parseMarketplaceInputs } from '../inputs/marketplace-options.ts'
 import { problemJson } from '../report/verification-json.ts'
 import { terminalLog } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write, writeForPeople } from './leaving.ts'
+import type { MarketplaceEnding } from './marketplace-run.ts'
 
 const log = terminalLog(writeForPeople)
 
@@ -24,6 +25,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     case 'check':
       return check(inputs, read.json)
     case 'build':
+      return build(inputs, read.json)
     case 'merge':
       throw new Error('a command that is not offered was let in')
   }
@@ -40,6 +42,23 @@ async function check(inputs: CheckInputs, json: boolean): Promise<ExitCode> {
   for (const line of report.catalogLines(catalog)) log.info(line)
   for (const line of report.catalogWarningLines(catalog)) log.warning(line)
   if (json) print({ command: 'check', ...report.catalogJson(catalog), problems: [] })
+  return exit
+}
+
+async function build(inputs: BuildInputs, json: boolean): Promise<ExitCode> {
+  const [{ buildSite }, { wireMarketplace }] = await Promise.all([
+    import('./marketplace-run.ts'),
+    import('../wiring/marketplace.ts'),
+  ])
+  const environment = readEnvironment()
+  return tell(await buildSite(inputs, environment, wireMarketplace(environment, log)), json)
+}
+
+async function tell({ exit, result }: MarketplaceEnding, json: boolean): Promise<ExitCode> {
+  const { marketplaceJson, marketplaceLine, tellTroubles } = await import('../report/marketplace.ts')
+  tellTroubles(result, log)
+  if (json) print(marketplaceJson(result))
+  log.info(marketplaceLine(result))
   return exit
 }
 

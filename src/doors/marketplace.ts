@@ -9,12 +9,12 @@ import {
   marketplaceOutputs,
   marketplaceSummary,
   NOTHING_WRITTEN,
-  toldOf,
+  tellTroubles,
 } from '../report/marketplace.ts'
 import { type MarketplaceWiring, wireMarketplace } from '../wiring/marketplace.ts'
 import { actionsLog, actionsRunner } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write } from './leaving.ts'
-import { checkCatalog, type MarketplaceEnding, refusedEnding } from './marketplace-run.ts'
+import { buildSite, checkCatalog, type MarketplaceEnding, refusedEnding } from './marketplace-run.ts'
 
 const log = actionsLog(write)
 
@@ -27,6 +27,7 @@ async function main(): Promise<number> {
     case 'check':
       return check(inputs, wiring)
     case 'build':
+      return tell(await buildSite(inputs, environment, wiring))
     case 'merge':
       throw new Error('a command that is not offered was let in')
   }
@@ -42,14 +43,10 @@ async function check(inputs: CheckInputs, wiring: MarketplaceWiring): Promise<nu
 }
 
 async function tell({ exit, result, report }: MarketplaceEnding): Promise<number> {
-  const { told, more } = toldOf(result.problems.map(each => log.clean(each)))
-  for (const trouble of told) log.problem(trouble)
-  if (more !== null) log.warning(more)
-  const warned = toldOf(result.warnings)
-  for (const { what, where } of warned.told) log.warning(what, where)
-  if (warned.more !== null) log.warning(warned.more)
+  const clean = { ...result, problems: result.problems.map(log.clean), warnings: result.warnings.map(log.clean) }
+  tellTroubles(clean, log)
   await actionsRunner.outputs(marketplaceOutputs(result))
-  const summary = marketplaceSummary(report, told)
+  const summary = marketplaceSummary(report, clean.problems)
   if (summary !== '') await actionsRunner.summary(summary)
   log.info(marketplaceLine(result))
   return exit

@@ -3,6 +3,7 @@ import type { Problem } from '../core/problem.ts'
 import { counted } from '../core/text.ts'
 import type { ReleaseEntry } from '../marketplace/entry-schema.ts'
 import type { Part } from '../marketplace/part.ts'
+import type { Log } from '../ports/log.ts'
 import { problemJson } from './verification-json.ts'
 
 /** What a run of the marketplace came to, as far as people and workflows are told. */
@@ -68,13 +69,15 @@ export function marketplaceJson(result: MarketplaceResult): object {
   return { ...rest, warnings: warnings.map(problemJson), problems: problems.map(problemJson) }
 }
 
-/** For people, problem by problem, as far as anybody reads; the report has the others. */
-export function toldOf(problems: readonly Problem[]): {
-  readonly told: readonly Problem[]
-  readonly more: string | null
-} {
-  const rest = problems.length - MOST_PROBLEMS
-  return { told: problems.slice(0, MOST_PROBLEMS), more: rest > 0 ? `… and ${counted(rest, 'more problem')}` : null }
+/** Problems and warnings for people, as many of each as anybody reads; the report has the others. */
+export function tellTroubles({ problems, warnings }: MarketplaceResult, log: Pick<Log, 'problem' | 'warning'>): void {
+  for (const trouble of problems.slice(0, MOST_PROBLEMS)) log.problem(trouble)
+  for (const { what, hint } of warnings.slice(0, MOST_PROBLEMS)) log.warning(`${what}. ${hint}`)
+  for (const [count, noun] of [
+    [problems.length, 'more problem'],
+    [warnings.length, 'more warning'],
+  ] as const)
+    if (count > MOST_PROBLEMS) log.warning(`… and ${counted(count - MOST_PROBLEMS, noun)}`)
 }
 
 /** The last line: what was written, and what of it is not of today. */
@@ -89,12 +92,12 @@ export function marketplaceLine({ site, plugins, stale, failed }: MarketplaceRes
 
 /** The job summary: problems first, then the report, cut at the end of a line. */
 export function marketplaceSummary(report: string | null, problems: readonly Problem[]): string {
-  const { told, more } = toldOf(problems)
-  const list = told.map(({ code, what, hint, where }) => {
+  const list = problems.slice(0, MOST_PROBLEMS).map(({ code, what, hint, where }) => {
     const place = where === undefined ? '' : `${prose(where, 300)}: `
     return `- **${code}** ${place}${prose(what)}. ${prose(hint)}`
   })
-  const head = more === null ? list : [...list, `- ${more}`]
+  const rest = problems.length - list.length
+  const head = rest === 0 ? list : [...list, `- … and ${counted(rest, 'more problem')}`]
   const lines = [...head, ...(head.length === 0 ? [] : ['']), ...(report ?? '').split('\n')]
   let spent = 0
   const cut = lines.findIndex(line => {
