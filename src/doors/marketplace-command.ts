@@ -3,7 +3,12 @@ import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem } from '
 import { utcDay } from '../core/time.ts'
 import { readEnvironment } from '../inputs/environment.ts'
 import { parseMarketplaceWords } from '../inputs/marketplace-arguments.ts'
-import { type BuildInputs, type CheckInputs, parseMarketplaceInputs } from '../inputs/marketplace-options.ts'
+import {
+  type BuildInputs,
+  type CheckInputs,
+  type MergeInputs,
+  parseMarketplaceInputs,
+} from '../inputs/marketplace-options.ts'
 import { problemJson } from '../report/verification-json.ts'
 import { terminalLog } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write, writeForPeople } from './leaving.ts'
@@ -25,9 +30,8 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     case 'check':
       return check(inputs, read.json)
     case 'build':
-      return build(inputs, read.json)
     case 'merge':
-      throw new Error('a command that is not offered was let in')
+      return make(inputs, read.json)
   }
 }
 
@@ -45,13 +49,18 @@ async function check(inputs: CheckInputs, json: boolean): Promise<ExitCode> {
   return exit
 }
 
-async function build(inputs: BuildInputs, json: boolean): Promise<ExitCode> {
-  const [{ buildSite }, { wireMarketplace }] = await Promise.all([
+async function make(inputs: BuildInputs | MergeInputs, json: boolean): Promise<ExitCode> {
+  const [{ buildSite, mergeSite }, { wireMarketplace }] = await Promise.all([
     import('./marketplace-run.ts'),
     import('../wiring/marketplace.ts'),
   ])
   const environment = readEnvironment()
-  return tell(await buildSite(inputs, environment, wireMarketplace(environment, log)), json)
+  const wiring = wireMarketplace(environment, log)
+  const ending =
+    inputs.command === 'build'
+      ? await buildSite(inputs, environment, wiring)
+      : await mergeSite(inputs, environment, wiring)
+  return tell(ending, json)
 }
 
 async function tell({ exit, result }: MarketplaceEnding, json: boolean): Promise<ExitCode> {

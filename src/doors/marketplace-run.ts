@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem } from '../core/problem.ts'
 import type { Environment } from '../inputs/environment.ts'
-import type { BuildInputs, CheckInputs } from '../inputs/marketplace-options.ts'
+import type { BuildInputs, CheckInputs, MergeInputs } from '../inputs/marketplace-options.ts'
 import type { Catalog } from '../marketplace/catalog.ts'
 import { parseCatalog } from '../marketplace/catalog-file.ts'
 import { LARGEST_CATALOG } from '../marketplace/catalog-source.ts'
@@ -52,6 +52,19 @@ export async function buildSite(
   ])
   const tools = await wireBuild(inputs, environment, wiring.log)
   return endingOf(inputs.out, await buildMarketplace(inputs, catalog, tools), wiring)
+}
+
+/** Makes one site of parts. */
+export async function mergeSite(
+  inputs: MergeInputs,
+  environment: Environment,
+  wiring: MarketplaceWiring,
+): Promise<MarketplaceEnding> {
+  const [{ mergeMarketplace }, { wireMerge }] = await Promise.all([
+    import('./marketplace-merging.ts'),
+    import('../wiring/marketplace-merge-tools.ts'),
+  ])
+  return endingOf(inputs.out, await mergeMarketplace(inputs, wireMerge(inputs, environment, wiring.log)), wiring)
 }
 
 /** Nothing was begun. */

@@ -14,7 +14,7 @@ import {
 import { type MarketplaceWiring, wireMarketplace } from '../wiring/marketplace.ts'
 import { actionsLog, actionsRunner } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write } from './leaving.ts'
-import { buildSite, checkCatalog, type MarketplaceEnding, refusedEnding } from './marketplace-run.ts'
+import { buildSite, checkCatalog, type MarketplaceEnding, mergeSite, refusedEnding } from './marketplace-run.ts'
 
 const log = actionsLog(write)
 
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     case 'build':
       return tell(await buildSite(inputs, environment, wiring))
     case 'merge':
-      throw new Error('a command that is not offered was let in')
+      return tell(await mergeSite(inputs, environment, wiring))
   }
 }
 

@@ -49,7 +49,7 @@ function hasFailed({ signals: { signed, sbom, scan } }: ReleaseEntry): boolean {
 }
 
 /** in bytes: GitHub drops a summary above 1 MiB as a whole */
-const LARGEST_SUMMARY = 900_000
+const LARGEST_SUMMARY = 1_000_000
 const MOST_PROBLEMS = 60
 
 /** The outputs of the action; the same words as in its action.yml. */
