@@ -39,11 +39,16 @@ export function listComponents(components: readonly Component[]): readonly (Judg
   const known = new Map<string, Judgeable | Unjudgeable>()
   for (const component of components) {
     const listed = identify(component)
-    const key = keyOf(listed)
+    const key = textOf(listed)
     const before = known.get(key)
     known.set(key, before ? united(before, listed) : listed)
   }
   return sortedBy(known, ([key]) => key).map(([, listed]) => listed)
+}
+
+/** One text for all components that {@link listComponents} takes for one. */
+export function keyOf(component: Component): string {
+  return textOf(identify(component))
 }
 
 function identify(component: Component): Judgeable | Unjudgeable {
@@ -78,7 +83,7 @@ function identify(component: Component): Judgeable | Unjudgeable {
   }
 }
 
-function keyOf(listed: Judgeable | Unjudgeable): string {
+function textOf(listed: Judgeable | Unjudgeable): string {
   if (listed.kind === 'unjudgeable') return JSON.stringify(['', listed.name, listed.version, listed.purl])
   const { ecosystem, name, version } = listed.subject
   return JSON.stringify([ecosystem, name, version])

@@ -82,7 +82,8 @@ function claimOf({ id, reason, owner, expires }: Exception): NonNullable<Finding
   return { id, reason, owner, expires }
 }
 
-function countsOf(findings: readonly Finding[]): Counts {
+/** Open findings by band. */
+export function countsOf(findings: readonly Finding[]): Counts {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 }
   for (const finding of findings) if (finding.state === 'open') counts[finding.severity.band] += 1
   return counts

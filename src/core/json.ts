@@ -85,13 +85,9 @@ function sizesOf(text: string): { readonly depth: number; readonly values: numbe
   let depth = 0
   let values = 1
   let members = 0
-  let inString = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (inString) {
-      if (code === 0x5c) at += 1
-      else if (code === 0x22) inString = false
-    } else if (code === 0x22) inString = true
+    if (code === 0x22) at = endOfString(text, at + 1)
     else if (code === 0x7b || code === 0x5b) {
       depth = Math.max(depth, ++open)
       values += 1
@@ -100,4 +96,14 @@ function sizesOf(text: string): { readonly depth: number; readonly values: numbe
     else if (code === 0x3a) members += 1
   }
   return { depth, values, members }
+}
+
+/** Where the quotation mark stands that ends a string: the first one behind an even number of backslashes. */
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (text.charCodeAt(at - 1 - slashes) === 0x5c) slashes += 1
+    if (slashes % 2 === 0) return at
+  }
+  return text.length
 }

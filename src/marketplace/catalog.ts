@@ -2,6 +2,9 @@ import type { Sha256 } from '../core/digest.ts'
 import type { Threshold } from '../release/policy.ts'
 import type { Publisher } from '../verification/publisher.ts'
 
+/** Whose repositories a catalogue lists, as their manifests name it. */
+export const HOST = 'https://github.com'
+
 /** A marketplace's own word: which plugins it shows, who may publish them, and by which rules they are judged. */
 export interface Catalog {
   /** over its canonical JSON, whichever way it was written: parts of one site are of one catalogue */

@@ -6,11 +6,11 @@ import { oneLine } from '../core/text.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Cache } from '../ports/cache.ts'
 import { assess } from './assess.ts'
-import type { Catalog, CatalogPlugin } from './catalog.ts'
+import { type Catalog, type CatalogPlugin, HOST } from './catalog.ts'
 import type { Entry, ReleaseEntry } from './entry-schema.ts'
 import { withDocumentsAtHand } from './last-good.ts'
 import type { Look } from './look.ts'
-import { packagesOf, rescan } from './rescan.ts'
+import { packagesOf } from './rescan.ts'
 
 interface Assessing {
   readonly catalog: Pick<Catalog, 'rules'>
@@ -25,26 +25,26 @@ interface Assessing {
  */
 export async function entriesOf(looks: readonly Look[], assessing: Assessing): Promise<readonly Entry[] | Problem> {
   const { catalog, asOf, advisories, cache } = assessing
-  const wanted = looks.flatMap(look => look.examinations.flatMap(packagesOf))
+  const wanted = looks.flatMap(look => look.seen.flatMap(each => packagesOf(each.examination)))
   const data = advisories === null ? null : await advisories.records(wanted)
   if (isProblem(data)) return data
   const entries: Entry[] = []
   for (const look of sortedBy(looks, each => each.plugin.name)) {
     const releases: ReleaseEntry[] = []
-    for (const examination of look.examinations) {
-      const again = data === null ? null : rescan(examination, data, catalog.rules, asOf)
-      const release = assess(examination, { rules: catalog.rules, asOf, rescan: again })
-      releases.push(look.trouble === null ? release : await withDocumentsAtHand(release, cache))
+    for (const { release, examination } of look.seen) {
+      const { rules } = catalog
+      const assessed = assess(examination, { plugin: look.plugin, release, host: HOST, rules, asOf, advisories: data })
+      releases.push(look.trouble === null ? assessed : await withDocumentsAtHand(assessed, cache))
     }
     entries.push(entryOf(look, releases))
   }
   return entries
 }
 
-function entryOf({ plugin, checkedOn, trouble, examinations }: Look, releases: readonly ReleaseEntry[]): Entry {
+function entryOf({ plugin, checkedOn, trouble, seen }: Look, releases: readonly ReleaseEntry[]): Entry {
   const { name, repository, repositoryId, packages, contact, publisher } = plugin
   const latest = releases.find(each => !each.prerelease) ?? releases[0]
-  const newest = latest === undefined ? undefined : examinations[releases.indexOf(latest)]
+  const newest = seen.find(each => each.release.tag === latest?.tag)?.examination
   return {
     schemaVersion: '1.0',
     name,

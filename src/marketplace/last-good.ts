@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { compactJson, parseJson } from '../core/json.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Cache } from '../ports/cache.ts'
+import type { HubTag } from '../ports/release-hub.ts'
 import type { CatalogPlugin } from './catalog.ts'
 import type { Download, ReleaseEntry } from './entry-schema.ts'
 
@@ -9,13 +10,26 @@ import type { Download, ReleaseEntry } from './entry-schema.ts'
 export interface LastGood {
   /** UTC day of the look */
   readonly checkedOn: string
-  /** where its examinations are kept, newest version first */
-  readonly examinations: readonly string[]
+  /** newest version first; what was found in each is kept under its key */
+  readonly releases: readonly (HubTag & { readonly key: string })[]
 }
 
+const line = z.string().max(2048)
 const lastGood = z.strictObject({
   checkedOn: z.iso.date(),
-  examinations: z.array(z.string().max(200)).max(1000),
+  releases: z
+    .array(
+      z.strictObject({
+        id: line,
+        tag: line,
+        url: line,
+        publishedAt: line.nullable(),
+        prerelease: z.boolean(),
+        immutable: z.boolean(),
+        key: line,
+      }),
+    )
+    .max(1000),
 })
 
 export function keepLastGood(plugin: CatalogPlugin, look: LastGood, cache: Cache): Promise<Problem | undefined> {

@@ -6,11 +6,11 @@ import type { Cache } from '../ports/cache.ts'
 import type { HubRelease, HubRepository, ReleaseHub } from '../ports/release-hub.ts'
 import { GENERATOR } from '../release/generator.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
-import { type CatalogPlugin, publishersOf } from './catalog.ts'
+import { type CatalogPlugin, HOST, publishersOf } from './catalog.ts'
 import { chosenReleases } from './choose.ts'
-import { documentsOf, type Examination, examinationBytes, readExamination } from './examination.ts'
-import { examine } from './examine.ts'
-import { documentKey, keepLastGood, readLastGood } from './last-good.ts'
+import { type Examination, examinationBytes, parseExamination } from './examination.ts'
+import { type ExamineQuestion, examine } from './examine.ts'
+import { documentKey, keepLastGood, type LastGood, readLastGood } from './last-good.ts'
 
 /** What is known of a plugin's releases, whenever it was found out. */
 export interface Look {
@@ -20,7 +20,13 @@ export interface Look {
   /** why it could not be looked at today; null: it could */
   readonly trouble: Problem | null
   /** newest version first */
-  readonly examinations: readonly Examination[]
+  readonly seen: readonly Seen[]
+}
+
+/** A release and what was found in it. */
+export interface Seen {
+  readonly release: HubRelease
+  readonly examination: Examination
 }
 
 export interface LookTools {
@@ -42,19 +48,22 @@ export async function lookAt(
   if (isProblem(found)) return lastLook(plugin, found, tools)
   const elsewhere = departure(plugin, found)
   if (elsewhere !== undefined) return lastLook(plugin, elsewhere, tools)
-  const examinations: Examination[] = []
-  const keys: string[] = []
+  const seen: Seen[] = []
+  const kept: LastGood['releases'][number][] = []
   for (const release of chosenReleases(plugin, found.releases)) {
     const key = keyOf(release, plugin, tools.root)
-    const examination = (await known(key, tools.cache)) ?? (await examineAnew(release, plugin, key, tools))
+    const examination =
+      (await known(key, tools.cache)) ??
+      (await examineAnew({ release, plugin, repository: found, host: HOST, ...tools }, key))
     if (isProblem(examination)) {
       return examination.code === 'marketplace/write-failed' ? examination : lastLook(plugin, examination, tools)
     }
-    examinations.push(examination)
-    keys.push(key)
+    seen.push({ release, examination })
+    const { assets: _, ...tag } = release
+    kept.push({ ...tag, key })
   }
-  const full = await keepLastGood(plugin, { checkedOn: tools.asOf, examinations: keys }, tools.cache)
-  return full ?? { plugin, checkedOn: tools.asOf, trouble: null, examinations }
+  const full = await keepLastGood(plugin, { checkedOn: tools.asOf, releases: kept }, tools.cache)
+  return full ?? { plugin, checkedOn: tools.asOf, trouble: null, seen }
 }
 
 /** A name can be registered anew, and a renamed repository signs under its new name: neither is what the catalogue means. */
@@ -76,12 +85,17 @@ function departure(plugin: CatalogPlugin, { id, name }: HubRepository): Problem 
 }
 
 async function lastLook(plugin: CatalogPlugin, trouble: Problem, { cache }: LookTools): Promise<Look> {
-  const never: Look = { plugin, checkedOn: null, trouble, examinations: [] }
+  const never: Look = { plugin, checkedOn: null, trouble, seen: [] }
   const last = await readLastGood(plugin, cache)
   if (last === undefined) return never
-  const examinations = await Promise.all(last.examinations.map(key => readKept(key, cache)))
-  const whole = examinations.filter(each => each !== undefined)
-  return whole.length < examinations.length ? never : { ...never, checkedOn: last.checkedOn, examinations: whole }
+  const seen: Seen[] = []
+  for (const { key, ...tag } of last.releases) {
+    const examination = await readKept(key, cache)
+    // Half of a last good look is none: it would hide that a release was there.
+    if (examination === undefined) return never
+    seen.push({ release: { ...tag, assets: [] }, examination })
+  }
+  return { ...never, checkedOn: last.checkedOn, seen }
 }
 
 /** Over all that an examination is made from: other bytes, another policy, trust root or tool, and it is made anew. */
@@ -94,33 +108,24 @@ function keyOf(release: HubRelease, plugin: CatalogPlugin, root: TrustRoot): str
 
 async function known(key: string, cache: Cache): Promise<Examination | undefined> {
   const examination = await readKept(key, cache)
-  for (const { sha256 } of examination === undefined ? [] : documentsOf(examination)) {
-    if (!(await cache.has(documentKey(sha256)))) return undefined
+  const documents = [examination?.scanFile, ...(examination?.files ?? []).flatMap(each => [each.sbom, each.provenance])]
+  for (const document of documents) {
+    if (document && !(await cache.has(documentKey(document.sha256)))) return undefined
   }
   return examination
 }
 
 async function readKept(key: string, cache: Cache): Promise<Examination | undefined> {
   const bytes = await cache.get(key)
-  return bytes && readExamination(bytes)
+  return bytes && parseExamination(bytes)
 }
 
 async function examineAnew(
-  release: HubRelease,
-  plugin: CatalogPlugin,
+  { cache, ...question }: Omit<ExamineQuestion, 'keep'> & Pick<LookTools, 'cache'>,
   key: string,
-  { root, hub, cache }: LookTools,
 ): Promise<Examination | Problem> {
-  let full: Problem | undefined
-  const examination = await examine({
-    release,
-    plugin,
-    root,
-    open: asset => hub.open(asset),
-    keep: async (bytes, sha256) => {
-      full ??= await cache.put(documentKey(sha256), bytes)
-    },
-  })
-  if (isProblem(examination)) return full ?? examination
-  return full ?? (await cache.put(key, examinationBytes(examination))) ?? examination
+  const keep: ExamineQuestion['keep'] = bytes => cache.put(documentKey(sha256Of(bytes)), bytes)
+  const examination = await examine({ ...question, keep })
+  if (isProblem(examination)) return examination
+  return (await cache.put(key, examinationBytes(examination))) ?? examination
 }

@@ -1,10 +1,19 @@
 import { isProblem, type Problem } from '../core/problem.ts'
 import type { Site } from '../ports/site.ts'
+import { badgeFiles } from './badges.ts'
 import { documentFiles } from './documents.ts'
+import { feedFile } from './feed.ts'
 import { indexFile, pluginFile } from './index-json.ts'
 import type { IndexedPlugin } from './index-schema.ts'
+import { metricsOf } from './metrics.ts'
+import { metricsFiles } from './metrics-files.ts'
+import type { MarketplaceMetrics } from './metrics-schema.ts'
 import type { Part } from './part.ts'
-import type { SiteFile } from './site-file.ts'
+import type { Period } from './period.ts'
+import { runReport } from './run-report.ts'
+import { schemaFiles } from './schemas.ts'
+import { simpleFiles } from './simple.ts'
+import { type SiteFile, textFile } from './site-file.ts'
 
 /** What a site came to. */
 export interface SiteFigures {
@@ -13,10 +22,13 @@ export interface SiteFigures {
   readonly files: number
   /** of all files */
   readonly bytes: number
+  readonly metrics: MarketplaceMetrics
+  /** Markdown for the summary of the run, at most 900 KB */
+  readonly report: string
 }
 
-/** Makes the pages that people read; see `pageFiles`. */
-export type Pages = (part: Part) => Iterable<SiteFile>
+/** Makes the pages that people read. */
+export type Pages = (part: Part, periods: readonly Period[]) => Iterable<SiteFile>
 
 /**
  * Writes the whole site of a part, and puts it in the place of the last one; on the first problem the last one stays. The
@@ -29,10 +41,12 @@ export async function writeSite(
   pages: Pages,
   tell: (section: string) => void = () => {},
 ): Promise<Problem | SiteFigures> {
+  const metrics = metricsOf(part)
+  const report = runReport(part, metrics)
   const rows: IndexedPlugin[] = []
   let files = 0
   let bytes = 0
-  for (const [section, filesOf] of sectionsOf(part, pages, rows)) {
+  for (const [section, filesOf] of sectionsOf(part, { rows, metrics, report, pages })) {
     tell(section)
     for await (const file of filesOf()) {
       const trouble = isProblem(file) ? file : await site.write(file.path, file.bytes)
@@ -50,17 +64,29 @@ export async function writeSite(
     await site.abandon()
     return trouble
   }
-  return { plugins: rows.length, files, bytes }
+  return { plugins: rows.length, files, bytes, metrics, report }
 }
 
 type Section = readonly [name: string, files: () => Iterable<SiteFile | Problem> | AsyncIterable<SiteFile | Problem>]
 
-/** In the order in which they are written; `rows` is filled by one and read by the last. */
-function sectionsOf(part: Part, pages: Pages, rows: IndexedPlugin[]): readonly Section[] {
+interface Made extends Pick<SiteFigures, 'metrics' | 'report'> {
+  readonly pages: Pages
+  /** filled by one section and read by the last */
+  readonly rows: IndexedPlugin[]
+}
+
+/** In the order in which they are written. */
+function sectionsOf(part: Part, { rows, metrics, report, pages }: Made): readonly Section[] {
   return [
     ['documents', () => documentFiles(part)],
     ['plugins', () => pluginFiles(part, rows)],
-    ['pages', () => pages(part)],
+    ['badges', () => badgeFiles(part.entries)],
+    ['package index', () => simpleFiles(part)],
+    ['feed', () => [feedFile(part)]],
+    ['metrics', () => metricsFiles(metrics)],
+    ['schemas', schemaFiles],
+    ['report', () => [textFile('report.md', report)]],
+    ['pages', () => pages(part, metrics.periods)],
     ['index', () => [indexFile(part, rows)]],
   ]
 }

@@ -56,20 +56,29 @@ function signedBadge(sign: SignFact, byBackupKey: boolean): Badge {
 }
 
 function scanBadge(scan: ScanFact): Badge {
+  const { state, message } = saidOfScan(scan)
+  return draw('scan', state, message)
+}
+
+type ScanSummary = Pick<ScanFact, 'verdict' | 'counts' | 'excepted' | 'threshold'>
+
+/** What a badge says of a scan, in a few words. */
+export function saidOfScan(scan: ScanSummary): Pick<Badge, 'state' | 'message'> {
   switch (scan.verdict) {
     case 'fail':
-      return draw('scan', 'bad', `${worst(scan)} found`)
+      return { state: 'bad', message: `${worst(scan)} found` }
     case 'incomplete':
-      return draw('scan', 'incomplete', 'incomplete')
+      return { state: 'incomplete', message: 'incomplete' }
     case 'pass': {
       const open = Object.values(scan.counts).reduce((sum, count) => sum + count, 0)
       // Without a threshold nothing was judged: findings may be there, and green would say otherwise.
-      if (scan.threshold === 'never' && open > 0) return draw('scan', 'unknown', `${worst(scan)} found, no threshold`)
+      if (scan.threshold === 'never' && open > 0)
+        return { state: 'unknown', message: `${worst(scan)} found, no threshold` }
       const excepted =
         scan.excepted === 0 ? '' : scan.excepted === null ? ', exceptions unknown' : `, ${scan.excepted} excepted`
       const said =
         open === 0 ? (excepted === '' ? 'no known advisories' : 'none open') : `none ${floorOf(scan.threshold)}`
-      return draw('scan', 'good', `${said}${excepted}`)
+      return { state: 'good', message: `${said}${excepted}` }
     }
   }
 }
@@ -78,14 +87,26 @@ function floorOf(threshold: ScanFact['threshold']): string {
   return threshold === 'critical' || threshold === 'never' ? 'critical' : `${threshold} or above`
 }
 
-function worst(scan: ScanFact): string {
+function worst(scan: ScanSummary): string {
   const bands = ['critical', 'high', 'medium', 'low', 'unknown', 'none'] as const
   const band = bands.find(each => scan.counts[each] > 0)
   return band === undefined ? 'advisories' : `${scan.counts[band]} ${band === 'unknown' ? 'unrated' : band}`
 }
 
-/** Draws one badge. No link ever goes into it, and its text is cleaned and cut. */
+/** Draws one badge of a release's assets. */
 export function draw(kind: Badge['kind'], state: BadgeState, text: string): Badge {
+  const { message, svg, endpoint } = drawn(kind, state, text)
+  return {
+    kind,
+    state,
+    message,
+    svg: { name: `badge-${kind}.svg`, bytes: svg },
+    endpoint: { name: `badge-${kind}.json`, bytes: endpoint },
+  }
+}
+
+/** One badge wherever it will lie. No link ever goes into it, and its text is cleaned and cut. */
+export function drawn(kind: Badge['kind'], state: BadgeState, text: string) {
   const message = oneLine(text, LONGEST)
   const color = COLOR[state]
   const endpoint = {
@@ -98,10 +119,8 @@ export function draw(kind: Badge['kind'], state: BadgeState, text: string): Badg
   }
   const encoder = new TextEncoder()
   return {
-    kind,
-    state,
     message,
-    svg: { name: `badge-${kind}.svg`, bytes: encoder.encode(`${makeBadge({ label: kind, message, color })}\n`) },
-    endpoint: { name: `badge-${kind}.json`, bytes: encoder.encode(stableJson(endpoint)) },
+    svg: encoder.encode(`${makeBadge({ label: kind, message, color })}\n`),
+    endpoint: encoder.encode(stableJson(endpoint)),
   }
 }

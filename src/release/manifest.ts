@@ -1,4 +1,4 @@
-import { isObject, parseJson, stableJson } from '../core/json.ts'
+import { isObject, type JsonLimits, parseExactJson, stableJson } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { AssetReference } from './asset.ts'
@@ -9,7 +9,8 @@ export type { Manifest } from './manifest-schema.ts'
 
 /** in bytes; a release of 1,000 assets needs less than one mebibyte */
 export const LARGEST_MANIFEST = 8 * 1024 * 1024
-const MAX_DEPTH = 16
+/** Some eight mebibytes of digests and names have fewer values. */
+const LIMITS: JsonLimits = { depth: 16, values: 1_000_000 }
 
 /** The bytes of a manifest: same value, same bytes. */
 export function manifestBytes(manifest: Manifest): Uint8Array {
@@ -17,17 +18,15 @@ export function manifestBytes(manifest: Manifest): Uint8Array {
 }
 
 /**
- * Reads a manifest that anyone may have written. Refuses more than 8 MiB, deep nesting, unknown or missing members,
- * another schema version, and a manifest that contradicts itself: an asset named twice, or a subject, signature, SBOM,
+ * Reads a manifest that anyone may have written. Refuses more than 8 MiB, deep nesting, a member twice, unknown or
+ * missing members, another schema version, and a manifest that contradicts itself: an asset named twice, or a subject, signature, SBOM,
  * scan or badge that the list of assets does not have with the same digest. What it *claims* is not true for being
  * well-formed: its bundle has to verify.
  */
 export function parseManifest(bytes: Uint8Array): Manifest | Problem {
   if (bytes.byteLength > LARGEST_MANIFEST) return refused(`is larger than ${LARGEST_MANIFEST} bytes`)
-  const text = decode(bytes)
-  if (text === undefined) return refused('is not UTF-8')
-  const value = parseJson(text, MAX_DEPTH)
-  if (!isObject(value)) return refused('is not a JSON object, or nests too deep')
+  const value = parseExactJson(bytes, LIMITS)
+  if (!isObject(value)) return refused('is no JSON object that all read alike, or nests too deep')
   const version = value['schemaVersion']
   if (version !== '1.0') {
     const said = typeof version === 'string' ? oneLine(version, 20) : 'none'
@@ -110,14 +109,6 @@ function same(listed: AssetReference | undefined, asset: AssetReference): boolea
   return (
     listed !== undefined && listed.name === asset.name && listed.size === asset.size && listed.sha256 === asset.sha256
   )
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 function refused(why: string, cause?: string): Problem {

@@ -14,13 +14,16 @@ const LONGEST_PATH = 64
  */
 export function readInventory(documentText: string): readonly Component[] | Problem {
   const document = readForeignDocument(documentText)
-  if (typeof document === 'string') {
-    return problem(
-      'sbom/unreadable',
-      `The SBOM cannot be read: ${document}`,
-      'Give a CycloneDX JSON document of version 1.4 to 1.7.',
-    )
-  }
+  if (typeof document !== 'string') return inventoryOf(document)
+  return problem(
+    'sbom/unreadable',
+    `The SBOM cannot be read: ${document}`,
+    'Give a CycloneDX JSON document of version 1.4 to 1.7.',
+  )
+}
+
+/** As {@link readInventory}, of a document that was read already: {@link partsOf} in the same order. */
+export function inventoryOf(document: ForeignDocument): readonly Component[] {
   const graph = graphOf(document)
   const paths = pathsIn(graph)
   return graph.nodes.map((node, index) => ({
@@ -30,6 +33,11 @@ export function readInventory(documentText: string): readonly Component[] | Prob
     purl: textOf(node.component.raw, 'purl')?.slice(0, 2000) ?? null,
     paths: paths[index] ?? [],
   }))
+}
+
+/** Everything that a document lists besides its own subject, as it stands there. */
+export function partsOf({ nestedInSubject, components }: ForeignDocument): readonly ForeignComponent[] {
+  return [...nestedInSubject, ...components]
 }
 
 interface Node {

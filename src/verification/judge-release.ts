@@ -34,12 +34,20 @@ const AT_ONCE = 4
  * it lists against the bytes that are there. A file that is missing, swapped, or added as if it belonged is a problem.
  */
 export async function judgeRelease(question: ReleaseQuestion): Promise<ReleaseJudgement | Problem> {
-  const { assets, root, policy, require } = question
-  if (policy.length === 0) return noPolicy()
-  const found = await assets.list()
+  if (question.policy.length === 0) return noPolicy()
+  const found = await question.assets.list()
   if (isProblem(found)) return found
   const names = new Set(found.map(each => each.name))
-  const manifest = await judgeManifest(names, question)
+  return judgeContents(names, await judgeManifest(names, question), question)
+}
+
+/** The rest of {@link judgeRelease}, once its manifest was judged: everything that lies beside it under these names. */
+export async function judgeContents(
+  names: ReadonlySet<string>,
+  manifest: ManifestJudgement,
+  question: ReleaseQuestion,
+): Promise<ReleaseJudgement | Problem> {
+  const { assets, root, policy, require } = question
   const { content } = manifest
   const claims = content === null ? claimsOfNames(names) : claimsOfManifest(content, names)
   if (claims.distributions.length === 0) return noDistribution()

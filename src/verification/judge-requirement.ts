@@ -14,6 +14,7 @@ import { speaksOfBom } from '../signature/statement-bom.ts'
 import { speaksOfScan } from '../signature/statement-scan.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
 import { type AssetReader, readAsset } from './asset-reader.ts'
+import type { SignatureJudgement } from './judge-bundle.ts'
 import { departureOfProvenance } from './judge-provenance.ts'
 import { judgeStatement, type StatementJudgement } from './judge-statement.ts'
 import type { Publisher } from './publisher.ts'
@@ -22,6 +23,8 @@ import type { Publisher } from './publisher.ts'
 export interface RequirementJudgement {
   readonly requirement: Exclude<Requirement, 'signed'>
   readonly met: number
+  /** the statements that meet it, one a distribution */
+  readonly by: readonly SignatureJudgement[]
   readonly problems: readonly Problem[]
 }
 
@@ -46,15 +49,17 @@ export async function judgeRequirement(
   question: RequirementQuestion,
 ): Promise<RequirementJudgement> {
   const lines = await bundlesIn(requirement === 'provenance' ? PROVENANCE_NAME : STATEMENTS_NAME, question)
-  if (isProblem(lines)) return { requirement, met: 0, problems: [lines] }
+  if (isProblem(lines)) return { requirement, met: 0, by: [], problems: [lines] }
   const check = await checkOf(requirement, question)
-  if (isProblem(check)) return { requirement, met: 0, problems: [check] }
+  if (isProblem(check)) return { requirement, met: 0, by: [], problems: [check] }
+  const by: SignatureJudgement[] = []
   const problems: Problem[] = []
   for (const distribution of question.distributions) {
-    const trouble = await judgeOne(distribution, lines, check, question)
-    if (trouble !== undefined) problems.push({ ...trouble, where: distribution.name })
+    const found = await judgeOne(distribution, lines, check, question)
+    if (isProblem(found)) problems.push({ ...found, where: distribution.name })
+    else by.push(found.judgement)
   }
-  return { requirement, met: question.distributions.length - problems.length, problems }
+  return { requirement, met: by.length, by, problems }
 }
 
 interface Line {
@@ -92,7 +97,7 @@ async function judgeOne(
   lines: readonly Line[],
   check: Check,
   { root, policy }: RequirementQuestion,
-): Promise<Problem | undefined> {
+): Promise<StatementJudgement | Problem> {
   let last: Problem | undefined
   for (const line of lines) {
     const { bundle, claimed } = line
@@ -101,8 +106,12 @@ async function judgeOne(
     const judged =
       (await recalled(line, question)) ??
       remembered(line, await judgeStatement({ ...question, predicateTypes: [check.predicateType] }))
-    const trouble = isProblem(judged) ? judged : await check.says(judged, name)
-    if (trouble === undefined) return undefined
+    if (isProblem(judged)) {
+      last = judged
+      continue
+    }
+    const trouble = await check.says(judged, name)
+    if (trouble === undefined) return judged
     last = trouble
   }
   return (

@@ -76,8 +76,10 @@ export interface Sealing {
   readonly sdist?: boolean
   /** lines of METADATA */
   readonly metadata?: readonly string[]
-  /** bytes of a wheel, as they are to be signed and sealed */
-  readonly wheel?: (bytes: Uint8Array, file: string) => Uint8Array
+  /** other bytes in place of each file's, which are then signed and sealed: nothing looks into them before */
+  readonly signed?: (bytes: Uint8Array, file: string) => Uint8Array
+  /** what provenance says of the run in place of what is so */
+  readonly provenance?: Partial<WorkflowRun>
   readonly needs?: readonly Needed[]
   /** why the closure is not complete */
   readonly incomplete?: string
@@ -119,8 +121,14 @@ const TAGS = ['py3-none-any', ...['310', '311', '312', '313', '314'].map(each =>
 export async function sealRelease(sealing: Sealing): Promise<Sealed> {
   const { foundry } = sealing
   const at = sealing.at ?? foundry.now
-  const files = filesOf(sealing)
-  const distributions = await Promise.all([...files].map(([file, bytes]) => distributionOf(file, bytes)))
+  const built = filesOf(sealing)
+  const files = new Map([...built].map(([file, bytes]) => [file, sealing.signed?.(bytes, file) ?? bytes]))
+  const distributions = await Promise.all(
+    [...built].map(async ([file, bytes]): Promise<Distribution> => {
+      const signed = files.get(file) ?? bytes
+      return { ...(await distributionOf(file, bytes)), size: signed.byteLength, sha256: sha256Of(signed) }
+    }),
+  )
   const release = contextOf(sealing, distributions, at)
   const made = new Map<string, Uint8Array>(files)
   const keep = (assets: readonly Asset[]): void => {
@@ -195,7 +203,7 @@ export function hubReleaseOf(
 }
 
 function filesOf(sealing: Sealing): ReadonlyMap<string, Uint8Array> {
-  const { project: name = 'example-plugin', version = '1.2.0', wheels = 1, sdist = false, wheel } = sealing
+  const { project: name = 'example-plugin', version = '1.2.0', wheels = 1, sdist = false } = sealing
   const needs = (sealing.needs ?? NEEDS).map(each => `Requires-Dist: ${each.name}`)
   const more = sealing.metadata ?? ['Summary: Notes in the margin of every page', 'Requires-Python: >=3.10']
   const metadata = [...more, ...needs]
@@ -207,7 +215,7 @@ function filesOf(sealing: Sealing): ReadonlyMap<string, Uint8Array> {
     ),
     ...(sdist ? [buildSdist({ name, version, metadata })] : []),
   ]
-  return new Map(built.map(({ file, bytes }) => [file, wheel?.(bytes, file) ?? bytes]))
+  return new Map(built.map(({ file, bytes }) => [file, bytes]))
 }
 
 async function distributionOf(file: string, bytes: Uint8Array): Promise<Distribution> {
@@ -358,7 +366,9 @@ function signAll(
     return { file, asset: referenceOf(asset) }
   })
   const subjects = context.distributions.map(({ file: name, sha256 }) => ({ name, sha256 }))
-  const lines = must(linesOf(provenanceStatements(subjects, run).map(statement => press({ statement }))))
+  const lines = must(
+    linesOf(provenanceStatements(subjects, { ...run, ...sealing.provenance }).map(statement => press({ statement }))),
+  )
   const asset = assetOf('provenance.intoto.jsonl', 'application/jsonl', lines)
   keep([asset])
   return {

@@ -75,7 +75,8 @@ export function openStreet(): Street {
     const tag = sealing.tag ?? `v${sealing.version ?? '1.2.0'}`
     const urlOf = (file: string): string => `https://github.example.com/${repository}/releases/download/${tag}/${file}`
     for (const [file, content] of sealed) bytes.set(urlOf(file), content)
-    there.releases.unshift(hubReleaseOf(sealed, { tag, urlOf, id: `${repository} ${tag}` }))
+    const publishedAt = new Date(foundry.now.getTime() + 60_000).toISOString().replace(/\.\d+/, '')
+    there.releases.unshift(hubReleaseOf(sealed, { tag, urlOf, id: `${repository} ${tag}`, publishedAt }))
   }
 
   return {

@@ -112,14 +112,17 @@ describe('a manifest', () => {
   })
 })
 
+const NOT_EXACT = 'is no JSON object that all read alike, or nests too deep'
+
 describe('a manifest that someone else wrote is refused', () => {
   const deep = `${'['.repeat(40)}${']'.repeat(40)}`
   const rows: readonly [why: string, written: Uint8Array, what: string][] = [
     ['larger than 8 MiB', new Uint8Array(8 * 1024 * 1024 + 1), 'is larger than 8388608 bytes'],
-    ['not UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), 'is not UTF-8'],
-    ['not JSON', bytes('x').subarray(1), 'is not a JSON object, or nests too deep'],
-    ['an array', bytes([]), 'is not a JSON object, or nests too deep'],
-    ['deep', new TextEncoder().encode(`{"schemaVersion":${deep}}`), 'is not a JSON object, or nests too deep'],
+    ['not UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), NOT_EXACT],
+    ['not JSON', bytes('x').subarray(1), NOT_EXACT],
+    ['an array', bytes([]), NOT_EXACT],
+    ['with a member twice', new TextEncoder().encode('{"schemaVersion":"1.0","schemaVersion":"1.0"}'), NOT_EXACT],
+    ['deep', new TextEncoder().encode(`{"schemaVersion":${deep}}`), NOT_EXACT],
     [
       'a newer minor version',
       bytes({ ...exampleManifest, schemaVersion: '1.1' }),

@@ -117,9 +117,9 @@ describe('what verify prints', () => {
           }),
         ],
         requirements: [
-          { requirement: 'sbom', met: 1, problems: [] },
-          { requirement: 'scan', met: 0, problems: [unread] },
-          { requirement: 'provenance', met: 0, problems: [unbound] },
+          { requirement: 'sbom', met: 1, by: [], problems: [] },
+          { requirement: 'scan', met: 0, by: [], problems: [unread] },
+          { requirement: 'provenance', met: 0, by: [], problems: [unbound] },
         ],
         problems: [unread, unbound],
       },

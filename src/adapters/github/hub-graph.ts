@@ -49,7 +49,7 @@ export async function askGraph(
 
   const settle = async (due: readonly number[], nth = 1): Promise<Problem | undefined> => {
     if (unspoken) return undefined
-    const answer = await asking.once(questionFor(asking.access, shape, due, things), isAnswer)
+    const answer = await asking.once(questionFor(asking.access, shape, due, things))
     if (isProblem(answer)) return answer
     if (!isFailed(answer) && (answer.status === 401 || answer.status === 403)) {
       return refusal(asking.access, answer, 'look at repositories', 'read')
@@ -61,12 +61,15 @@ export async function askGraph(
     }
     const { found, why } = isFailed(answer) ? { found: new Map<number, Told>(), why: answer.failed } : read(json, due)
     for (const [index, each] of found) told.set(index, each)
+    if (found.size > 0) asking.answered()
     const rest = due.filter(index => !found.has(index))
     const [only] = rest
     if (only === undefined) return undefined
     if (rest.length === 1) {
       if (due.length === 1 && nth === TRIES) {
-        told.set(only, { failed: why })
+        const failed = asking.alone(why)
+        if (isProblem(failed)) return failed
+        told.set(only, failed)
         return undefined
       }
       await asking.pause(nth)
@@ -105,11 +108,6 @@ function requestFor(access: GitHubAccess, query: string, variables: Members): Ht
     headers: { ...headersFor(access.token), 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   }
-}
-
-/** A page of a proxy with 200 is no answer. */
-function isAnswer({ status, bytes }: HttpAnswer): boolean {
-  return status !== 200 || bytes[0] === '{'.charCodeAt(0)
 }
 
 function isUnspoken({ status }: HttpAnswer, json: Json | undefined): boolean {

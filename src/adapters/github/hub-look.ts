@@ -21,7 +21,7 @@ export type Looked = ReadonlyMap<string, HubRepository | Problem> | Problem
 export type GivenTag = Parameters<typeof tagOf>[0]
 export type GivenAsset = Parameters<typeof assetOf>[0]
 
-/** What may be chosen from, newest first; a release that is listed twice, for a page moved meanwhile, is one. */
+/** What may be chosen from, newest first. A page may move while the next one is asked for: what is listed twice is one. */
 export function tagsOf(look: Look, repository: string, given: readonly GivenTag[]): readonly HubTag[] | Problem {
   const found = new Map<string, HubTag>()
   for (const each of given) {
@@ -45,13 +45,13 @@ export function releaseOf(
   tag: HubTag,
   given: readonly GivenAsset[],
 ): HubRelease | Problem {
-  const assets: HubAsset[] = []
+  const found = new Map<string, HubAsset>()
   for (const each of given) {
     const asset = assetOf(each, look.serverUrl)
     if (isRefused(asset)) return unreachable(repository, asset.refused)
-    assets.push(asset)
+    found.set(asset.id, asset)
   }
-  const sorted = byName(assets)
+  const sorted = byName([...found.values()])
   return sorted ? { ...tag, assets: sorted } : unreachable(repository, 'two assets of a release have one name')
 }
 

@@ -86,7 +86,7 @@ async function follow(
 ): Promise<HttpAnswer | Problem> {
   let url = first
   for (let hop = 0; ; hop += 1) {
-    const answer = await asking.repeatedly({ method: 'GET', url, headers }, () => true)
+    const answer = await asking.repeatedly({ method: 'GET', url, headers })
     if (isProblem(answer)) return answer
     if (isFailed(answer)) return unreachable(repository, 'GitHub has no answer for it', answer.failed)
     if (answer.status < 300 || answer.status > 399 || answer.status === 304) return answer

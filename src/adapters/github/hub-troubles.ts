@@ -57,3 +57,13 @@ export function outage(access: GitHubAccess, answer: GitHubAnswer): Problem {
     { cause },
   )
 }
+
+/** GitHub is there, but has no answer for anything that it is asked. */
+export function unwell(things: number, why: string): Problem {
+  return problem(
+    'marketplace/outage',
+    `GitHub answers, but not what it is asked: ${things} questions in a row were in vain`,
+    'Run again when GitHub is well (https://www.githubstatus.com): what was found before is kept.',
+    { cause: oneLine(why, 300) },
+  )
+}

@@ -12,7 +12,7 @@ export function componentsSection({ components, signals }: ReleaseEntry): Sectio
     body:
       components.length === 0
         ? html`<p class="nothing">${signals.sbom.state === 'verified' ? 'The SBOM lists none.' : 'No SBOM of this release was verified.'}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="components"><table class="components">
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Components, as a table"><table class="components">
 <thead><tr><th scope="col">Component</th><th scope="col">Version</th><th scope="col">Licences</th></tr></thead>
 <tbody>${components.slice(0, SHOWN).map(
             ({ name, version, purl, licenses }) => html`

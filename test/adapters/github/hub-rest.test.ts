@@ -85,12 +85,14 @@ describe('without GraphQL', () => {
 
   it.each([
     ['to another host', 'http://evil.example/repositories/1'],
-    ['to another port of this one', 'http://127.0.0.1:9/repositories/1'],
+    ['to another server that listens', 'STORAGE/repositories/1'],
     ['to no address', 'javascript:alert(1)'],
     ['in a circle', '/repos/octo/plugin'],
-  ])('a question that is sent %s does not follow, nor does the token', async (_case, location) => {
+  ])('a question that is sent %s does not follow, nor does the token', async (_case, address) => {
+    const location = address.replace('STORAGE', github.storageUrl)
+    const action = { kind: 'answer', status: 301, headers: { location } } as const
     github.faults.add({ path: /graphql/, nth: 'every', action: { kind: 'answer', status: 404 } })
-    github.faults.add({ path: /repos/, nth: 'every', action: { kind: 'answer', status: 301, headers: { location } } })
+    github.faults.add({ path: /repos/, nth: 'every', action })
     const found = good(await hubBench(github).hub.look([ask('octo/plugin')])).get('octo/plugin')
     expect(code(found)).toBe('marketplace/unreachable')
     expect(github.requests.server.length + github.requests.storage.length).toBe(0)
@@ -102,6 +104,7 @@ describe('without GraphQL', () => {
       { kind: 'answer', status: 403, json: { message: 'Repository access blocked' } },
       'marketplace/unreachable',
     ],
+    ['news that nobody asked for', { kind: 'answer', status: 304 }, 'marketplace/unreachable'],
     ['a legal takedown', { kind: 'answer', status: 451, json: {} }, 'marketplace/gone'],
     ['no JSON', { kind: 'answer', status: 200, body: '<html>' }, 'marketplace/unreachable'],
     [

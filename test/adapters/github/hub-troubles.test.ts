@@ -9,6 +9,14 @@ import { ask, BUDGET, hubBench, published, told } from './hub-bench.ts'
 const NAMES = Array.from({ length: 120 }, (_, at) => `org/plugin-${at}`)
 const QUESTIONS = NAMES.map(name => ask(name))
 
+/** What a repository without releases is answered with. */
+const WHOLE = {
+  databaseId: 4242,
+  nameWithOwner: 'octo/plugin',
+  isPrivate: false,
+  releases: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+}
+
 let github: GitHubService
 let graph: { -readonly [Member in keyof GraphTroubles]: GraphTroubles[Member] }
 
@@ -61,6 +69,11 @@ describe('a question that GitHub cannot answer', () => {
   it.each([
     ['an answer without data', { errors: [{ message: 'Something went wrong' }] }, 'Something went wrong'],
     ['an error that names no place', { data: { r0: {} }, errors: [{ message: 'Timed out' }] }, 'Timed out'],
+    [
+      'an error deep inside',
+      { data: { r0: WHOLE }, errors: [{ path: ['r0', 'releases'], message: 'Timed out' }] },
+      'Timed out',
+    ],
     ['nothing at all', {}, 'GitHub left it out of its answer'],
     ['errors of another form', { data: {}, errors: 'all of it' }, 'an error without words'],
     ['null without a reason', { data: { r0: null } }, 'GitHub left it out of its answer'],
@@ -134,6 +147,33 @@ describe('GitHub', () => {
     const found = await bench.hub.look(QUESTIONS)
     expect(found).toMatchObject({ code: 'marketplace/outage', what: expect.stringContaining('did not answer') })
     expect(bench.clock.slept.reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(BUDGET)
+    expect(bench.hub.requests().api).toBeLessThan(120)
+  })
+
+  it.each([
+    ['by GraphQL', READ],
+    ['by REST', null],
+  ])('behind a page that a proxy puts before it is away, not empty: %s', async (_case, token) => {
+    const action = { kind: 'answer', status: 200, body: '<html>Please sign in</html>' } as const
+    github.faults.add({ path: /./, nth: 'every', action })
+    expect(await hubBench(github, { token }).hub.look(QUESTIONS)).toMatchObject({
+      code: 'marketplace/outage',
+      what: 'GitHub did not answer for as long as `outage-budget` waits',
+      cause: 'HTTP 200: <html>Please sign in</html>',
+    })
+  })
+
+  it.each([
+    ['by GraphQL', READ, /graphql/, { errors: [{ message: 'Something went wrong' }] }],
+    ['by REST', null, /repos/, undefined],
+  ])('that answers, but never what it is asked, is left alone soon: %s', async (_case, token, path, json) => {
+    const status = json === undefined ? 500 : 200
+    github.faults.add({ path, nth: 'every', action: { kind: 'answer', status, json } })
+    const bench = hubBench(github, { token })
+    expect(await bench.hub.look(QUESTIONS)).toMatchObject({
+      code: 'marketplace/outage',
+      what: expect.stringMatching(/but not what it is asked: \d\d questions in a row were in vain$/),
+    })
     expect(bench.hub.requests().api).toBeLessThan(120)
   })
 

@@ -1,0 +1,71 @@
+import { listComponents } from '../advisory/coverage.ts'
+import { type ScanResult, scanResult } from '../advisory/result.ts'
+import { type JsonLimits, parseExactJson } from '../core/json.ts'
+import { isProblem, type Problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
+import { SCAN_NAME } from '../release/asset-plan.ts'
+import type { Manifest } from '../release/manifest.ts'
+import type { RequirementJudgement } from '../verification/judge-requirement.ts'
+import type { Examination } from './examination.ts'
+import { digestsOf, type SbomFindings } from './examine-sbom.ts'
+import type { HubAssets } from './hub-assets.ts'
+import { type Download, type Keep, keepDocument } from './kept-document.ts'
+import { lieIn } from './scan-lies.ts'
+import { failed, unknown } from './signal.ts'
+
+export interface ScanFindings {
+  readonly scan: Examination['scan']
+  readonly file: Download | null
+}
+
+export interface ScanQuestion {
+  readonly content: Manifest
+  /** what came of the statements that bind it */
+  readonly requirement: RequirementJudgement | undefined
+  readonly sbom: SbomFindings
+  /** ISO 8601 UTC: when the manifest was signed, and when the release became public; null where nobody says */
+  readonly sealedAt: string | null
+  readonly publishedAt: string | null
+  readonly assets: HubAssets
+  readonly keep: Keep
+}
+
+const LIMITS: JsonLimits = { depth: 16, values: 4_000_000 }
+
+/** Holds the scan to files, SBOMs, manifest and itself, once statements bind it. */
+export async function bindScan(question: ScanQuestion): Promise<ScanFindings | Problem> {
+  const { content, requirement, sbom, sealedAt, publishedAt, assets, keep } = question
+  // That it did not pass is for whoever judges it anew: it is bound all the same.
+  const unbound = requirement?.problems.find(each => each.code !== 'verify/scan-verdict')
+  if (unbound !== undefined) return told(failed(unbound.what))
+  if (sbom.signal.state !== 'verified') {
+    return told(unknown('The scan cannot be compared with the SBOMs that it was made from, because those do not hold'))
+  }
+  const bytes = assets.fetched(SCAN_NAME)
+  const read = bytes && scanResult.safeParse(parseExactJson(bytes, LIMITS))
+  if (bytes === undefined || !read?.success) {
+    return told(failed(`\`${SCAN_NAME}\` is no scan result that all read alike`))
+  }
+  const result = read.data
+  const listed = listComponents(sbom.inventory.map(each => ({ ...each, reference: '' })))
+  const lie = lieIn(result, { content, sboms: digestsOf(sbom), listed, sealedAt, publishedAt })
+  if (lie !== undefined) return told(failed(lie))
+  const file = await keepDocument(SCAN_NAME, bytes, keep)
+  return isProblem(file) ? file : { scan: { kind: 'bound', result: plain(result) }, file }
+}
+
+function told(signal: Extract<Examination['scan'], { kind: 'told' }>['signal']): ScanFindings {
+  return { scan: { kind: 'told', signal }, file: null }
+}
+
+/** The same with every text on one line and nothing invisible in it: what a page shows is what there is. */
+function plain(result: ScanResult): ScanResult {
+  return scanResult.parse(plainValue(result))
+}
+
+function plainValue(value: unknown): unknown {
+  if (typeof value === 'string') return oneLine(value, 2000)
+  if (Array.isArray(value)) return value.map(plainValue)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainValue(member)]))
+}

@@ -1,0 +1,97 @@
+import { ageOf } from '../advisory/age.ts'
+import { listComponents } from '../advisory/coverage.ts'
+import { normalizePackage } from '../advisory/ecosystem.ts'
+import { judge } from '../advisory/judge.ts'
+import type { AdvisoryRecord } from '../advisory/record.ts'
+import { oneLine } from '../core/text.ts'
+import type { AdvisoryData, PackageVersion } from '../ports/advisory-source.ts'
+import { countsIn, oldestOf } from './assess-scan.ts'
+import type { CatalogRules } from './catalog.ts'
+import { policyOf } from './catalog-policy.ts'
+import type { RescanEntry } from './entry-schema.ts'
+import type { BoundScan, Examination } from './examination.ts'
+import { exceptionsIn, exclusionsIn } from './honoured.ts'
+
+/** What a re-scan would ask about: every version of every package that the verified SBOMs list, each once. */
+export function packagesOf({ inventory }: Examination): readonly PackageVersion[] {
+  return listComponents(componentsOf(inventory)).flatMap(each => (each.kind === 'judgeable' ? [each.subject] : []))
+}
+
+/**
+ * The components of a release's SBOMs judged by today's advisories, beside whatever its own scan says. `today` is a UTC
+ * day. Null where no SBOM is verified: nothing is known of what it holds.
+ */
+export function rescan(
+  examination: Examination,
+  data: AdvisoryData,
+  rules: CatalogRules,
+  today: string,
+): RescanEntry | null {
+  if (examination.sbom.state !== 'verified') return null
+  const own = examination.scan.kind === 'bound' ? examination.scan.result : null
+  const ageDays = ageOf([...data.sources], today)
+  const judgement = judge({
+    components: componentsOf(examination.inventory),
+    incomplete: examination.incomplete,
+    records: data.records,
+    unreadable: data.unreadable,
+    ecosystems: data.ecosystems,
+    ageDays,
+    policy: policyOf(rules, {
+      exceptions: own === null ? [] : exceptionsIn(own),
+      exclusions: own === null ? [] : exclusionsIn(own, today),
+    }),
+    severityRule: 'max',
+    today,
+  })
+  const { verdict, reasons, counts, findings, indeterminate, coverage } = judgement
+  const modified = new Map(data.records.map(each => [each.id, dayOf(each)]))
+  return {
+    on: today,
+    sources: data.sources.map(({ name, sha256, snapshotAt }) => ({ name: oneLine(name, 2000), sha256, snapshotAt })),
+    verdict,
+    reasons: reasons.map(each => oneLine(each.text, 2000)),
+    failOn: rules.failOn,
+    unknownSeverity: rules.unknownSeverity,
+    counts,
+    excepted: findings.filter(each => each.state === 'excepted').length,
+    snapshotAt: oldestOf(data.sources),
+    ageDays,
+    coverage: countsIn(coverage),
+    findings,
+    indeterminate,
+    added: addedTo(own, findings).map(finding => ({
+      finding,
+      modified: latest(findings[finding]?.ids.map(id => modified.get(id) ?? null) ?? []),
+    })),
+  }
+}
+
+function componentsOf(inventory: Examination['inventory']) {
+  return inventory.map(({ name, version, purl, paths }) => ({ reference: purl ?? name, name, version, purl, paths }))
+}
+
+/** Positions of the findings that the release's own scan has under none of their names. */
+function addedTo(own: BoundScan | null, findings: RescanEntry['findings']): readonly number[] {
+  const known = new Set(own?.findings.flatMap(namesOf))
+  return findings.flatMap((finding, at) => (namesOf(finding).some(each => known.has(each)) ? [] : [at]))
+}
+
+function namesOf({ package: about, ids, aliases }: RescanEntry['findings'][number]): readonly string[] {
+  const name = normalizePackage(about.ecosystem, about.name)
+  return [...ids, ...aliases].map(id => JSON.stringify([about.ecosystem, name, about.version, id.toUpperCase()]))
+}
+
+function dayOf({ modified }: AdvisoryRecord): string | null {
+  const day = modified?.slice(0, 10) ?? ''
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null
+}
+
+function latest(days: readonly (string | null)[]): string | null {
+  return (
+    days
+      .filter(each => each !== null)
+      .toSorted()
+      .at(-1) ?? null
+  )
+}
