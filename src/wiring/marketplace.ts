@@ -1,7 +1,7 @@
-import { basename } from 'node:path'
 import { directoryFiles } from '../adapters/directory/files.ts'
 import { parseJson } from '../core/json.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
+import { oneLine } from '../core/text.ts'
 import type { Environment } from '../inputs/environment.ts'
 import type { Log } from '../ports/log.ts'
 import { type Announcement, readAnnouncement } from '../release/announcement.ts'
@@ -28,7 +28,7 @@ export function wireMarketplace({ github }: Environment, log: Log): MarketplaceW
     log,
     catalog: async (path, limit) => {
       const bytes = await files.read(path, limit)
-      return isProblem(bytes) ? { ...bytes, code: 'catalog/unreadable' } : { bytes, name: basename(path) }
+      return isProblem(bytes) ? { ...bytes, code: 'catalog/unreadable' } : { bytes, name: oneLine(path, 200) }
     },
     report: async path => {
       const bytes = await files.read(path, LARGEST_REPORT)

@@ -37,7 +37,7 @@ describe('the action of the marketplace', () => {
     expect({ exit, outputs }).toEqual({ exit: 2, outputs: NOTHING })
     expect(codesIn(log)).toEqual(['catalog/malformed', 'catalog/malformed'])
     expect(log).toContain(
-      '::error title=catalog/malformed::catalog.toml:11: `rfes` is no key of `[[plugin]]`. Did you mean',
+      '::error title=catalog/malformed,file=catalog.toml,line=11::catalog.toml:11: `rfes` is no key of `[[plugin]]`. Did you mean',
     )
     expect(summary).toContain('<code>rfes</code> is no key of')
     expect(log).not.toContain('ghs_canary')

@@ -116,3 +116,19 @@ it('the parts are counted from 1 without a gap, and none of them stops the other
   expect(part).toEqual(Array.from({ length: part.length }, (_, index) => index + 1))
   expect(strategy?.['fail-fast']).toBe(false)
 })
+
+it('check.yml reads the catalogue of a pull request, and can do nothing else', () => {
+  const { on, permissions, jobs } = read('check.yml')
+  const { check, ...others } = jobs
+  expect({ on, permissions, others }).toEqual({
+    on: { pull_request: { paths: ['catalog.toml'] } },
+    permissions: {},
+    others: {},
+  })
+  expect(check?.permissions).toEqual({ contents: 'read' })
+  expect(parseMarketplaceInputs(stepOf(check, OURS)?.with ?? {}, '2026-11-26')).toEqual({
+    command: 'check',
+    catalog: 'catalog.toml',
+  })
+  expect(stepOf(check, 'actions/checkout@')?.with).toEqual({ 'persist-credentials': false })
+})
