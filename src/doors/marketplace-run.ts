@@ -85,8 +85,9 @@ async function readCatalog(path: string, wiring: MarketplaceWiring): Promise<Cat
 }
 
 /** A release that nobody lists is told: its publisher waits for it. */
-async function tellWhy({ plugins }: Catalog, { log, announcement }: MarketplaceWiring): Promise<void> {
-  const told = await announcement()
+async function tellWhy({ plugins }: Catalog, wiring: MarketplaceWiring): Promise<void> {
+  const { log } = wiring
+  const told = await wiring.announcement()
   if (told === undefined) return
   const { repository, repositoryId, tag } = told
   log.info(`started by the release \`${tag}\` of \`${repository}\``)

@@ -43,7 +43,8 @@ async function check(inputs: CheckInputs, wiring: MarketplaceWiring): Promise<nu
 }
 
 async function tell({ exit, result, report }: MarketplaceEnding): Promise<number> {
-  const clean = { ...result, problems: result.problems.map(log.clean), warnings: result.warnings.map(log.clean) }
+  const [problems, warnings] = [result.problems, result.warnings].map(list => list.map(each => log.clean(each)))
+  const clean = { ...result, problems: problems ?? [], warnings: warnings ?? [] }
   tellTroubles(clean, log)
   await actionsRunner.outputs(marketplaceOutputs(result))
   const summary = marketplaceSummary(report, clean.problems)
