@@ -18,9 +18,9 @@ const NO_RELEASE: Shown = { look: 'unknown', message: 'no release' }
 const LONGEST = 60
 
 /**
- * The badges of these plugins: of each one's latest release in `badges/NAME/`, of each version in `badges/NAME/VERSION/`, and
- * in `badges/sha256/DIGEST/` of the wheel with exactly these bytes. Where several releases claim one version or one wheel
- * the worst of them is shown.
+ * The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, of each version
+ * `badges/NAME/KIND@VERSION.…`, and of the wheel with exactly these bytes `badges/sha256/KIND@DIGEST.…`. Where several
+ * releases claim one version or one wheel the worst of them is shown. (A folder a digest would cost more than its files.)
  */
 export function* badgeFiles(entries: readonly Entry[]): Generator<SiteFile> {
   const draw = artist()
@@ -35,9 +35,9 @@ export function* badgeFiles(entries: readonly Entry[]): Generator<SiteFile> {
       add(ofVersion, pathPart(release.version).toLowerCase(), shows)
       for (const wheel of wheelsOf(entry, release)) add(ofBytes, wheel.sha256, shows)
     }
-    for (const [version, shows] of ofVersion) yield* draw(`${folder}/${version}`, shows)
+    for (const [version, shows] of ofVersion) yield* draw(folder, shows, `@${version}`)
   }
-  for (const [sha256, shows] of ofBytes) yield* draw(`badges/sha256/${sha256}`, shows)
+  for (const [sha256, shows] of ofBytes) yield* draw('badges/sha256', shows, `@${sha256}`)
 }
 
 /** What may be said of a release on this day: a plugin that could not be looked at is not good any more. */
@@ -69,16 +69,16 @@ function worse(left: Shown, right: Shown): Shown {
 }
 
 /** Draws each badge once: thousands of releases have the same few. */
-function artist(): (folder: string, shows: Shows) => Generator<SiteFile> {
+function artist(): (folder: string, shows: Shows, of?: string) => Generator<SiteFile> {
   const known = new Map<string, ReturnType<typeof drawn>>()
-  return function* (folder, shows) {
+  return function* (folder, shows, of = '') {
     for (const kind of KINDS) {
       const { look, message } = shows[kind]
       const key = `${kind} ${look} ${message}`
       const badge = known.get(key) ?? drawn(kind, look, message)
       if (known.size < 10_000) known.set(key, badge)
-      yield { path: `${folder}/${kind}.svg`, bytes: badge.svg }
-      yield { path: `${folder}/${kind}.json`, bytes: badge.endpoint }
+      yield { path: `${folder}/${kind}${of}.svg`, bytes: badge.svg }
+      yield { path: `${folder}/${kind}${of}.json`, bytes: badge.endpoint }
     }
   }
 }

@@ -9,6 +9,7 @@ import type { Catalog, CatalogPlugin } from './catalog.ts'
 import { chosenReleases } from './choose.ts'
 import { entriesOf } from './entries.ts'
 import { documentKey } from './last-good.ts'
+import { keepListings, readListings } from './listings.ts'
 import { type Look, type LookTools, lookAt } from './look.ts'
 import type { Part } from './part.ts'
 
@@ -40,10 +41,14 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   const { catalog, plugins, hub, log, asOf } = question
   const repositories = Map.groupBy(plugins, plugin => plugin.repository)
   log.info(`looking at ${counted(plugins.length, 'plugin')} in ${repositories.size} repositories`)
+  const known = await readListings(question.cache)
   const found = await hub.look(
     [...repositories].map(([repository, own]) => ({ repository, choose: tags => chosenBy(own, tags) })),
+    id => known.get(id),
   )
   if (isProblem(found)) return found
+  const unkept = await keepListings(found.values(), question.cache)
+  if (unkept !== undefined) return unkept
   const looks: Look[] = []
   const breaker = createBreaker(plugins.length)
   const outages = await inParallel(plugins, AT_ONCE, async plugin => {

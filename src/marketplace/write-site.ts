@@ -14,14 +14,11 @@ import { runReport } from './run-report.ts'
 import { schemaFiles } from './schemas.ts'
 import { simpleFiles } from './simple.ts'
 import { type SiteFile, textFile } from './site-file.ts'
+import { type Written, writeFiles } from './write-files.ts'
 
 /** What a site came to. */
-export interface SiteFigures {
+export interface SiteFigures extends Written {
   readonly plugins: number
-  /** written, all of them */
-  readonly files: number
-  /** of all files */
-  readonly bytes: number
   readonly metrics: MarketplaceMetrics
   /** Markdown for the summary of the run, at most 900 KB */
   readonly report: string
@@ -44,27 +41,18 @@ export async function writeSite(
   const metrics = metricsOf(part)
   const report = runReport(part, metrics)
   const rows: IndexedPlugin[] = []
-  let files = 0
-  let bytes = 0
-  for (const [section, filesOf] of sectionsOf(part, { rows, metrics, report, pages })) {
-    tell(section)
-    for await (const file of filesOf()) {
-      const trouble = isProblem(file) ? file : await site.write(file.path, file.bytes)
-      if (trouble) {
-        await site.abandon()
-        return trouble
-      }
-      if (isProblem(file)) continue
-      files += 1
-      bytes += file.bytes.byteLength
-    }
+  const written = await writeFiles(filesOf(sectionsOf(part, { rows, metrics, report, pages }), tell), site)
+  return isProblem(written) ? written : { ...written, plugins: rows.length, metrics, report }
+}
+
+async function* filesOf(
+  sections: readonly Section[],
+  tell: (section: string) => void,
+): AsyncGenerator<SiteFile | Problem> {
+  for (const [name, files] of sections) {
+    tell(name)
+    yield* files()
   }
-  const trouble = await site.finish()
-  if (trouble) {
-    await site.abandon()
-    return trouble
-  }
-  return { plugins: rows.length, files, bytes, metrics, report }
 }
 
 type Section = readonly [name: string, files: () => Iterable<SiteFile | Problem> | AsyncIterable<SiteFile | Problem>]

@@ -61,9 +61,13 @@ export interface ReleaseHub {
    * not be looked at (`marketplace/gone`, also where it is not public; `marketplace/unreachable` for an answer that is of
    * no use). Of two questions about one repository the answer holds what either wants. `marketplace/outage` instead of it
    * all: the hub itself is away, or holds this run back for longer than its budget; `release/no-access`: it does not
-   * accept the token; `marketplace/write-failed`: what it answered could not be kept.
+   * accept the token; `marketplace/write-failed`: what it answered could not be kept. `known`: the assets of an immutable
+   * release as an earlier look found them, by its id; those are not listed again.
    */
-  look(questions: readonly HubQuestion[]): Promise<ReadonlyMap<string, HubRepository | Problem> | Problem>
+  look(
+    questions: readonly HubQuestion[],
+    known?: (releaseId: string) => readonly HubAsset[] | undefined,
+  ): Promise<ReadonlyMap<string, HubRepository | Problem> | Problem>
   /**
    * The bytes of an asset from its public address, without a token: exactly as many as are listed and, where a digest is
    * listed, with that digest; else `marketplace/unreachable` after a few tries (`marketplace/write-failed` where a large

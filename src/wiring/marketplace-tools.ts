@@ -42,6 +42,8 @@ export async function wireBuild(inputs: BuildInputs, environment: Environment, l
       token,
       http,
       pace: createPace(systemClock, log, outageBudget),
+      // A limit of the web host holds back downloads alone.
+      downloadPace: createPace(systemClock, log, outageBudget),
       clock: systemClock,
       files,
       cache,

@@ -1,5 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { hash, randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { isObject, parseJson } from '../../core/json.ts'
 import { type Problem, problem } from '../../core/problem.ts'
@@ -11,7 +22,14 @@ import { notWritten } from './refusal.ts'
 /** The file that makes a folder one of ours, and is written last. */
 export type Marker = 'index.json' | 'part.json'
 
+// In bytes: what it costs to see that two are the same stays far below what a link saves.
+const SMALL = 8192
 const PATH = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9_+@.-]{1,255}(?:\/[A-Za-z0-9_+@.-]{1,255}){0,15}$/
+
+/** Is this a path that a site may have: relative, plain, and never out of its folder? */
+export function isSitePath(path: string): boolean {
+  return PATH.test(path)
+}
 
 /**
  * A folder as a {@link Site}. It is written as `FOLDER.next-…` beside; finishing moves the old one to `FOLDER.previous-…` and
@@ -20,10 +38,11 @@ const PATH = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9_+@.-]{1,255}(?:\/[A-Za-z0-
  * against killed processes, not against a power cut.
  */
 export function createSite(folder: string, marker: Marker = 'index.json'): Site {
-  const place = resolve(folder)
+  const target = resolve(folder)
   const own = randomUUID().slice(0, 8)
-  const next = `${place}.next-${own}`
+  const next = `${target}.next-${own}`
   const made = new Set<string>()
+  const place = placing(target, next)
   let begun = false
 
   // One at a time, and never the first: what another run swept away must not come back as half a site.
@@ -34,7 +53,7 @@ export function createSite(folder: string, marker: Marker = 'index.json'): Site 
     made.add(path)
   }
   const begin = (): Problem | undefined => {
-    const trouble = prepare(place, marker)
+    const trouble = prepare(target, marker)
     if (trouble) return trouble
     mkdirSync(next)
     begun = true
@@ -43,26 +62,26 @@ export function createSite(folder: string, marker: Marker = 'index.json'): Site 
 
   return {
     write: async (path, bytes) => {
-      if (!PATH.test(path)) return unsafe(path)
+      if (!isSitePath(path)) return unsafe(path)
       try {
         const trouble = begun ? undefined : begin()
         if (trouble) return trouble
         makeFolder(dirname(path))
-        writeNew(`${next}/${path}`, bytes)
+        place(path, bytes)
         return undefined
       } catch (error) {
-        return notWritten(place, error)
+        return notWritten(target, error)
       }
     },
     finish: async () => {
       try {
-        const trouble = begun ? prepare(place, marker, next) : begin()
+        const trouble = begun ? prepare(target, marker, next) : begin()
         if (trouble) return trouble
-        swap(place, next, `${place}.previous-${own}`)
+        swap(target, next, `${target}.previous-${own}`)
         begun = false
         return undefined
       } catch (error) {
-        return notWritten(place, error)
+        return notWritten(target, error)
       }
     },
     abandon: async () => {
@@ -148,6 +167,44 @@ function discard(path: string): void {
     rmSync(away, { recursive: true, force: true })
   } catch {
     // Nothing there, or it cannot be removed now: the next run sweeps it.
+  }
+}
+
+/**
+ * Writes files, as hard links where it can: to the same file of the last site where that holds the same, and to one just
+ * written from the same small bytes object. A site has tens of thousands of files, few of which change in a day, and a link
+ * costs a twentieth of a file. No file is ever written in place, so that two folders may share it.
+ */
+function placing(last: string, next: string): (path: string, bytes: Uint8Array) => void {
+  const known = new WeakMap<Uint8Array, { readonly path: string; readonly digest: string }>()
+  return (path, bytes) => {
+    const place = `${next}/${path}`
+    const digest = bytes.byteLength > SMALL ? undefined : hash('sha256', bytes, 'base64')
+    const before = known.get(bytes)
+    // Nobody promises that an object still holds what it held.
+    if (before !== undefined && before.digest === digest && linked(before.path, place)) return
+    if (!holds(`${last}/${path}`, bytes) || !linked(`${last}/${path}`, place)) writeNew(place, bytes)
+    if (digest !== undefined) known.set(bytes, { path: place, digest })
+  }
+}
+
+function holds(path: string, bytes: Uint8Array): boolean {
+  try {
+    const found = lstatSync(path, { throwIfNoEntry: false })
+    return found?.isFile() === true && found.size === bytes.byteLength && readFileSync(path).equals(bytes)
+  } catch {
+    // It cannot be read: then it is not shared.
+    return false
+  }
+}
+
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch {
+    // Not every file system has links, and each has a limit for one file; a path that is taken fails again, and says so.
+    return false
   }
 }
 

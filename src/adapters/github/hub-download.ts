@@ -14,6 +14,7 @@ import {
   hurried,
   isSilence,
   mayPass,
+  type Try,
 } from '../http.ts'
 import { receiveTemporarily } from '../temporary-file.ts'
 import { TRIES } from './hub-asking.ts'
@@ -26,6 +27,8 @@ export interface HubDownloads {
   /** whose public addresses are asked */
   readonly serverUrl: string
   readonly http: Http
+  /** one try at a public address, in its turn */
+  readonly attempt: (request: HttpRequest) => Promise<Try>
   readonly clock: Clock
   readonly files: Files
   readonly temporaryFolder?: string
@@ -91,7 +94,7 @@ async function intoFile(options: HubDownloads, asset: HubAsset, url: string): Pr
 
 /** One GET, redirected to the storage at most a few times, and never from https to http. */
 async function read(
-  { http, idleTimeout }: HubDownloads,
+  { http, attempt, idleTimeout }: HubDownloads,
   { size }: HubAsset,
   first: string,
   sink: Sink,
@@ -108,7 +111,7 @@ async function read(
       deadline: deadlineOf(size, Math.min(left, PATIENCE)),
       ...(idleTimeout === undefined ? {} : { idleTimeout }),
     }
-    const answer = await http.send(hurried(request, left))
+    const { answer } = await attempt(hurried(request, left))
     if (isSilence(answer)) return answer.silence === 'network' ? broken(answer) : answer
     if (answer.status < 300 || answer.status > 399) return answer
     const next = redirectOf(answer, url)
@@ -135,6 +138,7 @@ function differenceOf(asset: HubAsset, size: number, sha256: Sha256, { headers }
 
 function reasonOf(mishap: Mishap): string {
   if (!isSilence(mishap)) return mishap.status === 404 ? 'it is not there (HTTP 404)' : wordsOf(mishap)
+  if (mishap.silence === 'overdue') return 'GitHub limits the downloads of this run for longer than it waits'
   return mishap.silence === 'too-large' ? 'more bytes come than are listed' : mishap.cause
 }
 

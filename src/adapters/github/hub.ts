@@ -1,19 +1,20 @@
 import type { Cache } from '../../ports/cache.ts'
-import type { HubAsset, HubQuestion, ReleaseHub } from '../../ports/release-hub.ts'
+import type { HubQuestion, ReleaseHub } from '../../ports/release-hub.ts'
 import type { Http } from '../http.ts'
-import { type GitHubAccess, headersFor } from './api.ts'
+import { attemptAt, type GitHubAccess, headersFor } from './api.ts'
 import { createAsking } from './hub-asking.ts'
 import { type HubDownloads, openAsset } from './hub-download.ts'
 import { harmlessQuestion, UNSPOKEN } from './hub-graph.ts'
 import { lookByGraph } from './hub-graph-look.ts'
 import type { Look } from './hub-look.ts'
 import { lookByRest } from './hub-rest.ts'
+import type { Pace } from './pace.ts'
 
-export interface HubOptions extends Omit<GitHubAccess, 'repository'>, HubDownloads {
+export interface HubOptions extends Omit<GitHubAccess, 'repository'>, Omit<HubDownloads, 'attempt'> {
+  /** shared by all downloads: the web host has limits of its own */
+  readonly downloadPace?: Pace
   /** what REST answered before; unused where GraphQL is spoken */
   readonly cache?: Cache
-  /** The assets of an immutable release as they were listed before: they are not listed again. */
-  readonly known?: (releaseId: string) => readonly HubAsset[] | undefined
 }
 
 /** How many requests were made so far, repeated ones too. */
@@ -42,27 +43,28 @@ export function createReleaseHub(options: HubOptions): ReleaseHub & { readonly r
   }
   const web: Http = {
     ...options.http,
-    send: request => {
+    attempt: request => {
       made.downloads += 1
-      return options.http.send(request)
+      return options.http.attempt(request)
     },
   }
+  const { apiUrl, token, downloadPace } = options
   const access: GitHubAccess = { ...options, http: api, repository: '' }
-  const limits = { method: 'GET', url: `${options.apiUrl}/rate_limit`, headers: headersFor(options.token) } as const
+  const anybody = { apiUrl, token: null, http: web, repository: '', ...(downloadPace && { pace: downloadPace }) }
+  const limits = { method: 'GET', url: `${apiUrl.replace(/\/+$/, '')}/rate_limit`, headers: headersFor(token) } as const
   const byGraph = createAsking(access, options.clock, harmlessQuestion(access))
   const byRest = createAsking(access, options.clock, limits)
-  let speaksGraph = options.token !== null
+  let speaksGraph = token !== null
 
   return {
-    look: async questions => {
-      const { serverUrl, known = () => undefined } = options
-      const look: Omit<Look, 'asking'> = { serverUrl, known, wanted: wantedOf(questions) }
+    look: async (questions, known = () => undefined) => {
+      const look: Omit<Look, 'asking'> = { serverUrl: options.serverUrl, known, wanted: wantedOf(questions) }
       const looked = speaksGraph ? await lookByGraph({ ...look, asking: byGraph }) : UNSPOKEN
       if (looked !== UNSPOKEN) return looked
       speaksGraph = false
       return lookByRest({ ...look, asking: byRest }, options.cache)
     },
-    open: asset => openAsset({ ...options, http: web }, asset),
+    open: asset => openAsset({ ...options, attempt: attemptAt(anybody) }, asset),
     requests: () => ({ ...made }),
   }
 }

@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -96,6 +99,33 @@ describe('a folder that is replaced as a whole', () => {
     const site = createSite(folder)
     expect(await site.write(path, bytes(''))).toMatchObject({ code: 'marketplace/write-failed' })
     expect(held()).toEqual({})
+  })
+
+  it('shares small bytes that are the same object, and sees where the object has changed', async () => {
+    const badge = bytes('badge')
+    const site = createSite(folder)
+    for (const name of ['a', 'b']) await site.write(name, badge)
+    badge[0] = 0x42
+    await site.write('c', badge)
+    await site.write('index.json', bytes(INDEX))
+    expect(await site.write('b', badge)).toMatchObject({ code: 'marketplace/write-failed' })
+    await site.finish()
+    expect(held(folder)).toEqual({ a: 'badge', b: 'badge', c: 'Badge', 'index.json': INDEX })
+    expect(['a', 'b', 'c'].map(name => statSync(join(folder, name)).nlink)).toEqual([2, 2, 1])
+  })
+
+  it('shares what the last site holds too, never a link, and never writes into it', async () => {
+    await write('same')
+    const inode = statSync(join(folder, 'pages/one.html')).ino
+    await write('same')
+    expect([held(), statSync(join(folder, 'pages/one.html')).ino]).toEqual([siteOf('same'), inode])
+    await write('next')
+    expect([held(), statSync(join(folder, 'pages/one.html')).ino === inode]).toEqual([siteOf('next'), false])
+    writeFileSync(join(parent, 'elsewhere'), 'next')
+    rmSync(join(folder, 'pages/one.html'))
+    symlinkSync(join(parent, 'elsewhere'), join(folder, 'pages/one.html'))
+    await write('next')
+    expect(lstatSync(join(folder, 'pages/one.html')).isFile()).toBe(true)
   })
 
   it('refuses to write a path twice', async () => {

@@ -34,6 +34,7 @@ export function hubBench(github: GitHubService, more: Partial<HubOptions> = {}):
     token: READ,
     http: createHttp(clock, log, BUDGET),
     pace: createPace(clock, log, BUDGET),
+    downloadPace: createPace(clock, log, BUDGET),
     clock,
     files: directoryFiles(),
     ...more,

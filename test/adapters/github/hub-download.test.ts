@@ -73,7 +73,6 @@ describe.each(SIZES)('a $size asset', ({ bytes }) => {
     ['dropped', { kind: 'drop' }],
     ['stalled', { kind: 'stall', share: 0 }],
     ['refused for a moment', { kind: 'answer', status: 503 }],
-    ['limited', { kind: 'answer', status: 429, headers: { 'retry-after': '5' } }],
     ['a page', { kind: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' }],
   ])('arrives though it was %s twice', async (_case, action) => {
     const { asset } = await listed(bytes)
@@ -168,14 +167,37 @@ describe('an asset', () => {
     expect(await bench.hub.open(asset)).toMatchObject({ code: 'marketplace/write-failed' })
   })
 
+  it('waits with all others when downloads are limited', async () => {
+    const { asset } = await listed(new Uint8Array(10))
+    const action = { kind: 'answer', status: 429, headers: { 'retry-after': '20' } } as const
+    github.faults.add({ path: /download/, nth: [1, 2, 3], action })
+    const opened = await Promise.all(Array.from({ length: 3 }, () => bench.hub.open(asset)))
+    expect(await Promise.all(opened.map(drained))).toEqual(Array(3).fill(sha256Of(new Uint8Array(10))))
+    expect(Math.max(...bench.clock.slept)).toBeGreaterThan(19_000)
+    expect(github.requests.server).toHaveLength(6)
+  })
+
+  it('that is limited for longer than the budget is not asked for again, nor is any other', async () => {
+    const { asset } = await listed(new Uint8Array(10))
+    const action = { kind: 'answer', status: 429, headers: { 'retry-after': '9000' } } as const
+    github.faults.add({ path: /download/, nth: 'every', action })
+    for (const found of [await bench.hub.open(asset), await bench.hub.open(asset)]) {
+      expect(found).toMatchObject({
+        code: 'marketplace/unreachable',
+        what: expect.stringMatching(/: GitHub limits the downloads of this run for longer than it waits$/),
+      })
+    }
+    expect(github.requests.server).toHaveLength(1)
+  })
+
   it('out of the budget for outages is tried once', async () => {
     const { asset } = await listed(new Uint8Array(10))
     github.faults.add({
       path: /download/,
       nth: 'every',
-      action: { kind: 'answer', status: 429, headers: { 'retry-after': '9000' } },
+      action: { kind: 'answer', status: 503, headers: { 'retry-after': '9000' } },
     })
-    expect(await bench.hub.open(asset)).toMatchObject({ what: expect.stringContaining('HTTP 429') })
+    expect(await bench.hub.open(asset)).toMatchObject({ what: expect.stringContaining('HTTP 503') })
     expect(github.requests.server).toHaveLength(1)
   })
 })

@@ -74,6 +74,7 @@ describe('a question that GitHub cannot answer', () => {
       { data: { r0: WHOLE }, errors: [{ path: ['r0', 'releases'], message: 'Timed out' }] },
       'Timed out',
     ],
+    ['no list', { data: { r0: { ...WHOLE, releases: null } } }, 'a list is missing'],
     ['nothing at all', {}, 'GitHub left it out of its answer'],
     ['errors of another form', { data: {}, errors: 'all of it' }, 'an error without words'],
     ['null without a reason', { data: { r0: null } }, 'GitHub left it out of its answer'],
@@ -182,6 +183,14 @@ describe('GitHub', () => {
     const found = await bench.hub.look(QUESTIONS)
     expect(code(found)).toBe('release/no-access')
     expect(JSON.stringify([found, bench.lines])).not.toContain('CANARY')
+  })
+
+  it('that lets the token ask nothing says so at once', async () => {
+    const json = { message: 'Resource not accessible by integration' }
+    github.faults.add({ path: /graphql/, nth: 'every', action: { kind: 'answer', status: 403, json } })
+    const { hub } = hubBench(github)
+    expect(code(await hub.look(QUESTIONS))).toBe('release/no-access')
+    expect(hub.requests().api).toBeLessThanOrEqual(3)
   })
 
   it('never sees a name as a part of the question', async () => {

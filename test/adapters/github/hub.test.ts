@@ -3,7 +3,7 @@ import { sha256Of } from '../../../src/core/digest.ts'
 import { isProblem } from '../../../src/core/problem.ts'
 import type { HubAsset, HubTag } from '../../../src/ports/release-hub.ts'
 import { type GitHubService, startGitHub } from '../../services/github.ts'
-import { addAsset, addRelease } from '../../services/github-state.ts'
+import { type AssetRecord, addAsset, addRelease, type ReleaseRecord } from '../../services/github-state.ts'
 import { good, READ, WRITE } from './bench.ts'
 import { ask, everything, hubBench, published, told } from './hub-bench.ts'
 
@@ -179,13 +179,67 @@ describe.each(WAYS)('a repository asked for $way', ({ token }) => {
     ] as const)
       published(github.state, { tag, immutable }, ...Array.from({ length: 30 }, (_, at) => `${at}.whl`))
     const known = new Map<string, readonly HubAsset[]>()
-    const { hub } = hubBench(github, { token, known: id => known.get(id) })
-    const first = good(await hub.look([ask('octo/plugin')])).get('octo/plugin')
+    const { hub } = hubBench(github, { token })
+    const look = () => hub.look([ask('octo/plugin')], id => known.get(id))
+    const first = good(await look()).get('octo/plugin')
     for (const each of first && !isProblem(first) ? first.releases : []) known.set(each.id, each.assets.slice(0, 1))
-    const second = good(await hub.look([ask('octo/plugin')])).get('octo/plugin')
+    const second = good(await look()).get('octo/plugin')
     expect(second && !isProblem(second) && second.releases.map(each => [each.tag, each.assets.length])).toEqual([
       ['v2', 30],
       ['v1', 1],
+    ])
+  })
+})
+
+describe.each(WAYS)('a server that is not what it seems, asked $way', ({ token }) => {
+  it.each<[string, (release: ReleaseRecord, asset: AssetRecord) => void, string]>([
+    ['a name that leads elsewhere', (_, asset) => (asset.name = '../../etc/passwd'), 'a name that no file can have'],
+    [
+      'a name that turns the text around',
+      (_, asset) => (asset.name = 'a\u202elhw.whl'),
+      'a name that no file can have',
+    ],
+    [
+      'an address that runs',
+      (_, asset) => (asset.downloadUrl = 'javascript:alert(1)'),
+      'an asset is not at `127.0.0.1:',
+    ],
+    ['an address of others', (_, asset) => (asset.downloadUrl = 'http://evil.example/a.whl'), 'an asset is not at'],
+    ['a name twice', (_, asset) => (asset.name = 'b.whl'), 'two assets of a release have one name'],
+    ['no tag', release => (release.tag = ''), 'a release has no tag'],
+  ])('with %s is not believed, in one sentence, and the others are', async (_case, change, why) => {
+    const state = github.repositories.add({ repository: 'org/odd' })
+    const release = published(state, { tag: 'v1' }, 'a.whl', 'b.whl')
+    const [asset] = release.assets
+    if (asset) change(release, asset)
+    published(github.state, { tag: 'v1' }, 'a.whl')
+    const { hub } = hubBench(github, { token })
+    const found = good(await hub.look([ask('org/odd'), ask('octo/plugin')]))
+    expect(told(found.get('octo/plugin'))).toEqual(['4242 octo/plugin', 'v1 a.whl'])
+    const [code, what] = told(found.get('org/odd'))
+    expect([code, what?.includes(why), /[\u202e<>]/.test(what ?? '')]).toEqual(['marketplace/unreachable', true, false])
+  })
+
+  it('with a tag that turns the text around has one release less to choose', async () => {
+    published(github.state, { tag: 'v1' }, 'a.whl')
+    published(github.state, { tag: 'v1\u202e1' }, 'evil.whl')
+    const { hub } = hubBench(github, { token })
+    expect(told(good(await hub.look([ask('octo/plugin')])).get('octo/plugin'))).toEqual([
+      '4242 octo/plugin',
+      'v1 a.whl',
+    ])
+  })
+
+  it('whose release disappears during the look is looked at again another time', async () => {
+    published(github.state, { tag: 'v1' }, ...Array.from({ length: 30 }, (_, at) => `${at}.whl`))
+    const { hub } = hubBench(github, { token })
+    const choose = (tags: readonly HubTag[]): readonly string[] => {
+      github.state.releases.length = 0
+      return everything(tags)
+    }
+    expect(told(good(await hub.look([ask('octo/plugin', choose)])).get('octo/plugin'))).toEqual([
+      'marketplace/unreachable',
+      'The releases of `octo/plugin` could not be looked at: a release disappeared during the look',
     ])
   })
 })
