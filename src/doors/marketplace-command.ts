@@ -3,10 +3,16 @@ import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem } from '
 import { utcDay } from '../core/time.ts'
 import { readEnvironment } from '../inputs/environment.ts'
 import { parseMarketplaceWords } from '../inputs/marketplace-arguments.ts'
-import { type CheckInputs, parseMarketplaceInputs } from '../inputs/marketplace-options.ts'
+import {
+  type BuildInputs,
+  type CheckInputs,
+  type MergeInputs,
+  parseMarketplaceInputs,
+} from '../inputs/marketplace-options.ts'
 import { problemJson } from '../report/verification-json.ts'
 import { terminalLog } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write, writeForPeople } from './leaving.ts'
+import type { MarketplaceEnding } from './marketplace-run.ts'
 
 const log = terminalLog(writeForPeople)
 
@@ -25,7 +31,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       return check(inputs, read.json)
     case 'build':
     case 'merge':
-      throw new Error('a command that is not offered was let in')
+      return make(inputs, read.json)
   }
 }
 
@@ -40,6 +46,28 @@ async function check(inputs: CheckInputs, json: boolean): Promise<ExitCode> {
   for (const line of report.catalogLines(catalog)) log.info(line)
   for (const line of report.catalogWarningLines(catalog)) log.warning(line)
   if (json) print({ command: 'check', ...report.catalogJson(catalog), problems: [] })
+  return exit
+}
+
+async function make(inputs: BuildInputs | MergeInputs, json: boolean): Promise<ExitCode> {
+  const [{ buildSite, mergeSite }, { wireMarketplace }] = await Promise.all([
+    import('./marketplace-run.ts'),
+    import('../wiring/marketplace.ts'),
+  ])
+  const environment = readEnvironment()
+  const wiring = wireMarketplace(environment, log)
+  const ending =
+    inputs.command === 'build'
+      ? await buildSite(inputs, environment, wiring)
+      : await mergeSite(inputs, environment, wiring)
+  return tell(ending, json)
+}
+
+async function tell({ exit, result }: MarketplaceEnding, json: boolean): Promise<ExitCode> {
+  const { marketplaceJson, marketplaceLine, tellTroubles } = await import('../report/marketplace.ts')
+  tellTroubles(result, log)
+  if (json) print(marketplaceJson(result))
+  log.info(marketplaceLine(result))
   return exit
 }
 

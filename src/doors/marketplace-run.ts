@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem } from '../core/problem.ts'
+import type { Environment } from '../inputs/environment.ts'
 import type { BuildInputs, CheckInputs, MergeInputs } from '../inputs/marketplace-options.ts'
-import type { Built } from '../marketplace/built.ts'
 import type { Catalog } from '../marketplace/catalog.ts'
 import { parseCatalog } from '../marketplace/catalog-file.ts'
 import { LARGEST_CATALOG } from '../marketplace/catalog-source.ts'
+import { type MarketplaceResult, NOTHING_WRITTEN, resultOf } from '../report/marketplace.ts'
 import type { MarketplaceWiring } from '../wiring/marketplace.ts'
+import type { BuildEnding } from './marketplace-building.ts'
 
 /** How a check ended. */
 export interface CheckEnding {
@@ -15,22 +17,15 @@ export interface CheckEnding {
   readonly problems: readonly Problem[]
 }
 
-/** How a build or a merge ended, as outputs and JSON say it. */
-export interface BuildEnding {
+/** How a build or a merge ended, as outputs, summary and JSON say it. */
+export interface MarketplaceEnding {
   readonly exit: ExitCode
-  readonly problems: readonly Problem[]
-  /** path of the folder that is new; null: the last good one stays */
-  readonly site: string | null
-  readonly plugins: number
-  readonly stale: number
-  readonly failed: number
-  /** path of the report in that folder */
+  readonly result: MarketplaceResult
+  /** the report on what is shown, Markdown; null where nothing was written */
   readonly report: string | null
-  /** the report itself, Markdown, also where nothing was written */
-  readonly markdown: string | null
 }
 
-/** The file in the folder that `build` and `merge` write. */
+/** The report's file in the folder of a site. */
 const REPORT = 'report.md'
 
 /** Reads the catalogue, and nothing else: no network, no folder. */
@@ -41,36 +36,47 @@ export async function checkCatalog({ catalog: path }: CheckInputs, wiring: Marke
     : { exit: 0, catalog, problems: [] }
 }
 
-/** Builds what the catalogue asks for; a wrong catalogue builds nothing. */
+/** Builds what the catalogue asks for; of a wrong catalogue, nothing. */
 export async function buildSite(
   inputs: BuildInputs,
+  environment: Environment,
   wiring: MarketplaceWiring,
-  build: (catalog: Catalog) => Promise<Built>,
-): Promise<BuildEnding> {
+): Promise<MarketplaceEnding> {
   const catalog = await readCatalog(inputs.catalog, wiring)
   if (isProblems(catalog)) return refusedEnding(catalog)
   await tellWhy(catalog, wiring)
-  return endingOf(inputs, await build(catalog))
+  // A check needs none of it.
+  const [{ buildMarketplace }, { wireBuild }] = await Promise.all([
+    import('./marketplace-building.ts'),
+    import('../wiring/marketplace-tools.ts'),
+  ])
+  const tools = await wireBuild(inputs, environment, wiring.log)
+  return endingOf(inputs.out, await buildMarketplace(inputs, catalog, tools), wiring)
 }
 
-export function endingOf({ out }: Pick<MergeInputs, 'out'>, built: Built): BuildEnding {
-  const { problems, written, plugins, stale, failed, report } = built
-  return {
-    exit: exitCodeOf(problems),
-    problems,
-    site: written ? out : null,
-    plugins,
-    stale,
-    failed,
-    report: written && report !== null ? join(out, REPORT) : null,
-    markdown: report,
-  }
+/** Makes one site of parts. */
+export async function mergeSite(
+  inputs: MergeInputs,
+  environment: Environment,
+  wiring: MarketplaceWiring,
+): Promise<MarketplaceEnding> {
+  const [{ mergeMarketplace }, { wireMerge }] = await Promise.all([
+    import('./marketplace-merging.ts'),
+    import('../wiring/marketplace-merge-tools.ts'),
+  ])
+  return endingOf(inputs.out, await mergeMarketplace(inputs, wireMerge(inputs, environment, wiring.log)), wiring)
 }
 
 /** Nothing was begun. */
-export function refusedEnding(problems: readonly Problem[]): BuildEnding {
-  const nothing = { site: null, plugins: 0, stale: 0, failed: 0, report: null, markdown: null }
-  return { exit: exitCodeOf(problems), problems, ...nothing }
+export function refusedEnding(problems: readonly Problem[]): MarketplaceEnding {
+  return { exit: exitCodeOf(problems), result: { ...NOTHING_WRITTEN, problems }, report: null }
+}
+
+async function endingOf(out: string, ended: BuildEnding, wiring: MarketplaceWiring): Promise<MarketplaceEnding> {
+  const { exit, part } = ended
+  const path = join(out, REPORT)
+  const report = part === null ? null : await wiring.report(path)
+  return { exit, result: resultOf(ended, out, report === null ? null : path), report }
 }
 
 async function readCatalog(path: string, wiring: MarketplaceWiring): Promise<Catalog | readonly Problem[]> {
@@ -79,8 +85,9 @@ async function readCatalog(path: string, wiring: MarketplaceWiring): Promise<Cat
 }
 
 /** A release that nobody lists is told: its publisher waits for it. */
-async function tellWhy({ plugins }: Catalog, { log, announcement }: MarketplaceWiring): Promise<void> {
-  const told = await announcement()
+async function tellWhy({ plugins }: Catalog, wiring: MarketplaceWiring): Promise<void> {
+  const { log } = wiring
+  const told = await wiring.announcement()
   if (told === undefined) return
   const { repository, repositoryId, tag } = told
   log.info(`started by the release \`${tag}\` of \`${repository}\``)

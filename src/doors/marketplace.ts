@@ -1,14 +1,20 @@
 // The action's third door: whoever lists the plugins of others verifies what they have released, and writes a site about it.
-import { exitCodeOf, isProblems, type Problem } from '../core/problem.ts'
+import { isProblems } from '../core/problem.ts'
 import { utcDay } from '../core/time.ts'
 import { readEnvironment } from '../inputs/environment.ts'
 import { type CheckInputs, parseMarketplaceInputs } from '../inputs/marketplace-options.ts'
 import { catalogLines, catalogWarningLines } from '../report/catalog.ts'
-import { marketplaceLine, marketplaceOutputs, marketplaceSummary } from '../report/marketplace.ts'
+import {
+  marketplaceLine,
+  marketplaceOutputs,
+  marketplaceSummary,
+  NOTHING_WRITTEN,
+  tellTroubles,
+} from '../report/marketplace.ts'
 import { type MarketplaceWiring, wireMarketplace } from '../wiring/marketplace.ts'
 import { actionsLog, actionsRunner } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write } from './leaving.ts'
-import { type BuildEnding, checkCatalog, refusedEnding } from './marketplace-run.ts'
+import { buildSite, checkCatalog, type MarketplaceEnding, mergeSite, refusedEnding } from './marketplace-run.ts'
 
 const log = actionsLog(write)
 
@@ -21,8 +27,9 @@ async function main(): Promise<number> {
     case 'check':
       return check(inputs, wiring)
     case 'build':
+      return tell(await buildSite(inputs, environment, wiring))
     case 'merge':
-      throw new Error('a command that is not offered was let in')
+      return tell(await mergeSite(inputs, environment, wiring))
   }
 }
 
@@ -31,18 +38,19 @@ async function check(inputs: CheckInputs, wiring: MarketplaceWiring): Promise<nu
   if (catalog === null) return tell(refusedEnding(problems))
   for (const line of catalogLines(catalog)) log.info(line)
   for (const line of catalogWarningLines(catalog)) log.warning(line)
-  await actionsRunner.outputs(marketplaceOutputs({ ...refusedEnding([]), plugins: catalog.plugins.length }))
+  await actionsRunner.outputs(marketplaceOutputs({ ...NOTHING_WRITTEN, plugins: catalog.plugins.length }))
   return 0
 }
 
-async function tell(ending: BuildEnding): Promise<number> {
-  const problems: readonly Problem[] = ending.problems.map(each => log.clean(each))
-  for (const trouble of problems) log.problem(trouble)
-  await actionsRunner.outputs(marketplaceOutputs(ending))
-  const summary = marketplaceSummary(ending.markdown, problems)
+async function tell({ exit, result, report }: MarketplaceEnding): Promise<number> {
+  const [problems, warnings] = [result.problems, result.warnings].map(list => list.map(each => log.clean(each)))
+  const clean = { ...result, problems: problems ?? [], warnings: warnings ?? [] }
+  tellTroubles(clean, log)
+  await actionsRunner.outputs(marketplaceOutputs(result))
+  const summary = marketplaceSummary(report, clean.problems)
   if (summary !== '') await actionsRunner.summary(summary)
-  log.info(marketplaceLine(ending))
-  return exitCodeOf(problems)
+  log.info(marketplaceLine(result))
+  return exit
 }
 
 leaveOn(['SIGINT', 'SIGTERM'], log)

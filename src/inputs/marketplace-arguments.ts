@@ -13,6 +13,8 @@ type Flags = readonly (typeof MARKETPLACE_NAMES)[number][]
 /** What each command takes besides its files, `--json` and `--help`. */
 const FLAGS: Readonly<Record<string, Flags>> = {
   check: [],
+  build: ['out', 'as-of', 'shard', 'advisories', 'cache', 'trusted-root', 'outage-budget'],
+  merge: ['out'],
 }
 
 const FILES: Readonly<Record<string, 'catalog' | 'shards'>> = { check: 'catalog', build: 'catalog', merge: 'shards' }

@@ -123,6 +123,29 @@ describe('the words after `wheelseal marketplace`', () => {
     })
   })
 
+  it('of a build wait a minute, not ten', () => {
+    expect(parseMarketplaceWords(['build', 'a.toml', '--shard', '1/2', '--as-of=2026-11-26', '--out', 'x'])).toEqual({
+      kind: 'run',
+      raw: {
+        command: 'build',
+        catalog: 'a.toml',
+        shard: '1/2',
+        'as-of': '2026-11-26',
+        out: 'x',
+        'outage-budget': '1m',
+      },
+      json: false,
+    })
+  })
+
+  it('of a merge are its parts', () => {
+    expect(parseMarketplaceWords(['merge', 'parts/1', '--out', 'x', 'parts/2'])).toEqual({
+      kind: 'run',
+      raw: { command: 'merge', shards: 'parts/1\nparts/2', out: 'x' },
+      json: false,
+    })
+  })
+
   it.each([[[]], [['--help']], [['check', '-h']], [['build', '--help']]])('%j asks for help', words => {
     expect(parseMarketplaceWords(words)).toEqual({ kind: 'help' })
   })
@@ -132,6 +155,10 @@ describe('the words after `wheelseal marketplace`', () => {
     [['constructor'], 'input/unknown', '`marketplace constructor` is no command'],
     [['check'], 'input/invalid', '`marketplace check` takes one catalogue'],
     [['check', 'a', 'b'], 'input/invalid', '`marketplace check` takes one catalogue'],
+    [['build'], 'input/invalid', '`marketplace build` takes one catalogue'],
+    [['merge'], 'input/invalid', '`marketplace merge` was given no parts'],
+    [['merge', 'a', '--shard', '1/2'], 'input/unknown', 'Unknown option `--shard`'],
+    [['check', 'a', '--out', 'x'], 'input/unknown', 'Unknown option `--out`'],
     [['check', 'a', '--token', 'x'], 'input/unknown', 'Unknown option `--token`'],
   ])('%j are refused', (words, code, what) => {
     expect(parseMarketplaceWords(words)).toMatchObject({ kind: 'problem', code, what })

@@ -282,6 +282,11 @@ describe('a wrong catalogue is refused with line, key and reason', () => {
       ['14: The repository `plugins-example/plugin` has two numbers, `4242` and `4243` (line 8 has it first)'],
     ],
     [
+      'a repository with two numbers, in two spellings',
+      `${MINIMAL}${PLUGIN.replace('example-plugin', 'b').replace('4242', '4243').replace('example/plugin', 'Example/Plugin')}`,
+      ['14: The repository `plugins-Example/Plugin` has two numbers, `4242` and `4243` (line 8 has it first)'],
+    ],
+    [
       'a number of two repositories',
       `${MINIMAL}${PLUGIN.replace('example-plugin', 'b').replace('example/plugin', 'example/other')}`,
       [
@@ -385,6 +390,7 @@ describe('lines', () => {
   it.each([
     ['text that looks like tables', `x = """\n[[plugin]]\nname = "a"\n\\"""\n"""\n`, 16],
     ['literal text', "x = '''\n[[plugin]]\n'''\n", 14],
+    ['quotes before the closing ones', 'x = ["""a"""", """\n[[plugin]]\n"""]\n', 14],
     ['comments', '# [[plugin]]\n # name = "b"\n', 13],
     ['windows', '\r\n\r\n', 13],
     ['lists', 'x = [ # ]\n  "]",\n  { a = [1, 2], "b" = "}" },\n]\n', 15],
