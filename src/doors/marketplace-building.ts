@@ -6,8 +6,9 @@ import { collect } from '../marketplace/collect.ts'
 import { pageFiles } from '../marketplace/page/pages.ts'
 import type { Part } from '../marketplace/part.ts'
 import { shardOf } from '../marketplace/shard.ts'
+import type { Written } from '../marketplace/write-files.ts'
 import { writePart } from '../marketplace/write-part.ts'
-import { writeSite } from '../marketplace/write-site.ts'
+import { type Pages, writeSite } from '../marketplace/write-site.ts'
 import type { Log } from '../ports/log.ts'
 import type { Site } from '../ports/site.ts'
 import type { BuildTools } from '../wiring/marketplace-tools.ts'
@@ -37,19 +38,20 @@ export async function buildMarketplace(inputs: BuildInputs, catalog: Catalog, to
   const collected = await collect({ catalog, plugins, asOf, root, hub, cache, advisories, log })
   if (isProblem(collected)) return ended(null, [collected])
   const { part, troubles } = collected
-  const trouble = await (shard === null ? write(part, site, log) : writePart(part, shard, site))
-  if (trouble !== undefined) return ended(null, [...troubles, trouble])
+  const written = await (shard === null
+    ? writeSiteOf(part, site, log)
+    : writePart(part, { shard: shard.index, of: shard.count }, site))
+  if (isProblem(written)) return ended(null, [...troubles, written])
+  log.info(`wrote ${counted(written.files, 'file')} for ${counted(part.entries.length, 'plugin')}`)
   // Everything that is shown was asked for, what is stale too; before the site stood, the next run would have needed more.
   await cache.prune()
   return ended(part, troubles)
 }
 
-/** Writes the site of a part. */
-export async function write(part: Part, site: Site, log: Log): Promise<Problem | undefined> {
-  const figures = await writeSite(part, site, siteFiles, section => log.info(`writing ${section}`))
-  if (isProblem(figures)) return figures
-  log.info(`wrote ${counted(figures.files, 'file')} for ${counted(figures.plugins, 'plugin')}`)
-  return undefined
+/** Writes the site of a part, pages and all. */
+export function writeSiteOf(part: Part, site: Site, log: Log): Promise<Problem | Written> {
+  const pages: Pages = (whole, periods) => pageFiles({ ...whole, periods })
+  return writeSite(part, site, pages, section => log.info(`writing ${section}`))
 }
 
 /** A repository that is gone or renamed is for the catalogue to follow; what could not be fetched is for the next run. */
