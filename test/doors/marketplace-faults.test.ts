@@ -5,7 +5,7 @@ import { openTown, READ_TOKEN, type Town } from '../marketplace/town.ts'
 
 let town: Town
 const NAMES = ['alpha', 'beta', 'gamma', 'delta'] as const
-const LATE = Array.from({ length: 2000 }, (_, at) => at + 40)
+const LATE = Array.from({ length: 2000 }, (_, at) => at + 20)
 
 beforeEach(async () => {
   town = await openTown()
@@ -48,8 +48,8 @@ describe('the last good site stays, exit 3, and the next run continues', () => {
     )
   })
 
-  it('GitHub goes down half-way: what was verified until then is not verified again', async () => {
-    let asked = 0
+  // That what was verified until then is not verified again: test/marketplace/collect.test.ts.
+  it('GitHub goes down half-way', async () => {
     await staysThenGoesOn(
       () => {
         // Two releases and a half.
@@ -59,14 +59,9 @@ describe('the last good site stays, exit 3, and the next run continues', () => {
           action: { kind: 'answer', status: 502 },
         })
       },
-      () => {
-        town.github.faults.clear()
-        asked = town.github.requests.server.length
-      },
+      () => town.github.faults.clear(),
       'marketplace/outage',
     )
-    const again = town.github.requests.server.slice(asked).map(each => each.path.split('/')[2])
-    expect(new Set(again).size).toBeLessThan(NAMES.length)
   })
 
   it('a rate limit that lasts longer than the run waits', async () => {
@@ -87,7 +82,7 @@ describe('the last good site stays, exit 3, and the next run continues', () => {
       () => town.github.faults.clear(),
       'marketplace/outage',
     )
-    expect(err).toMatch(/Run again after \d{4}-\d\d-\d\d \d\d:\d\d/)
+    expect(err).toMatch(/Run again after \d{4}-\d\d-\d\dT\d\d:\d\dZ/)
   })
 
   // A limit on the size of files stands for a disk: writing beyond it fails likewise. (`prlimit` is of util-linux.)
