@@ -3,9 +3,11 @@ import { counted } from '../core/text.ts'
 import type { BuildInputs } from '../inputs/marketplace-options.ts'
 import type { Catalog } from '../marketplace/catalog.ts'
 import { collect } from '../marketplace/collect.ts'
-import { siteFiles } from '../marketplace/page/files.ts'
+import { pageFiles } from '../marketplace/page/pages.ts'
 import type { Part } from '../marketplace/part.ts'
-import { shardOf, writePart } from '../marketplace/shard.ts'
+import type { Period } from '../marketplace/period.ts'
+import { shardOf } from '../marketplace/shard.ts'
+import { writePart } from '../marketplace/write-part.ts'
 import { writeSite } from '../marketplace/write-site.ts'
 import type { Log } from '../ports/log.ts'
 import type { Site } from '../ports/site.ts'
@@ -36,8 +38,9 @@ export async function buildMarketplace(inputs: BuildInputs, catalog: Catalog, to
   const collected = await collect({ catalog, plugins, asOf, root, hub, cache, advisories, log })
   if (isProblem(collected)) return ended(null, [collected])
   const { part, troubles } = collected
-  const trouble = await (shard === null ? write(part, site, log) : writePart(part, shard, site))
-  if (trouble !== undefined) return ended(null, [...troubles, trouble])
+  const trouble =
+    shard === null ? await write(part, site, log) : await writePart(part, { shard: shard.index, of: shard.count }, site)
+  if (isProblem(trouble)) return ended(null, [...troubles, trouble])
   // Everything that is shown was asked for, what is stale too; before the site stood, the next run would have needed more.
   await cache.prune()
   return ended(part, troubles)
@@ -45,15 +48,19 @@ export async function buildMarketplace(inputs: BuildInputs, catalog: Catalog, to
 
 /** Writes the site of a part. */
 export async function write(part: Part, site: Site, log: Log): Promise<Problem | undefined> {
-  const figures = await writeSite(part, site, siteFiles, section => log.info(`writing ${section}`))
+  const pages = (all: Part, periods: readonly Period[]) => pageFiles({ ...all, periods })
+  const figures = await writeSite(part, site, pages, section => log.info(`writing ${section}`))
   if (isProblem(figures)) return figures
   log.info(`wrote ${counted(figures.files, 'file')} for ${counted(figures.plugins, 'plugin')}`)
   return undefined
 }
 
+function isOwn({ code }: Problem): boolean {
+  return code === 'marketplace/gone' || code === 'marketplace/renamed' || code === 'marketplace/replaced'
+}
+
 /** A repository that is gone or renamed is for the catalogue to follow; what could not be fetched is for the next run. */
 export function ended(part: Part | null, problems: readonly Problem[]): BuildEnding {
-  const isOwn = (each: Problem): boolean => /^marketplace\/(gone|renamed|replaced)$/.test(each.code)
   const deciding = problems.filter(each => !isOwn(each))
   return { exit: exitCodeOf(deciding), part, problems: deciding, warnings: problems.filter(isOwn) }
 }
