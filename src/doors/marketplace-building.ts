@@ -5,10 +5,10 @@ import type { Catalog } from '../marketplace/catalog.ts'
 import { collect } from '../marketplace/collect.ts'
 import { pageFiles } from '../marketplace/page/pages.ts'
 import type { Part } from '../marketplace/part.ts'
-import type { Period } from '../marketplace/period.ts'
 import { shardOf } from '../marketplace/shard.ts'
+import type { Written } from '../marketplace/write-files.ts'
 import { writePart } from '../marketplace/write-part.ts'
-import { writeSite } from '../marketplace/write-site.ts'
+import { type Pages, writeSite } from '../marketplace/write-site.ts'
 import type { Log } from '../ports/log.ts'
 import type { Site } from '../ports/site.ts'
 import type { BuildTools } from '../wiring/marketplace-tools.ts'
@@ -38,29 +38,25 @@ export async function buildMarketplace(inputs: BuildInputs, catalog: Catalog, to
   const collected = await collect({ catalog, plugins, asOf, root, hub, cache, advisories, log })
   if (isProblem(collected)) return ended(null, [collected])
   const { part, troubles } = collected
-  const trouble =
-    shard === null ? await write(part, site, log) : await writePart(part, { shard: shard.index, of: shard.count }, site)
-  if (isProblem(trouble)) return ended(null, [...troubles, trouble])
+  const written = await (shard === null
+    ? writeSiteOf(part, site, log)
+    : writePart(part, { shard: shard.index, of: shard.count }, site))
+  if (isProblem(written)) return ended(null, [...troubles, written])
+  log.info(`wrote ${counted(written.files, 'file')} for ${counted(part.entries.length, 'plugin')}`)
   // Everything that is shown was asked for, what is stale too; before the site stood, the next run would have needed more.
   await cache.prune()
   return ended(part, troubles)
 }
 
-/** Writes the site of a part. */
-export async function write(part: Part, site: Site, log: Log): Promise<Problem | undefined> {
-  const pages = (all: Part, periods: readonly Period[]) => pageFiles({ ...all, periods })
-  const figures = await writeSite(part, site, pages, section => log.info(`writing ${section}`))
-  if (isProblem(figures)) return figures
-  log.info(`wrote ${counted(figures.files, 'file')} for ${counted(figures.plugins, 'plugin')}`)
-  return undefined
-}
-
-function isOwn({ code }: Problem): boolean {
-  return code === 'marketplace/gone' || code === 'marketplace/renamed' || code === 'marketplace/replaced'
+/** Writes the site of a part, pages and all. */
+export function writeSiteOf(part: Part, site: Site, log: Log): Promise<Problem | Written> {
+  const pages: Pages = (whole, periods) => pageFiles({ ...whole, periods })
+  return writeSite(part, site, pages, section => log.info(`writing ${section}`))
 }
 
 /** A repository that is gone or renamed is for the catalogue to follow; what could not be fetched is for the next run. */
 export function ended(part: Part | null, problems: readonly Problem[]): BuildEnding {
+  const isOwn = (each: Problem): boolean => /^marketplace\/(gone|renamed|replaced)$/.test(each.code)
   const deciding = problems.filter(each => !isOwn(each))
   return { exit: exitCodeOf(deciding), part, problems: deciding, warnings: problems.filter(isOwn) }
 }

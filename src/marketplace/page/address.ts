@@ -37,8 +37,9 @@ export function releaseFolders(entry: Entry): ReadonlyMap<ReleaseEntry, string> 
       if (release === shown) return [release, folder]
       // Two tags may be of one version, and a file system may not tell `RC1` from `rc1`.
       const version = segment(release.version).toLowerCase()
-      const name = taken.has(version) ? `${version}@${taken.size}` : version
-      taken.add(version)
+      let name = version
+      for (let again = 1; taken.has(name); again++) name = `${version}@${again}`
+      taken.add(name)
       return [release, `${folder}${name}/`]
     }),
   )

@@ -7,17 +7,18 @@ import { type Section, terms } from './section.ts'
 const SHOWN = 200
 
 /** Each wheel and sdist with its digest, its signature and what can be downloaded of it. */
-export function filesSection({ files }: ReleaseEntry, root: string): Section {
+export function filesSection({ files, signals }: ReleaseEntry, root: string): Section {
   return {
     id: 'files',
     name: `Files (${files.length})`,
-    body: html`<ul class="cards">${files.slice(0, SHOWN).map(file => html`<li class="card">${card(file, root)}</li>`)}</ul>${files.length > SHOWN && html`<p class="soft">${counted(files.length - SHOWN, 'more file')} in the JSON of this plugin.</p>`}`,
+    body: html`<ul class="cards">${files.slice(0, SHOWN).map(file => html`<li class="card">${card(file, root, signals.signed.state !== 'failed')}</li>`)}</ul>${files.length > SHOWN && html`<p class="soft">${counted(files.length - SHOWN, 'more file')} in the JSON of this plugin.</p>`}`,
   }
 }
 
-function card(file: FileEntry, root: string): Html {
+/** What was refused is not offered. */
+function card(file: FileEntry, root: string, isOffered: boolean): Html {
   const { signature, sbom, provenance } = file
-  return html`<h3>${link(file.name, file.url)}</h3>
+  return html`<h3>${isOffered ? link(file.name, file.url) : file.name}</h3>
 <p class="soft">${file.kind === 'wheel' ? 'Wheel' : 'Source distribution'}, ${bytesInWords(file.size)}</p>
 ${terms([
   ['SHA-256', html`<code class="digest">${file.sha256}</code>`],
