@@ -462,7 +462,7 @@ describe('an attack', () => {
       everything stripped but the wheel and a badge: bad, unknown, unknown
           The manifest \`release-security.json\` is missing, and \`badge-signed.svg\` is there.
       manifest changed by one blank: bad, unknown, unknown
-          The signature speaks of another file than the one with sha256 \`a5204ec21f3e729d9cbb8f9c35bbf833bc9a2d4493e053581588a3c8c0386175\`.
+          The signature speaks of another file than the one with sha256 \`05a0c1c004eced77fb8d59ad22b55807a53551f5d9f11ce80538f295bfe498e8\`.
       manifest of 10 MB: bad, unknown, unknown
           The asset \`release-security.json\` has 10485760 bytes, allowed are 8388608.
       manifest that nests 10,000 deep: bad, unknown, unknown
@@ -492,7 +492,7 @@ describe('an attack', () => {
       release that was not signed: off, unknown, unknown
           The release says itself that it was not signed: not among \`stages\`.
       statements of an older run: bad, unknown, unknown
-          \`statements.intoto.jsonl\` has sha256 \`5724732182706d16c49188847c0bd360be6a75b5ff54db1f60284a6cda095f3a\`, the manifest lists \`b4207312c3a2327d9ce9cf7b0dd9db40177f6f4a3b62e2274efc789e7764035b\`.
+          \`statements.intoto.jsonl\` has sha256 \`64d9b4db5fe2191ce9f089113bb0882b7da003960f5829d1e489c2794d9af325\`, the manifest lists \`82c806edc109c49eba9af0c189a1740897cd1ead6c73a9a11472d0661b76deb0\`.
       zip bomb that its publisher signed: bad, unknown, unknown
           \`example_plugin-1.2.0-py3-none-any.whl\` cannot be read: Entry \`bomb\` says that its 66261 bytes unpack to 68157440.
       wheel of another project under this name: bad, unknown, unknown
@@ -512,7 +512,7 @@ describe('an attack', () => {
       SBOM with fewer components than the manifest counts: good, bad, unknown
           The manifest counts 3 components of \`example_plugin-1.2.0-py3-none-any.whl\`, its SBOM lists 0.
       SBOM that does not know its closure: good, incomplete, incomplete
-          A signed statement binds a CycloneDX document to each of 1 file, by digest, but not everything that \`example_plugin-1.2.0-py3-none-any.whl\` brings along is known.
+          A signed statement binds a CycloneDX document to the one file, by digest, but not everything that \`example_plugin-1.2.0-py3-none-any.whl\` brings along is known.
       component \`../../../etc/passwd\`: good, bad, unknown
           The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` names a component that would lead elsewhere: \`../../../etc/passwd\`.
       component \`mark\\u{202e}up\`: good, bad, unknown
@@ -538,13 +538,13 @@ describe('an attack', () => {
       score that lies, without its vector: good, good, bad
           \`scan.json\` gives \`PYSEC-2026-1\` the band \`low\`, its score 9.8 is \`critical\`.
       finding said to be \`not-affected\`: good, good, bad
-          A signed statement binds the scan to each of 1 file, and under this catalogue it fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`).
+          A signed statement binds the scan to the one file, and under this catalogue it fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`).
       component passed over: good, good, bad
           \`scan.json\` looked at 2 components, the SBOMs list 3.
       component left out that can be judged: good, good, incomplete
-          A signed statement binds the scan to each of 1 file, and under this catalogue it is incomplete: 1 component that can be judged was left out by the publisher: \`markup 2.0.0\`.
+          A signed statement binds the scan to the one file, and under this catalogue it is incomplete: 1 component that can be judged was left out by the publisher: \`markup 2.0.0\`.
       component that nobody can judge: good, good, incomplete
-          A signed statement binds the scan to each of 1 file, and under this catalogue it is incomplete: 1 of 1 component cannot be judged: \`markup\` (its version is not known).
+          A signed statement binds the scan to the one file, and under this catalogue it is incomplete: 1 of 1 component cannot be judged: \`markup\` (its version is not known).
       future database date: good, good, bad
           \`scan.json\` has advisory data of 2030-01-01, and the release is of 2026-11-20.
       data said to be younger than they are: good, good, bad
@@ -552,17 +552,17 @@ describe('an attack', () => {
       scan that hides its finding wholly, seen again by today’s advisories: good, good, bad
           Scanned again on 2026-11-26, the release fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`); its own scan passes.
       scan older than the catalogue allows: good, good, incomplete
-          A signed statement binds the scan to each of 1 file, and under this catalogue it is incomplete: the advisory data are 42 days old, more than the 30 that this catalogue allows.
+          A signed statement binds the scan to the one file, and under this catalogue it is incomplete: the advisory data are 42 days old, more than the 30 that this catalogue allows.
       site of a day before the data: good, good, incomplete
-          A signed statement binds the scan to each of 1 file, and under this catalogue it is incomplete: the advisory data are of 2026-11-20, a day that is not yet.
+          A signed statement binds the scan to the one file, and under this catalogue it is incomplete: the advisory data are of 2026-11-20, a day that is not yet.
       exception for another vulnerability: good, good, bad
           \`scan.json\` excepts \`PYSEC-2026-1\` by an exception for \`CVE-1\`.
       exception that has run out: good, good, bad
-          A signed statement binds the scan to each of 1 file, and under this catalogue it fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`); the exception for \`PYSEC-2026-1\` ended on 2026-11-25.
+          A signed statement binds the scan to the one file, and under this catalogue it fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`); the exception for \`PYSEC-2026-1\` ended on 2026-11-25.
       malware excepted: good, good, bad
           \`scan.json\` says \`pass\`, and by its own rules it fails: 1 finding known as malware: \`MAL-2026-1\` in \`markup 2.0.0\` (no fix known).
       threshold of \`never\`: good, good, bad
-          A signed statement binds the scan to each of 1 file, and under this catalogue it fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`).
+          A signed statement binds the scan to the one file, and under this catalogue it fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`).
       finding \`../../../etc/passwd\`: good, good, bad
           \`scan.json\` has an id that no database gives: \`../../../etc/passwd\`.
       finding \`mark\\u{202e}up\`: good, good, bad
@@ -574,7 +574,7 @@ describe('an attack', () => {
       provenance of another commit: bad, unknown, unknown
           A signed statement is about something else: the provenance names another commit than its certificate.
       attestation of another file: bad, unknown, unknown
-          \`example_plugin-1.2.0-py3-none-any.whl.publish.attestation\` has sha256 \`2779adf5ec43229e662c501a644b351e22a8253b80d0be49b0ee845ba6ab51d0\`, the manifest lists \`6e4e9a051c0c59de18c7917dd0cd38c39154828e94dfb6eef7475b65ca843b92\`.
+          \`example_plugin-1.2.0-py3-none-any.whl.publish.attestation\` has sha256 \`a198d62cd72ed5fc3b2361f43a9cd3a6add555f3cba4b0e06c043d6873a5748e\`, the manifest lists \`1b2add712a25e0256c7c44e94cf55ff3b5dc667a15d57a2bbd2d573e53468b6a\`.
       "
     `)
   })

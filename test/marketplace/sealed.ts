@@ -74,6 +74,8 @@ export interface Sealing {
   /** how many */
   readonly wheels?: number
   readonly sdist?: boolean
+  /** is there a library in the wheels of which nobody knows where it comes from? */
+  readonly native?: boolean
   /** lines of METADATA */
   readonly metadata?: readonly string[]
   /** other bytes in place of each file's, which are then signed and sealed: nothing looks into them before */
@@ -208,7 +210,10 @@ function filesOf(sealing: Sealing): ReadonlyMap<string, Uint8Array> {
   const more = sealing.metadata ?? ['Summary: Notes in the margin of every page', 'Requires-Python: >=3.10']
   const metadata = [...more, ...needs]
   const folder = name.replace(/[-_.]+/g, '_')
-  const files = { [`${folder}/__init__.py`]: `"""${sealing.repository ?? 'A plugin'}."""\n` }
+  const files = {
+    [`${folder}/__init__.py`]: `"""${sealing.repository ?? 'A plugin'}."""\n`,
+    ...(sealing.native ? { [`${folder}.libs/libnative-0123abcd.so.1`]: 'a library' } : {}),
+  }
   const built = [
     ...Array.from({ length: wheels }, (_, at) =>
       buildWheel({ name, version, tag: TAGS[at] ?? `py3-none-any_${at}`, metadata, files }),
