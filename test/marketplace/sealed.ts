@@ -126,10 +126,7 @@ export async function sealRelease(sealing: Sealing): Promise<Sealed> {
   const built = filesOf(sealing)
   const files = new Map([...built].map(([file, bytes]) => [file, sealing.signed?.(bytes, file) ?? bytes]))
   const distributions = await Promise.all(
-    [...built].map(async ([file, bytes]): Promise<Distribution> => {
-      const signed = files.get(file) ?? bytes
-      return { ...(await distributionOf(file, bytes)), size: signed.byteLength, sha256: sha256Of(signed) }
-    }),
+    [...built].map(([file, bytes]) => distributionOf(file, bytes, files.get(file) ?? bytes)),
   )
   const release = contextOf(sealing, distributions, at)
   const made = new Map<string, Uint8Array>(files)
@@ -223,8 +220,9 @@ function filesOf(sealing: Sealing): ReadonlyMap<string, Uint8Array> {
   return new Map(built.map(({ file, bytes }) => [file, bytes]))
 }
 
-async function distributionOf(file: string, bytes: Uint8Array): Promise<Distribution> {
-  const about = { path: `/nowhere/${file}`, file, size: bytes.byteLength, sha256: sha256Of(bytes) }
+/** As it is read from its bytes, with size and digest of those that are signed. */
+async function distributionOf(file: string, bytes: Uint8Array, signed: Uint8Array): Promise<Distribution> {
+  const about = { path: `/nowhere/${file}`, file, size: signed.byteLength, sha256: sha256Of(signed) }
   if (file.endsWith('.whl')) return { kind: 'wheel', ...about, ...must(await readWheel(bytesInMemory(bytes), file)) }
   const content = must(await readSdist(bytesInMemory(bytes), file))
   return { kind: 'sdist', ...about, tags: [], contents: [], embeddedSboms: [], ...content }
