@@ -71,6 +71,12 @@ const malware = record({ id: 'MAL-2026-1', name: 'markup', events: ['introduced 
 const exception = { id: 'PYSEC-2026-1', reason: 'not reached', owner: 'security@example.org', expires: '2027-01-31' }
 const NONE = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 }
 
+const subjectPurl = (version: string, file: string): Lies => ({
+  bom: (bom, name) =>
+    name.startsWith(WHEEL)
+      ? withMember(bom, ['metadata', 'component', 'purl'], `pkg:pypi/example-plugin@${version}?file_name=${file}`)
+      : bom,
+})
 const named = (name: string): Lies => ({
   bom: bom => withMember(bom, ['components', '0', 'name'], name),
 })
@@ -117,6 +123,40 @@ export const ATTACKS: readonly Attack[] = [
     manifest: manifest => ({ ...manifest, release: { ...manifest.release, commit: '0'.repeat(40) } }),
   }),
   publisher('manifest of another host', EVERYTHING, { host: 'https://git.evil.example' }),
+  lying('manifest of another ref than was built', EVERYTHING, {
+    manifest: manifest => ({ ...manifest, release: { ...manifest.release, ref: 'refs/heads/main' } }),
+  }),
+  lying('manifest of another repository id', EVERYTHING, {
+    manifest: manifest => ({ ...manifest, release: { ...manifest.release, repositoryId: '1' } }),
+  }),
+  lying('manifest that says itself that its scan failed', EVERYTHING, {
+    manifest: manifest => ({ ...manifest, stages: { ...manifest.stages, scan: { status: 'failed', reason: null } } }),
+  }),
+  publisher(
+    'wheel that the manifest gives another project',
+    EVERYTHING,
+    {
+      lies: {
+        manifest: manifest => ({
+          ...manifest,
+          subjects: manifest.subjects.map(each => ({ ...each, package: { ...each.package, name: 'example-other' } })),
+        }),
+      },
+    },
+    { plugin: { ...PLUGIN, packages: ['example-other', 'example-plugin'] } },
+  ),
+  publisher(
+    'hub that lists another digest than its bytes have',
+    EVERYTHING,
+    {},
+    { listed: each => (each.name === WHEEL ? { ...each, sha256: '0'.repeat(64) } : each) },
+  ),
+  publisher(
+    'documents of a gigabyte',
+    EVERYTHING,
+    {},
+    { listed: each => (each.name === 'statements.intoto.jsonl' ? { ...each, size: 1_000_000_000 } : each) },
+  ),
   publisher('tag that the catalogue does not admit', EVERYTHING, { tag: 'nightly' }, { release: { tag: 'nightly' } }),
   publisher('package of another project', EVERYTHING, { project: 'requests' }),
   publisher('version other than the tag', EVERYTHING, { version: '6.6.6', tag: 'v1.2.0' }),
@@ -184,7 +224,10 @@ export const ATTACKS: readonly Attack[] = [
   {
     name: 'SBOM swapped where the hub states no digests',
     on: EVERYTHING,
-    make: async () => ({ sealed: new Map([...(await seal()), [`${WHEEL}.cdx.json`, bytes('{}')]]), undigested: true }),
+    make: async () => ({
+      sealed: new Map([...(await seal()), [`${WHEEL}.cdx.json`, bytes('{}')]]),
+      listed: each => ({ ...each, sha256: null }),
+    }),
   },
   {
     name: 'wheel swapped in a release that was not signed',
@@ -211,6 +254,14 @@ export const ATTACKS: readonly Attack[] = [
   }),
   lying('SBOM of another package with the digest of the wheel', ['sbom', 'scan'], {
     bom: bom => withMember(bom, ['metadata', 'component', 'purl'], 'pkg:pypi/requests@1.2.0'),
+  }),
+  lying('SBOM of another version with the digest of the wheel', ['sbom', 'scan'], subjectPurl('1.1.0', WHEEL)),
+  lying('SBOM of another file with the digest of the wheel', ['sbom', 'scan'], subjectPurl('1.2.0', 'other.whl')),
+  lying('SBOM that describes nothing', ['sbom', 'scan'], {
+    bom: bom => withMember(bom, ['metadata', 'component'], null),
+  }),
+  lying('component that no index would take', ['sbom', 'scan'], {
+    bom: bom => withMember(bom, ['components', '0', 'purl'], 'pkg:pypi/..%2Fmarkup@2.0.0'),
   }),
   lying('SBOM without a statement', ['sbom', 'scan'], { states: document => !document.endsWith('.cdx.json') }),
   publisher('SBOM statement for one of two wheels', ['sbom', 'scan'], {

@@ -55,6 +55,18 @@ describe('an attack', () => {
           The manifest names the commit \`0000000000000000000000000000000000000000\`, the certificate of \`example_plugin-1.2.0-py3-none-any.whl\` names \`4f1c2a9e8b7d6c5f4e3d2c1b0a9f8e7d6c5b4a39\`.
       manifest of another host: bad, unknown, unknown
           The manifest speaks of a release on \`https://git.evil.example\`, not on \`https://github.com\`.
+      manifest of another ref than was built: bad, unknown, unknown
+          The manifest names the ref \`refs/heads/main\`, the certificate of \`example_plugin-1.2.0-py3-none-any.whl\` names \`refs/tags/v1.2.0\`.
+      manifest of another repository id: bad, unknown, unknown
+          The manifest speaks of the repository with the id \`1\`, not of the one with \`4242\`.
+      manifest that says itself that its scan failed: bad, unknown, unknown
+          The release says itself that its stage \`scan\` failed.
+      wheel that the manifest gives another project: bad, unknown, unknown
+          The manifest says that \`example_plugin-1.2.0-py3-none-any.whl\` is \`example-other\` 1.2.0, and the file says \`example-plugin\` 1.2.0.
+      hub that lists another digest than its bytes have: bad, unknown, unknown
+          The hub lists \`example_plugin-1.2.0-py3-none-any.whl\` with another digest than its bytes have.
+      documents of a gigabyte: bad, unknown, unknown
+          The release has 954 MiB of documents, allowed are 192.
       tag that the catalogue does not admit: unknown, unknown, unknown
           The catalogue admits no release for the tag \`nightly\`.
       package of another project: bad, unknown, unknown
@@ -119,6 +131,14 @@ describe('an attack', () => {
           The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` describes another file, with sha256 \`…\`.
       SBOM of another package with the digest of the wheel: good, bad, unknown
           The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` describes \`pkg:pypi/requests@1.2.0\`, not the file beside it.
+      SBOM of another version with the digest of the wheel: good, bad, unknown
+          The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` describes \`pkg:pypi/example-plugin@1.1.0?file_name=example_plugin-1.2.0-py3-none-any.whl\`, not the file beside it.
+      SBOM of another file with the digest of the wheel: good, bad, unknown
+          The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` describes \`pkg:pypi/example-plugin@1.2.0?file_name=other.whl\`, not the file beside it.
+      SBOM that describes nothing: good, bad, unknown
+          The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` does not say which file it describes.
+      component that no index would take: good, bad, unknown
+          The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` names a component that no index would take: \`../markup\`.
       SBOM without a statement: good, bad, unknown
           No signed statement binds an SBOM to \`example_plugin-1.2.0-py3-none-any.whl\`.
       SBOM statement for one of two wheels: good, bad, unknown

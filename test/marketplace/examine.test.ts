@@ -23,7 +23,7 @@ describe('a release that holds', () => {
     ['one wheel', {}, {}],
     ['five wheels and an sdist', { wheels: 5, sdist: true }, {}],
     ['nothing to bring along', { needs: [] }, {}],
-    ['a hub that states no digests', {}, { undigested: true }],
+    ['a hub that states no digests', {}, { listed: each => ({ ...each, sha256: null }) }],
     ['a rule for the branch that releases', { ref: 'refs/heads/main' }, { plugin: onBranch() }],
     ['a tag that names the project', { tag: 'example-plugin-v1.2.0' }, { plugin: withRefs('refs/tags/example-*') }],
     ['a release that was public before', { adopted: true }, { release: { publishedAt: '2026-11-01T00:00:00Z' } }],
