@@ -4,7 +4,7 @@ import { n as parseReleaseInputs, t as ACTION_INPUTS } from "./chunks/options.js
 import { n as isOff } from "./chunks/facts.js";
 import { t as closingLine } from "./chunks/log.js";
 import { t as releaseOutputs } from "./chunks/outputs2.js";
-import { c as defaultNotes, n as consumerCommands, t as commandLines } from "./chunks/verify-commands.js";
+import { n as consumerCommands, r as defaultNotes, t as commandLines } from "./chunks/verify-commands.js";
 import { t as systemClock } from "./chunks/clock.js";
 import { t as directoryFiles } from "./chunks/files.js";
 import { t as directoryGlob } from "./chunks/glob.js";

@@ -1,7 +1,8 @@
 import { i as isProblems, n as exitCodeOf } from "./chunks/problem.js";
 import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, s as problemAnnotation, t as crashed } from "./chunks/leaving.js";
-import { n as verificationJson, r as parseVerifyInputs } from "./chunks/verification-json.js";
+import { t as parseVerifyInputs } from "./chunks/verify-options.js";
 import { t as verificationLines } from "./chunks/verification2.js";
+import { n as verificationJson } from "./chunks/verification-json.js";
 import { t as wireVerify } from "./chunks/verify2.js";
 import { t as verify } from "./chunks/verifying.js";
 // src/doors/verify.ts

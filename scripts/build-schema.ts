@@ -4,22 +4,22 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { scanResult } from '../src/advisory/result.ts'
+import { schemaText } from '../src/core/json-schema.ts'
+import { catalogTable } from '../src/marketplace/catalog-schema.ts'
+import { MARKETPLACE_SCHEMAS } from '../src/marketplace/schemas.ts'
 import { manifestSchema } from '../src/release/manifest-schema.ts'
 
-/** File name in schema/ → type. One line for each asset that has a schema. */
+/** File name in schema/ → type. One line for each asset that has a schema; a marketplace names its own. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  'marketplace-catalog.schema.json': catalogTable,
   'release-security.schema.json': manifestSchema,
   'scan.schema.json': scanResult,
+  ...MARKETPLACE_SCHEMAS,
 }
 
 const FOLDER = new URL('../schema/', import.meta.url)
-
-export function schemaText(name: string, type: z.ZodType): string {
-  const { $schema, ...schema } = z.toJSONSchema(type, { target: 'draft-2020-12' })
-  return `${JSON.stringify({ $schema, $id: name, ...schema }, null, 2)}\n`
-}
 
 /** Names of the files whose content differs from what their type says. */
 export function outdatedSchemas(): readonly string[] {

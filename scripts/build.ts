@@ -30,6 +30,7 @@ const bundle = await rolldown({
   input: {
     release: resolve(root, 'src/doors/release.ts'),
     verify: resolve(root, 'src/doors/verify.ts'),
+    marketplace: resolve(root, 'src/doors/marketplace.ts'),
     cli: resolve(root, 'src/doors/cli.ts'),
   },
   platform: 'node',

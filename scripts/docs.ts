@@ -1,4 +1,4 @@
-// Fills the tables of README.md from action.yml and verify/action.yml: what is written twice drifts.
+// Fills the tables of README.md from the doors' action.yml: what is written twice drifts.
 // `node scripts/docs.ts` writes; `node scripts/docs.ts --check` only says whether it would.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -20,6 +20,8 @@ export function filledReadme(readme: string): string {
     ['release-outputs', outputsTable('action.yml')],
     ['verify-inputs', inputsTable('verify/action.yml')],
     ['verify-outputs', outputsTable('verify/action.yml')],
+    ['marketplace-inputs', inputsTable('marketplace/action.yml')],
+    ['marketplace-outputs', outputsTable('marketplace/action.yml')],
   ].reduce((text, [name = '', table = '']) => {
     const block = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`)
     if (!block.test(text)) throw new Error(`README.md has no block ${name}`)

@@ -3,8 +3,10 @@ import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { EXIT_OF } from '../src/core/problem.ts'
-import { RELEASE_NAMES, VERIFY_NAMES } from '../src/inputs/names.ts'
+import { MARKETPLACE_NAMES, RELEASE_NAMES, VERIFY_NAMES } from '../src/inputs/names.ts'
 import { parsePolicyFile } from '../src/inputs/policy-file.ts'
+import { parseCatalog } from '../src/marketplace/catalog-file.ts'
+import { marketplaceTable, pluginTable } from '../src/marketplace/catalog-schema.ts'
 import { parsePublisherFile } from '../src/verification/publisher-file.ts'
 import { anchorsOf, fencesOf, localLinksOf, root, textAt } from './markdown.ts'
 
@@ -14,6 +16,7 @@ const PAGES = [
   'SECURITY.md',
   'docs/architecture.md',
   'docs/artifact-locations.md',
+  'docs/catalog.md',
   'docs/decisions.md',
   'docs/metrics.md',
   'docs/policy.md',
@@ -77,7 +80,7 @@ describe.each(pages)('$path', ({ path, text }) => {
 
   it('shows YAML that parses, with inputs that there are', () => {
     const blocks = fencesOf(text).filter(each => each.language === 'yaml')
-    const known = new Set<string>([...RELEASE_NAMES, ...VERIFY_NAMES])
+    const known = new Set<string>([...RELEASE_NAMES, ...VERIFY_NAMES, ...MARKETPLACE_NAMES])
     const unknown = blocks.flatMap(({ text: yaml }) => inputsIn(parse(yaml))).filter(name => !known.has(name))
     expect(unknown).toEqual([])
   })
@@ -129,6 +132,32 @@ describe('policy', () => {
       'tag-pattern',
     ].map(key => `### ${key}\n`)
     expect([...keys, ...plain].filter(key => !text.includes(key))).toEqual([])
+  })
+})
+
+describe('catalogue', () => {
+  const text = textAt('docs/catalog.md')
+  const files = [
+    ...['docs/catalog.md', 'README.md'].flatMap(path =>
+      fencesOf(textAt(path))
+        .filter(each => each.text.includes('schema-version'))
+        .map(each => ({ file: `catalog.${each.language}`, text: each.text })),
+    ),
+    { file: 'catalog.toml', text: textAt('examples/marketplace/catalog.toml') },
+  ]
+
+  it.each(files)('$file: its example is read', ({ file, text: example }) => {
+    expect(parseCatalog(new TextEncoder().encode(example), file)).toHaveProperty('plugins')
+  })
+
+  it('says in TOML and in JSON the same', () => {
+    const [toml, json] = files.map(each => parseCatalog(new TextEncoder().encode(each.text), each.file))
+    expect(json).toEqual(toml)
+  })
+
+  it('has a table row for every key', () => {
+    const keys = [marketplaceTable, pluginTable].flatMap(({ shape }) => Object.keys(shape))
+    expect(keys.filter(key => !text.includes(`| \`${key}\` |`))).toEqual([])
   })
 })
 

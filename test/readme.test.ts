@@ -7,7 +7,8 @@ import { parse } from 'yaml'
 import { filledReadme } from '../scripts/docs.ts'
 import { parseManifest } from '../src/adapters/osv/manifest.ts'
 import { sha256Of } from '../src/core/digest.ts'
-import { VERIFY_NAMES } from '../src/inputs/names.ts'
+import { parseMarketplaceInputs } from '../src/inputs/marketplace-options.ts'
+import { MARKETPLACE_NAMES, VERIFY_NAMES } from '../src/inputs/names.ts'
 import { ACTION_INPUTS, parseReleaseInputs } from '../src/inputs/options.ts'
 import { parseVerifyInputs } from '../src/inputs/verify-options.ts'
 import { buildWheel } from './fixtures/wheels.ts'
@@ -27,6 +28,7 @@ describe('the tables', () => {
   it.each([
     ['action.yml', ACTION_INPUTS],
     ['verify/action.yml', VERIFY_NAMES],
+    ['marketplace/action.yml', MARKETPLACE_NAMES],
   ])('%s has the inputs that the code reads', (file, names) => {
     expect(Object.keys(metadataOf(file).inputs).toSorted()).toEqual(names.toSorted())
   })
@@ -39,6 +41,10 @@ describe('the tables', () => {
       advisories: { api: 'https://api.osv.dev' },
     })
     expect(parseVerifyInputs(defaultsOf('verify/action.yml'))).toEqual(parseVerifyInputs({}))
+    const today = '2026-11-26'
+    expect(parseMarketplaceInputs(defaultsOf('marketplace/action.yml'), today)).toEqual(
+      parseMarketplaceInputs({}, today),
+    )
   })
 })
 

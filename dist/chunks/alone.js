@@ -1,31 +1,15 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as readInventory, n as fold, t as check } from "./pipeline.js";
+import { n as fold, t as check } from "./pipeline.js";
 import { n as readRules, r as policyOf, t as planRelease } from "./plan.js";
 import { o as SCAN_NAME } from "./asset-plan.js";
 import { t as wireAlone } from "./folder4.js";
 import { n as sha256Of } from "./digest.js";
-import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
-import { a as oneLine } from "./text.js";
+import { t as compactJson } from "./json.js";
+import { o as oneLine } from "./text.js";
 import { t as NO_EFFORT } from "./effort.js";
+import { t as statedCompleteness } from "./completeness.js";
+import { y as readInventory } from "./judge.js";
 const { basename, dirname, join, resolve } = process.getBuiltinModule("node:path");
-// src/sbom/completeness.ts
-/**
-* What a CycloneDX document says of its own completeness (`compositions`, since 1.3): `incomplete` if it says so of any
-* part, `complete` if it says so of its subject, null where it says nothing. Refuses nothing: unreadable says nothing.
-*/
-function statedCompleteness(documentText) {
-	const bom = parseJson(documentText.replace(/^\uFEFF/, ""));
-	if (!isObject(bom)) return null;
-	const list = bom["compositions"];
-	const compositions = Array.isArray(list) ? list.filter(isObject) : [];
-	if (compositions.map(({ aggregate }) => typeof aggregate === "string" ? aggregate : "").some((aggregate) => aggregate.startsWith("incomplete"))) return "incomplete";
-	const metadata = isObject(bom["metadata"]) ? bom["metadata"] : {};
-	const subject = isObject(metadata["component"]) ? metadata["component"]["bom-ref"] : void 0;
-	return compositions.filter((each) => [each["assemblies"], each["dependencies"]].some(has(subject))).some((each) => each["aggregate"] === "complete") ? "complete" : null;
-}
-function has(reference) {
-	return (list) => typeof reference === "string" && Array.isArray(list) && list.includes(reference);
-}
 // src/doors/documents.ts
 /** The largest document that is read, in bytes. */
 const LARGEST = 67108864;

@@ -6,7 +6,7 @@ import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { n as inParallel } from "./parallel.js";
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { a as isSilence, c as saidOf } from "./http.js";
 // src/adapters/osv/service.ts
 const DEPTH = 64;

@@ -7,7 +7,7 @@ const { createHmac } = process.getBuiltinModule("node:crypto");
 import Stream, { Readable, Transform, finished } from "node:stream";
 import zlib from "node:zlib";
 import * as fs$2 from "fs";
-import { existsSync, readFileSync as readFileSync$1 } from "fs";
+import { existsSync as existsSync$1, readFileSync as readFileSync$1 } from "fs";
 import * as stream from "stream";
 import { Readable as Readable$1 } from "stream";
 import { EventEmitter } from "events";
@@ -68241,7 +68241,7 @@ var Context = class {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if (existsSync(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
 				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL$1}`);

@@ -5,7 +5,7 @@ import { s as malformed } from "./statement.js";
 import { t as envelopeIn } from "./envelope-in.js";
 import { a as isSilence, s as retryAfter, t as backoff } from "./http.js";
 import { a as jsonOf, s as statusOf } from "./api2.js";
-import { n as refusal, t as isPassing } from "./refusal.js";
+import { r as refusal, t as isPassing } from "./refusal.js";
 import { t as said } from "./said.js";
 // src/adapters/github/attestations.ts
 const PAGE = 10;

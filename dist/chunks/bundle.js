@@ -1,8 +1,8 @@
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { o as LARGEST_STATEMENT_BUNDLE } from "./statement.js";
 import { t as judgeBundle } from "./judge-bundle.js";
-import { t as keyPublisher } from "./publisher-table.js";
+import { n as keyPublisher } from "./publisher-table.js";
 import { t as directoryFiles } from "./files.js";
 import { r as kindOfPath } from "./reader.js";
 import { r as trustOf } from "./sources.js";

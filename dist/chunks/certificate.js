@@ -272,8 +272,19 @@ const NAMES = {
 	sourceRepositoryVisibility: 22
 };
 const HINT = "The certificate is none that Fulcio issues for code signing; have the file signed again.";
+const REMEMBERED = 2e3;
+const remembered = /* @__PURE__ */ new Map();
 /** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose, one with two identities, an extension twice, or a critical extension that is not understood. It is not verified here. */
 function readSigningCertificate(der) {
+	const bytes = der.toString("latin1");
+	const known = remembered.get(bytes);
+	if (known !== void 0) return known;
+	const read = readAnew(der);
+	if (remembered.size >= REMEMBERED) remembered.clear();
+	remembered.set(bytes, read);
+	return read;
+}
+function readAnew(der) {
 	try {
 		const certificate = import_dist.X509Certificate.parse(Buffer.from(der));
 		const extensions = /* @__PURE__ */ new Map();

@@ -1,11 +1,12 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
-import { n as RELEASE_FLAGS, r as VERIFY_NAMES } from "./trusted-root.js";
+import { o as oneLine } from "./text.js";
+import { i as VERIFY_NAMES, r as RELEASE_FLAGS } from "./trusted-root.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
-import { n as verificationJson, r as parseVerifyInputs, t as problemJson } from "./verification-json.js";
+import { t as parseVerifyInputs } from "./verify-options.js";
 import { t as GENERATOR } from "./generator.js";
 import { n as HELP, t as COMMAND_HELP } from "./help2.js";
 import { t as closingLine } from "./log.js";
+import { n as verificationJson, t as problemJson } from "./verification-json.js";
 const { parseArgs } = process.getBuiltinModule("node:util");
 // src/inputs/arguments.ts
 const COMMANDS = [
@@ -50,7 +51,7 @@ function parseCommand(words) {
 	};
 	if (first === "--version" || first === "-V") return { name: "version" };
 	const name = COMMANDS.find((each) => each === first);
-	if (name === void 0) return problem("input/unknown", `\`${oneLine(first, 60)}\` is no command`, `The commands are: ${COMMANDS.join(", ")}. \`wheelseal --help\` explains them.`);
+	if (name === void 0) return problem("input/unknown", `\`${oneLine(first, 60)}\` is no command`, `The commands are: ${COMMANDS.join(", ")}, marketplace, sigstore. \`wheelseal --help\` explains them.`);
 	if (rest.includes("--help") || rest.includes("-h")) return {
 		name: "help",
 		of: name

@@ -1,10 +1,9 @@
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
+import { t as ANNOUNCING } from "./announcement.js";
 import { i as headersFor, n as attemptAt, s as statusOf } from "./api2.js";
 import { t as isPassing } from "./refusal.js";
 import { t as said } from "./said.js";
 // src/adapters/github/dispatch.ts
-/** Type of the `repository_dispatch` event that a marketplace's workflow listens to. */
-const EVENT = "release-sealed";
 /**
 * A marketplace told by `repository_dispatch`. `access` names its repository and a token with `contents: write` there; the
 * token must be masked before this is made. GitHub says 204, and no more: nobody learns whether a workflow listened.
@@ -23,7 +22,7 @@ function createDispatcher(access) {
 					"content-type": "application/json"
 				},
 				body: JSON.stringify({
-					event_type: EVENT,
+					event_type: ANNOUNCING,
 					client_payload: announcement
 				})
 			}, "GitHub", {

@@ -1,6 +1,6 @@
 import { r as isProblem } from "./problem.js";
-import { c as askIndex, f as planIndex } from "./recall-signed.js";
-import { i as sign, n as fold, o as standingOf, t as check } from "./pipeline.js";
+import { d as planIndex, s as askIndex } from "./recall-signed.js";
+import { a as standingOf, i as sign, n as fold, t as check } from "./pipeline.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, t as BADGE_NAMES, u as distributionAssets } from "./asset-plan.js";
 import { n as isLeftOut } from "./effort.js";
 import { n as sortedBy } from "./order.js";

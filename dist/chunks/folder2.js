@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 const { dirname, join } = process.getBuiltinModule("node:path");
 const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
 const { chmod, constants, copyFile, lstat, mkdir, open, readFile, readdir, rename, rm } = process.getBuiltinModule("node:fs/promises");

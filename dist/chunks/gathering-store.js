@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 // src/adapters/artifacts/gathering-store.ts
 /**
 * The store of a job that does not publish: what its stages make is kept in memory until it is handed over as one

@@ -1,6 +1,6 @@
 import { n as sha256Of, t as isSha256 } from "./digest.js";
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 const { tmpdir } = process.getBuiltinModule("node:os");

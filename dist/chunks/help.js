@@ -1,1 +1,1 @@
-export { r as SIGSTORE_HELP } from "./help2.js";
+export { r as MARKETPLACE_HELP, i as SIGSTORE_HELP } from "./help2.js";

@@ -1,4 +1,4 @@
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { n as chunksOf, t as bytesInMemory } from "./bytes.js";
 // src/adapters/http-exchange.ts
 const { Agent: PlainAgent, globalAgent: plainAgent, request: requestPlain } = process.getBuiltinModule("node:http");

@@ -67,13 +67,9 @@ function sizesOf(text) {
 	let depth = 0;
 	let values = 1;
 	let members = 0;
-	let inString = false;
 	for (let at = 0; at < text.length; at += 1) {
 		const code = text.charCodeAt(at);
-		if (inString) {
-			if (code === 92) at += 1;
-			else if (code === 34) inString = false;
-		} else if (code === 34) inString = true;
+		if (code === 34) at = endOfString(text, at + 1);
 		else if (code === 123 || code === 91) {
 			depth = Math.max(depth, ++open);
 			values += 1;
@@ -86,5 +82,14 @@ function sizesOf(text) {
 		values,
 		members
 	};
+}
+/** Where the quotation mark stands that ends a string: the first one behind an even number of backslashes. */
+function endOfString(text, from) {
+	for (let at = text.indexOf("\"", from); at >= 0; at = text.indexOf("\"", at + 1)) {
+		let slashes = 0;
+		while (text.charCodeAt(at - 1 - slashes) === 92) slashes += 1;
+		if (slashes % 2 === 0) return at;
+	}
+	return text.length;
 }
 export { stableJson as a, parseJson as i, isObject as n, parseExactJson as r, compactJson as t };

@@ -1,6 +1,6 @@
 import { r as sha256OfSource } from "./digest.js";
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { a as LARGEST_BUNDLE } from "./statement.js";
 import { t as readAsset } from "./asset-reader.js";
 import { r as judgeSignature } from "./judge-bundle.js";
@@ -20,6 +20,14 @@ async function judgeAsset(name, question) {
 		state: "refused",
 		problems: [missing(name)]
 	};
+	const listed = role === "other" ? assets.listed?.(name) : void 0;
+	if (listed !== void 0 && listed.sha256 !== null) {
+		const { size, sha256 } = listed;
+		return judged(none, {
+			size,
+			sha256
+		}, void 0, claims);
+	}
 	const source = await assets.open(name);
 	if (isProblem(source)) return {
 		...none,
@@ -27,33 +35,35 @@ async function judgeAsset(name, question) {
 		problems: [source]
 	};
 	try {
-		const judged = role === "distribution" && claims.off === null ? await judgeSignatures(name, source, question) : void 0;
-		const signature = judged === void 0 || isProblem(judged) ? null : judged;
-		const content = {
+		const judgement = role === "distribution" && claims.off === null ? await judgeSignatures(name, source, question) : void 0;
+		const read = judgement === void 0 || isProblem(judgement) ? null : judgement;
+		return judged(none, {
 			size: source.size,
-			sha256: signature?.sha256 ?? await sha256OfSource(source)
-		};
-		const claimed = claims.digests.get(name) ?? null;
-		const problems = [...claimed !== null && (claimed.sha256 !== content.sha256 || claimed.size !== content.size) ? [differs(name, claimed.sha256, content.sha256)] : [], ...isProblem(judged) ? [judged] : []];
-		if (problems.length > 0) return {
-			name,
-			role,
-			state: stateOf(problems),
-			content,
-			signature: null,
-			problems
-		};
-		return {
-			name,
-			role,
-			state: signature ? "verified" : claims.off === null ? "listed" : "off",
-			content,
-			signature,
-			problems
-		};
+			sha256: read?.sha256 ?? await sha256OfSource(source)
+		}, judgement, claims);
 	} finally {
 		await source.close();
 	}
+}
+function judged(none, content, judgement, claims) {
+	const { name } = none;
+	const claimed = claims.digests.get(name) ?? null;
+	const problems = [...claimed !== null && (claimed.sha256 !== content.sha256 || claimed.size !== content.size) ? [differs(name, claimed.sha256, content.sha256)] : [], ...isProblem(judgement) ? [judgement] : []];
+	if (problems.length > 0) return {
+		...none,
+		state: stateOf(problems),
+		content,
+		problems
+	};
+	const signature = judgement === void 0 || isProblem(judgement) ? null : judgement;
+	const state = signature ? "verified" : claims.off === null ? "listed" : "off";
+	return {
+		...none,
+		state,
+		content,
+		signature,
+		problems
+	};
 }
 function stateOf(problems) {
 	return exitCodeOf(problems) === 3 ? "unjudged" : "refused";

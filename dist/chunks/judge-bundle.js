@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as sha256Of } from "./digest.js";
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { c as parseBundle, i as readStatement, r as checkSubject, s as malformed } from "./statement.js";
 import { a as isSigningKey, i as isEnvelopeSigned, n as checkMessage, r as contentOf, t as readSigningCertificate } from "./certificate.js";
 import { t as require_dist$1 } from "./dist3.js";
@@ -9,7 +9,7 @@ import { n as require_sigstore_common, r as require_envelope, t as require_dist$
 import { t as KnownCertificate } from "./known-certificate.js";
 import { i as parseJson, n as isObject } from "./json.js";
 import { t as rootOfProof } from "./merkle.js";
-import { n as matchPublisher, t as inWords } from "./publisher.js";
+import { n as inWords, r as matchPublisher } from "./publisher.js";
 const { X509Certificate, createHash, createPublicKey, verify } = process.getBuiltinModule("node:crypto");
 // node_modules/@sigstore/verify/dist/bundle/dsse.js
 var require_dsse$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1709,7 +1709,7 @@ function proveSigner(bundle, signer, root) {
 	const twice = checkDistinct(entries);
 	if (twice !== void 0) return twice;
 	const mayLackTime = entries.length === 0 && signer.kind === "key";
-	const verified = verify$1(bundle, signer, timestamps, root, {
+	const verified = verifyOnce(bundle, signer, timestamps, root, {
 		ctlogThreshold: hasNoLog && root.certificateLogs.length === 0 ? 0 : 1,
 		timestampThreshold: mayLackTime ? 0 : 1,
 		tlogThreshold: 0
@@ -1726,11 +1726,44 @@ function proveSigner(bundle, signer, root) {
 		times
 	};
 }
+const REMEMBERED = 2e3;
+const remembered = /* @__PURE__ */ new WeakMap();
+const parsed = /* @__PURE__ */ new WeakMap();
+/**
+* A job signs everything with one certificate, and chain and SCT are the same for all that it signed at one time: what
+* {@link verify} looks at of such a bundle is the certificate, the trust root, who is said to have promised which time,
+* and the thresholds. A timestamp is over one signature, and a key needs no chain: both are looked at each time.
+*/
+function verifyOnce(bundle, signer, timestamps, root, thresholds) {
+	if (signer.kind === "key" || timestamps.length > 0) return verify$1(bundle, signer, timestamps, root, thresholds);
+	const ofRoot = remembered.get(root) ?? /* @__PURE__ */ new Map();
+	remembered.set(root, ofRoot);
+	const promised = promisedOf(bundle).map((each) => [each.logId.keyId.toString("hex"), each.integratedTime]);
+	const key = JSON.stringify([
+		signer.certificate.der.toString("base64"),
+		promised,
+		Object.entries(thresholds)
+	]);
+	const known = ofRoot.get(key);
+	if (known !== void 0) return known;
+	const verified = verify$1(bundle, signer, timestamps, root, thresholds);
+	if (ofRoot.size >= REMEMBERED) ofRoot.clear();
+	ofRoot.set(key, verified);
+	return verified;
+}
+function knownOf(certificate) {
+	const known = parsed.get(certificate) ?? new KnownCertificate(certificate.der);
+	parsed.set(certificate, known);
+	return known;
+}
+function promisedOf(bundle) {
+	return entriesOf(bundle).filter((each) => each.inclusionPromise);
+}
 /** The library's part: certificate, SCT and timestamps. Log entries and signatures are ours: it takes SHA-256 for granted and reads no digest. */
 function verify$1(bundle, signer, timestamps, root, thresholds) {
 	try {
-		const leaf = signer.kind === "key" ? null : new KnownCertificate(signer.certificate.der);
-		const promised = entriesOf(bundle).filter((each) => each.inclusionPromise);
+		const leaf = signer.kind === "key" ? null : knownOf(signer.certificate);
+		const promised = promisedOf(bundle);
 		const entity = {
 			signature: {
 				signature: contentOf(bundle).signature,

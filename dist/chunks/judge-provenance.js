@@ -1,5 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { s as malformed } from "./statement.js";
 import { n as judgeContent } from "./judge-bundle.js";

@@ -1,5 +1,5 @@
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { c as intruders, i as speaksOfBom, n as speaksOfScan, s as judgeManifest } from "./statement-scan.js";
 import { t as judgeAsset } from "./judge-asset.js";
 import { n as scanResult } from "./result.js";
@@ -24,25 +24,30 @@ async function judgeRequirement(requirement, question) {
 	if (isProblem(lines)) return {
 		requirement,
 		met: 0,
+		by: [],
 		problems: [lines]
 	};
 	const check = await checkOf(requirement, question);
 	if (isProblem(check)) return {
 		requirement,
 		met: 0,
+		by: [],
 		problems: [check]
 	};
+	const by = [];
 	const problems = [];
 	for (const distribution of question.distributions) {
-		const trouble = await judgeOne(distribution, lines, check, question);
-		if (trouble !== void 0) problems.push({
-			...trouble,
+		const found = await judgeOne(distribution, lines, check, question);
+		if (isProblem(found)) problems.push({
+			...found,
 			where: distribution.name
 		});
+		else by.push(found.judgement);
 	}
 	return {
 		requirement,
-		met: question.distributions.length - problems.length,
+		met: by.length,
+		by,
 		problems
 	};
 }
@@ -72,8 +77,12 @@ async function judgeOne({ name, sha256 }, lines, check, { root, policy }) {
 			...question,
 			predicateTypes: [check.predicateType]
 		}));
-		const trouble = isProblem(judged) ? judged : await check.says(judged, name);
-		if (trouble === void 0) return void 0;
+		if (isProblem(judged)) {
+			last = judged;
+			continue;
+		}
+		const trouble = await check.says(judged, name);
+		if (trouble === void 0) return judged;
 		last = trouble;
 	}
 	return last ?? problem("verify/statement-missing", `No signed statement binds ${check.about} to \`${oneLine(name, 200)}\``, "Ask the publisher for a release that has it, or leave it out of `require`.");
@@ -161,12 +170,15 @@ const AT_ONCE = 4;
 * it lists against the bytes that are there. A file that is missing, swapped, or added as if it belonged is a problem.
 */
 async function judgeRelease(question) {
-	const { assets, root, policy, require } = question;
-	if (policy.length === 0) return noPolicy();
-	const found = await assets.list();
+	if (question.policy.length === 0) return noPolicy();
+	const found = await question.assets.list();
 	if (isProblem(found)) return found;
 	const names = new Set(found.map((each) => each.name));
-	const manifest = await judgeManifest(names, question);
+	return judgeContents(names, await judgeManifest(names, question), question);
+}
+/** The rest of {@link judgeRelease}, once its manifest was judged: everything that lies beside it under these names. */
+async function judgeContents(names, manifest, question) {
+	const { assets, root, policy, require } = question;
 	const { content } = manifest;
 	const claims = content === null ? claimsOfNames(names) : claimsOfManifest(content, names);
 	if (claims.distributions.length === 0) return noDistribution();
@@ -248,4 +260,4 @@ function noPolicy() {
 function noDistribution() {
 	return problem("verify/target-missing", "The release holds no wheel and no source distribution", "Name the folder or the release that holds them.");
 }
-export { judgeRelease };
+export { judgeRelease as n, judgeContents as t };

@@ -1,5 +1,5 @@
 import { n as exitCodeOf, o as problem } from "./problem.js";
-import { a as oneLine, i as forWorkflowProperty, o as withoutCommands, r as forWorkflowCommand } from "./text.js";
+import { a as forWorkflowProperty, c as withoutCommands, i as forWorkflowCommand, o as oneLine } from "./text.js";
 import { n as problemLines } from "./log.js";
 const { homedir, platform } = process.getBuiltinModule("node:os");
 const { join } = process.getBuiltinModule("node:path");
@@ -10,6 +10,7 @@ function readEnvironment(variables = process.env) {
 	return {
 		github: variables["GITHUB_ACTIONS"] === "true" ? readGitHub(variables) : null,
 		apiUrl: variables["GITHUB_API_URL"] || "https://api.github.com",
+		serverUrl: variables["GITHUB_SERVER_URL"] || "https://github.com",
 		token: variables["GH_TOKEN"] || variables["GITHUB_TOKEN"] || null,
 		inputs: readInputs(variables),
 		workspace: variables["GITHUB_WORKSPACE"] || process.cwd(),
@@ -21,6 +22,10 @@ function readEnvironment(variables = process.env) {
 function readGitHub(variables) {
 	const url = variables["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
 	const bearer = variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "";
+	const event = {
+		name: variables["GITHUB_EVENT_NAME"] ?? "",
+		path: variables["GITHUB_EVENT_PATH"] ?? ""
+	};
 	return {
 		apiUrl: variables["GITHUB_API_URL"] || "https://api.github.com",
 		serverUrl: variables["GITHUB_SERVER_URL"] || "https://github.com",
@@ -30,6 +35,7 @@ function readGitHub(variables) {
 		sha: variables["GITHUB_SHA"] ?? "",
 		runId: variables["GITHUB_RUN_ID"] ?? "0",
 		runAttempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? "1") || 1,
+		event: event.name !== "" && event.path !== "" ? event : null,
 		idToken: url !== "" && bearer !== "" ? {
 			url,
 			bearer
@@ -60,14 +66,19 @@ const actionsRunner = {
 /** A problem as GitHub shows it beside the run: the code is its title, what and hint are its text. */
 function problemAnnotation(problem) {
 	const cause = problem.cause === void 0 ? "" : ` (${problem.cause})`;
-	return command("error", `${problem.where === void 0 ? "" : `${problem.where}: `}${problem.what}${cause}. ${problem.hint}`, problem.code);
+	return command("error", `${problem.where === void 0 ? "" : `${problem.where}: `}${problem.what}${cause}. ${problem.hint}`, problem.code, placeOf(problem));
+}
+/** A line of the catalogue: GitHub shows the error there, in the review that brought it. */
+function placeOf({ code, where }) {
+	const [, file, line] = code === "catalog/malformed" && /^([^:]+):(\d+)$/.exec(where ?? "") || [];
+	return file === void 0 ? "" : `,file=${forWorkflowProperty(file, 300)},line=${line}`;
 }
 /** Something that needs attention and stops nothing. */
 function warningAnnotation(line, title) {
 	return command("warning", line, title);
 }
-function command(level, text, title) {
-	return `::${level}${title === void 0 ? "" : ` title=${forWorkflowProperty(title, 200)}`}::${forWorkflowCommand(text, 2e3)}`;
+function command(level, text, title, place = "") {
+	return `::${level}${title === void 0 ? "" : ` title=${forWorkflowProperty(title, 200)}${place}`}::${forWorkflowCommand(text, 2e3)}`;
 }
 // src/adapters/terminal.ts
 /** A log on a terminal: plain lines, nothing of a secret in any of them. */

@@ -8,12 +8,19 @@ const WORDS = /secondary rate limit|rate limit exceeded|abuse detection/i;
 * limit for an answer did not happen.
 */
 function limitOf(answer, now) {
-	if (isSilence(answer) || answer.status !== 403 && answer.status !== 429) return void 0;
+	if (isSilence(answer)) return void 0;
+	if (answer.status !== 403 && answer.status !== 429 && !isLimitOfGraph(answer)) return void 0;
 	const asked = retryAfter(answer, now);
 	if (asked !== void 0) return asked;
 	if (answer.headers["x-ratelimit-remaining"] === "0") return resetOf(answer, now);
 	const words = new TextDecoder().decode(answer.bytes.subarray(0, 8e3));
-	return answer.status === 429 || WORDS.test(words) ? MINUTE : void 0;
+	return answer.status !== 403 || WORDS.test(words) ? MINUTE : void 0;
+}
+/** GraphQL tells of a limit with 200, errors and no data (so nothing that others wrote), and not always with nothing remaining. */
+function isLimitOfGraph({ status, bytes }) {
+	if (status !== 200) return false;
+	const start = new TextDecoder().decode(bytes.subarray(0, 2e3));
+	return /^\s*\{\s*"(?:errors|message)"/.test(start) && (/"RATE_LIMIT(?:ED)?"/.test(start) || WORDS.test(start));
 }
 /** `x-ratelimit-reset` is in seconds since 1970 by GitHub's clock; a second more, for it is a whole number. */
 function resetOf({ headers }, now) {

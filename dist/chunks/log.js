@@ -1,5 +1,5 @@
 import { a as mostSevere, n as exitCodeOf } from "./problem.js";
-import { a as oneLine, t as counted } from "./text.js";
+import { o as oneLine, t as counted } from "./text.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 // src/report/log.ts
 /** A problem for people: what, where, why, and what to change; one line each, a hint with YAML keeps its lines. */

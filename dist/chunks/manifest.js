@@ -1,7 +1,7 @@
-import { a as stableJson, i as parseJson, n as isObject } from "./json.js";
-import { a as boolean, c as literal, f as strictObject, i as array, p as string, r as _enum, u as number } from "./schemas.js";
+import { a as stableJson, n as isObject, r as parseExactJson } from "./json.js";
+import { a as boolean, d as number, i as array, l as literal, m as string, p as strictObject, r as _enum } from "./schemas.js";
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME } from "./asset-plan.js";
 // src/release/manifest-schema.ts
 /**
@@ -188,23 +188,25 @@ const manifestSchema = strictObject({
 // src/release/manifest.ts
 /** in bytes; a release of 1,000 assets needs less than one mebibyte */
 const LARGEST_MANIFEST = 8388608;
-const MAX_DEPTH = 16;
+/** Some eight mebibytes of digests and names have fewer values. */
+const LIMITS = {
+	depth: 16,
+	values: 1e6
+};
 /** The bytes of a manifest: same value, same bytes. */
 function manifestBytes(manifest) {
 	return new TextEncoder().encode(stableJson(manifest));
 }
 /**
-* Reads a manifest that anyone may have written. Refuses more than 8 MiB, deep nesting, unknown or missing members,
-* another schema version, and a manifest that contradicts itself: an asset named twice, or a subject, signature, SBOM,
+* Reads a manifest that anyone may have written. Refuses more than 8 MiB, deep nesting, a member twice, unknown or
+* missing members, another schema version, and a manifest that contradicts itself: an asset named twice, or a subject, signature, SBOM,
 * scan or badge that the list of assets does not have with the same digest. What it *claims* is not true for being
 * well-formed: its bundle has to verify.
 */
 function parseManifest(bytes) {
 	if (bytes.byteLength > 8388608) return refused(`is larger than ${LARGEST_MANIFEST} bytes`);
-	const text = decode(bytes);
-	if (text === void 0) return refused("is not UTF-8");
-	const value = parseJson(text, MAX_DEPTH);
-	if (!isObject(value)) return refused("is not a JSON object, or nests too deep");
+	const value = parseExactJson(bytes, LIMITS);
+	if (!isObject(value)) return refused("is no JSON object that all read alike, or nests too deep");
 	const version = value["schemaVersion"];
 	if (version !== "1.0") return refused(`has schema version \`${typeof version === "string" ? oneLine(version, 20) : "none"}\`, and this wheelseal reads \`1.0\``);
 	const parsed = manifestSchema.safeParse(value);
@@ -255,16 +257,6 @@ function claimedAssets(manifest) {
 }
 function same(listed, asset) {
 	return listed !== void 0 && listed.name === asset.name && listed.size === asset.size && listed.sha256 === asset.sha256;
-}
-function decode(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return;
-	}
 }
 function refused(why, cause) {
 	return problem("verify/manifest", `The manifest \`${MANIFEST_NAME}\` ${why}`, "Fetch the release again; if it stays so, the release was not sealed by this version of wheelseal, or was changed since.", cause === void 0 || cause === "" ? {} : { cause });

@@ -1,9 +1,10 @@
 import { o as problem } from "./problem.js";
-import { d as object, p as string, r as _enum } from "./schemas.js";
-import { a as oneLine } from "./text.js";
+import { f as object, m as string, r as _enum } from "./schemas.js";
+import { o as oneLine } from "./text.js";
 import { n as parseDays, r as parseSpan } from "./time.js";
 import { t as ORDER } from "./facts.js";
-import { i as unknownInputs, t as trustedRootOf } from "./trusted-root.js";
+import { t as advisoriesOf } from "./advisories.js";
+import { a as unknownInputs, t as trustedRootOf } from "./trusted-root.js";
 // src/inputs/destinations.ts
 /** `off`, `trusted` or the address of an upload API */
 const indexInput = string().transform((text, context) => {
@@ -97,7 +98,7 @@ const span = string().transform((text, context) => {
 	});
 	return 0;
 });
-const advisories = string().transform((text) => text === "" ? null : /^https?:\/\//.test(text) ? { api: text.replace(/\/+$/, "") } : { path: text });
+const advisories = string().transform(advisoriesOf);
 const repository = string().transform((text, context) => {
 	if (text === "") return null;
 	if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(text)) context.addIssue({

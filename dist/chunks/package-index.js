@@ -3,12 +3,12 @@ import { n as normalizeName } from "./name.js";
 import { n as compareVersions } from "./version.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { i as parseJson, n as isObject } from "./json.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { i as textClaim, n as idTokenIn, r as idTokenRequest, t as claimsOf } from "./id-token.js";
 import { a as isSilence, o as mayPass, r as deadlineOf } from "./http.js";
 import { i as receiveTemporarily, r as redirectOf } from "./transfer.js";
 import { r as sha256OfSource, t as isSha256 } from "./digest.js";
-import { i as walkTarGz, n as textOf$1, o as readFields, r as openArchive, s as unfolded } from "./wheel.js";
+import { a as walkTarGz, c as unfolded, i as openArchive, r as textOf$1, s as readFields } from "./wheel.js";
 import { t as bytesInMemory } from "./bytes.js";
 const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
 // src/adapters/pypi/endpoints.ts

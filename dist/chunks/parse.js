@@ -1,5 +1,5 @@
 import { n as isObject } from "./json.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { t as normalizePackage } from "./ecosystem.js";
 // src/advisory/parse.ts
 const ID_LIMIT = 200;

@@ -1,17 +1,16 @@
 import { i as isProblems, o as problem, r as isProblem } from "./problem.js";
-import { a as boolean, d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
+import { _ as unknown, a as boolean, f as object, g as union, i as array, m as string, o as date, p as strictObject } from "./schemas.js";
 import { t as date$1 } from "./iso.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";
 import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { n as referenceOf, t as assetOf } from "./asset.js";
 import { a as PROVENANCE_NAME, f as plannedNames, n as LINES_TYPE } from "./asset-plan.js";
 import { t as GENERATOR } from "./generator.js";
-import { a as parseMetadata, i as walkTarGz, t as readWheel } from "./wheel.js";
-import { n as normalizeName, t as isProjectName } from "./name.js";
-import { a as normalizeVersion, n as compareVersions } from "./version.js";
-import { t as parseSdistFileName } from "./wheel-name.js";
+import { i as readSdist, n as defaultTag, t as checkTag } from "./tag.js";
+import { n as compareVersions } from "./version.js";
+import { t as readWheel } from "./wheel.js";
 import { n as findCollisions } from "./asset-name.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { t as isSpecifier } from "./specifier.js";
@@ -196,36 +195,6 @@ function mismatch(what, hint) {
 /** The name of a hand-over artifact: its files, its stages and the run's attempt, so that neither a matrix nor a re-run collides. */
 function handoverName(distributions, stages, attempt) {
 	return `wheelseal-${sha256Of(distributions.map((each) => each.sha256).join("\n")).slice(0, 12)}-${stages.join("-")}-${attempt}`;
-}
-// src/python/sdist.ts
-const PKG_INFO_LIMIT = 8388608;
-const REBUILD = "Build the sdist again with a PEP 517 build backend.";
-/**
-* Reads an sdist (PEP 625, `.tar.gz`): walks the whole archive and takes name and version from the one `PKG-INFO` in
-* its top folder. Refused: `.zip` sdists, whatever `walkTarGz` refuses, a missing PKG-INFO, a top folder of another
-* name, and a PKG-INFO that disagrees with the file name.
-*/
-async function readSdist(source, file) {
-	const fromName = parseSdistFileName(file);
-	if (isProblem(fromName)) return fromName;
-	if (!file.endsWith(".tar.gz")) return problem("sdist/malformed", `\`${file}\` is no \`.tar.gz\`, the one format of PEP 625`, REBUILD);
-	const path = `${file.slice(0, -7)}/PKG-INFO`;
-	const kept = await walkTarGz(source, (member) => member.path === path, PKG_INFO_LIMIT);
-	if (isProblem(kept)) return kept;
-	const bytes = kept.get(path);
-	if (bytes === void 0) return problem("sdist/malformed", `\`${path}\` is missing`, REBUILD, { where: path });
-	const text = bytes.toString("utf8");
-	if (!Buffer.from(text).equals(bytes)) return problem("sdist/malformed", `\`${path}\` is not UTF-8`, REBUILD, { where: path });
-	const metadata = parseMetadata(text);
-	if (isProblem(metadata)) return problem("sdist/malformed", metadata.what, metadata.hint, { where: path });
-	const { name, version } = fromName;
-	if (normalizeName(metadata.name) === name && compareVersions(metadata.version, version) === 0) return {
-		name,
-		version,
-		metadata
-	};
-	const what = `PKG-INFO is of \`${metadata.name}\` ${metadata.version}, but the file name says \`${name}\` ${version}`;
-	return problem("sdist/name-mismatch", what, "Do not rename an sdist: build it again, or download it anew.", { where: path });
 }
 // src/inputs/distributions.ts
 /**
@@ -473,63 +442,6 @@ function checkDisclosure(origin, publicLog, logIsPublic) {
 }
 function matchesRef(pattern, ref) {
 	return pattern.endsWith("*") ? ref.startsWith(pattern.slice(0, -1)) : ref === pattern;
-}
-// src/release/tag.ts
-/** in characters, of a tag and of a pattern */
-const LONGEST = 255;
-/** The tag of a release that was given none. */
-function defaultTag(version) {
-	return `v${version}`;
-}
-/** Does the tag name the project (if any) and version of these files? Any of its readings will do. */
-function checkTag(tag, pattern, distributions) {
-	const readings = readingsOf(tag, pattern);
-	if ("kind" in readings) return readings;
-	const [first] = readings;
-	if (first === void 0) return unreadableTag(tag, pattern);
-	if (readings.some((reading) => distributions.every((each) => isOf(reading, each)))) return void 0;
-	const other = distributions.find((each) => !isOf(first, each));
-	const said = first.name === void 0 ? first.version : `\`${first.name}\` ${first.version}`;
-	const found = other === void 0 ? "something else" : `\`${other.name}\` ${other.version}`;
-	return problem("input/tag-mismatch", `The tag \`${tag}\` says ${said}, the files are ${found}`, "Build the files from the tagged commit, or tag the commit of these files, like `v1.2.0`; a monorepo sets `tag-pattern`.", { where: other?.file ?? tag });
-}
-function isOf(reading, { name, version }) {
-	return compareVersions(reading.version, version) === 0 && (reading.name === void 0 || reading.name === name);
-}
-function readingsOf(tag, pattern) {
-	if (tag.length > LONGEST) return [];
-	return pattern === void 0 ? plainReadings(tag) : patternReadings(tag, pattern);
-}
-function plainReadings(tag) {
-	const named = [...tag.matchAll(/[-/@]/g)].map((match) => match.index).map((at) => partsOf(tag.slice(0, at), tag.slice(at + 1)));
-	return [partsOf(void 0, tag), ...named].filter((parts) => parts !== void 0);
-}
-function patternReadings(tag, pattern) {
-	const pieces = pattern.split(/(\{name\}|\{version\})/);
-	const count = (placeholder) => pieces.filter((piece) => piece === placeholder).length;
-	if (pattern.length > LONGEST || count("{version}") !== 1 || count("{name}") > 1) return problem("input/invalid", `The tag pattern \`${pattern}\` does not hold \`{version}\` once and \`{name}\` at most once`, "Write it like `tag-pattern = \"{name}/v{version}\"`.");
-	const [head = "", first = "", middle = "", second = "", tail = ""] = pieces;
-	const end = second === "" ? middle : tail;
-	if (!tag.startsWith(head) || !tag.slice(head.length).endsWith(end)) return [];
-	const body = tag.slice(head.length, tag.length - end.length);
-	if (second === "") return [partsOf(void 0, body)].filter((parts) => parts !== void 0);
-	return Array.from({ length: body.length }, (_, at) => at).filter((at) => body.startsWith(middle, at)).map((at) => {
-		const [left, right] = [body.slice(0, at), body.slice(at + middle.length)];
-		return first === "{name}" ? partsOf(left, right) : partsOf(right, left);
-	}).filter((parts) => parts !== void 0);
-}
-function partsOf(name, versionText) {
-	const version = /^v?\d\S*$/i.test(versionText) ? normalizeVersion(versionText) : void 0;
-	if (version === void 0) return void 0;
-	if (name === void 0) return { version };
-	return isProjectName(name) ? {
-		name: normalizeName(name),
-		version
-	} : void 0;
-}
-function unreadableTag(tag, pattern) {
-	const form = pattern === void 0 ? "`[NAME(-|/|@)][v]VERSION`" : `the tag pattern \`${pattern}\``;
-	return problem("input/tag-mismatch", `The tag \`${tag}\` is not of the form ${form}`, "Tag the release like `v1.2.0`, `plugin-1.2.0` or `plugin/v1.2.0`, or set `tag-pattern` in the policy.", { where: tag });
 }
 // src/plan.ts
 const POLICY_LIMIT = 1048576;

@@ -103,6 +103,15 @@ const EXIT_OF = {
 	"handover/name-taken": 2,
 	"handover/mismatch": 2,
 	"handover/outage": 3,
+	"catalog/malformed": 2,
+	"catalog/unreadable": 2,
+	"marketplace/gone": 2,
+	"marketplace/renamed": 2,
+	"marketplace/replaced": 2,
+	"marketplace/unreachable": 3,
+	"marketplace/outage": 3,
+	"marketplace/write-failed": 3,
+	"marketplace/parts": 2,
 	"run/cancelled": 3,
 	"run/bug": 70
 };

@@ -1,7 +1,7 @@
 import { n as TomlError, t as parse } from "./dist.js";
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
-import { n as readPublisher } from "./publisher-table.js";
+import { o as oneLine } from "./text.js";
+import { r as readPublisher } from "./publisher-table.js";
 // src/verification/publisher-file.ts
 /** in bytes */
 const LARGEST_FILE = 262144;

@@ -1,4 +1,4 @@
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 const { createPublicKey } = process.getBuiltinModule("node:crypto");
 // src/verification/identity-pattern.ts
 /** in UTF-16 code units */
@@ -255,8 +255,9 @@ const GITHUB_FORMS = {
 	"build-signer": [new RegExp(`^${REPOSITORY}\\/${WORKFLOW}@\\S+$`), "reusable workflow like `OWNER/REPO/.github/workflows/release.yml@refs/tags/v1`"]
 };
 function githubPublisher(values) {
+	const forms = GITHUB_FORMS;
 	for (const [key, value] of values) {
-		const [form, said] = GITHUB_FORMS[key] ?? [];
+		const [form, said] = forms[key] ?? [];
 		if (form && !form.test(value)) return {
 			fault: `\`${oneLine(value, 100)}\` is no ${said}`,
 			key
@@ -295,4 +296,4 @@ function keyPublisher(publicKey, name) {
 		publicKey
 	};
 }
-export { readPublisher as n, keyPublisher as t };
+export { keyPublisher as n, readPublisher as r, GITHUB_FORMS as t };

@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 // src/verification/github-claims.ts
 const GITHUB = "https://github.com";
 /**
@@ -109,4 +109,4 @@ function departure(publisher, certificate) {
 		case "github": return departureOnGithub(publisher, certificate);
 	}
 }
-export { publisherOfRepository as a, publisherOfRelease as i, matchPublisher as n, publisherOfSigner as o, publisherOfIdentity as r, inWords as t };
+export { publisherOfRelease as a, publisherOfIdentity as i, inWords as n, publisherOfRepository as o, matchPublisher as r, publisherOfSigner as s, GITHUB_ISSUER as t };

@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { t as BUNDLE_SUFFIX } from "./release-claims.js";
 const { basename, dirname, join } = process.getBuiltinModule("node:path");
 const { lstatSync, readdirSync } = process.getBuiltinModule("node:fs");

@@ -1,18 +1,16 @@
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine, t as counted } from "./text.js";
+import { o as oneLine, t as counted } from "./text.js";
 import { r as sha256OfSource } from "./digest.js";
 import { n as sortedBy } from "./order.js";
-import { n as isObject, r as parseExactJson } from "./json.js";
 import { t as assetOf } from "./asset.js";
 import { t as assetName } from "./asset-name.js";
 import { a as PROVENANCE_NAME, n as LINES_TYPE } from "./asset-plan.js";
-import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { a as signatureRules, n as bundleName, o as signedFile, t as attestationName } from "./signed-file.js";
-import { a as object, i as list } from "./json-shape.js";
-import { a as LARGEST_BUNDLE, c as parseBundle, s as malformed } from "./statement.js";
+import { a as LARGEST_BUNDLE } from "./statement.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 import { n as inParallel } from "./parallel.js";
 import { c as PROVENANCE, i as bundlesOf, l as PUBLISH, n as departureOfProvenance, o as judgeStatement, r as LARGEST_FILE, t as commitIn } from "./judge-provenance.js";
+import { n as publishAttestationOf, t as bundleOfPublishAttestation } from "./publish-attestation.js";
 // src/release/index-plan.ts
 /**
 * Compares the files of a version with what an index lists of it, one step a file: wheels by name, then the
@@ -214,128 +212,6 @@ function notSettled(index, missing, found, waited) {
 function takenAs(index, file, name) {
 	return problem("pypi/refused", `${oneLine(index.url, 200)} has the bytes of \`${oneLine(file, 200)}\` under the name \`${oneLine(name, 200)}\`, and takes the same bytes once`, "Name the file as it was first published, or raise the version.", { where: oneLine(file, 200) });
 }
-// src/signature/publish-attestation.ts
-/** in bytes: certificate, log entry and a statement over one file fit many times */
-const LARGEST_ATTESTATION = 1048576;
-const LIMITS = {
-	depth: 16,
-	values: 4096
-};
-const IN_TOTO = "application/vnd.in-toto+json";
-/**
-* The PEP 740 attestation object (`FILE.publish.attestation`) of a signed statement, byte for byte as pypi-attestations
-* writes it. Its format has no place for a timestamp and none for a bare key: the bundle needs a certificate, and a dsse
-* entry of Rekor v1, whose promise states the time.
-*/
-function publishAttestationOf(bundle) {
-	const parsed = parseBundle(bundle);
-	if (isProblem(parsed)) return parsed;
-	const { content, verificationMaterial } = parsed;
-	if (content.$case !== "dsseEnvelope" || content.dsseEnvelope.payloadType !== IN_TOTO) return malformed("The bundle signs no in-toto statement");
-	const certificate = leafOf(parsed);
-	if (certificate === void 0) return signedByKey();
-	const entry = entryOf(verificationMaterial.tlogEntries[0]);
-	if (entry === void 0) return noPromise();
-	const { payload, signatures } = content.dsseEnvelope;
-	return bytesOf({
-		version: 1,
-		verification_material: {
-			certificate: base64Of(certificate),
-			transparency_entries: [entry]
-		},
-		envelope: {
-			statement: base64Of(payload),
-			signature: base64Of(signatures[0]?.sig ?? Buffer.alloc(0))
-		}
-	});
-}
-const wrappedBase64 = (value, path) => typeof value === "string" && value !== "" ? void 0 : `\`${path}\` is no text`;
-const attestationShape = object({
-	version: (value, path) => value === 1 ? void 0 : `\`${path}\` is not 1`,
-	verification_material: object({
-		certificate: wrappedBase64,
-		transparency_entries: list(object({}, {}, true), 1, 1)
-	}),
-	envelope: object({
-		statement: wrappedBase64,
-		signature: wrappedBase64
-	})
-});
-/**
-* The Sigstore bundle (v0.3, JSON) that says what a PEP 740 attestation object says, so that one judgement serves both.
-* The object is foreign: bounded, closed, and in the end held to everything that a bundle is held to.
-*/
-function bundleOfPublishAttestation(attestation) {
-	if (attestation.byteLength > LARGEST_ATTESTATION) return malformed(`The attestation has ${attestation.byteLength} bytes, allowed are ${LARGEST_ATTESTATION}`);
-	const json = parseExactJson(attestation, LIMITS);
-	if (json === void 0) return malformed("The attestation is no JSON that all read alike");
-	const departs = attestationShape(json, "attestation");
-	if (departs !== void 0) return malformed(`In the attestation ${departs}`);
-	const material = memberOf(json, "verification_material");
-	const envelope = memberOf(json, "envelope");
-	const bundle = bytesOf({
-		mediaType: BUNDLE_TYPE,
-		verificationMaterial: {
-			certificate: { rawBytes: unwrapped(memberOf(material, "certificate")) },
-			tlogEntries: memberOf(material, "transparency_entries")
-		},
-		dsseEnvelope: {
-			payload: unwrapped(memberOf(envelope, "statement")),
-			payloadType: IN_TOTO,
-			signatures: [{ sig: unwrapped(memberOf(envelope, "signature")) }]
-		}
-	});
-	const parsed = parseBundle(bundle);
-	return isProblem(parsed) ? parsed : bundle;
-}
-function leafOf({ verificationMaterial: { content } }) {
-	if (content.$case === "certificate") return content.certificate.rawBytes;
-	return content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0]?.rawBytes : void 0;
-}
-/** Zero and empty members are written out: sigstore-python refuses an entry that lacks them. */
-function entryOf(entry) {
-	const { inclusionPromise, inclusionProof } = entry ?? {};
-	if (entry === void 0 || inclusionPromise === void 0 || inclusionProof?.checkpoint === void 0) return void 0;
-	const { kind, version } = entry.kindVersion;
-	if (kind !== "dsse" || version !== "0.0.1") return void 0;
-	return {
-		logIndex: entry.logIndex,
-		logId: { keyId: base64Of(entry.logId.keyId) },
-		kindVersion: {
-			kind,
-			version
-		},
-		integratedTime: entry.integratedTime,
-		inclusionPromise: { signedEntryTimestamp: base64Of(inclusionPromise.signedEntryTimestamp) },
-		inclusionProof: {
-			logIndex: inclusionProof.logIndex,
-			rootHash: base64Of(inclusionProof.rootHash),
-			treeSize: inclusionProof.treeSize,
-			hashes: inclusionProof.hashes.map(base64Of),
-			checkpoint: { envelope: inclusionProof.checkpoint.envelope }
-		},
-		canonicalizedBody: base64Of(entry.canonicalizedBody)
-	};
-}
-/** Earlier versions of pypi-attestations broke their base64 into lines, and an index keeps what it was given. */
-function unwrapped(value) {
-	return typeof value === "string" ? value.replaceAll("\n", "") : "";
-}
-function memberOf(value, name) {
-	return isObject(value) ? value[name] : void 0;
-}
-function base64Of(bytes) {
-	return bytes.toString("base64");
-}
-function bytesOf(json) {
-	return new TextEncoder().encode(JSON.stringify(json));
-}
-function signedByKey() {
-	return problem("sign/outage", "A backup key signed the statement, and a PEP 740 attestation has no place for a key", "Run the job again when Sigstore answers: the statement is then signed by identity.");
-}
-function noPromise() {
-	return problem("sign/no-promise-log", "The statement has no Rekor v1 entry with a promise, which a PEP 740 attestation needs for its time", "Use a `signing-config` that names a Rekor v1 log, too.");
-}
 // src/verification/recall-signed.ts
 const ATTESTATION_TYPE = "application/json";
 /** What lies on the draft now. */
@@ -488,4 +364,4 @@ async function signedBefore(context, ports) {
 		files
 	};
 }
-export { recallSigned as a, askIndex as c, troubleOfRebuilt as d, planIndex as f, recallProvenance as i, publishToIndex as l, isDescribed as n, signedBefore as o, onDraft as r, publishAttestationOf as s, inHandover as t, findRebuilt as u };
+export { recallSigned as a, publishToIndex as c, planIndex as d, recallProvenance as i, findRebuilt as l, isDescribed as n, signedBefore as o, onDraft as r, askIndex as s, inHandover as t, troubleOfRebuilt as u };

@@ -1,5 +1,5 @@
 import { n as sortedBy } from "./order.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 // src/sbom/reference.ts
 /** The well-known labels of `Project-URL` (PEP 753) and what CycloneDX calls them. */
 const TYPE_OF_LABEL = {

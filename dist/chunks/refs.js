@@ -1,7 +1,7 @@
 import { n as isObject } from "./json.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { a as jsonOf, s as statusOf } from "./api2.js";
-import { n as refusal } from "./refusal.js";
+import { r as refusal } from "./refusal.js";
 // src/adapters/github/refs.ts
 const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /** The commit that a tag resolves to, annotated or not; null if there is no such tag. */

@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { a as isSilence } from "./http.js";
 import { s as statusOf } from "./api2.js";
 import { t as limitOf } from "./limit.js";
@@ -35,4 +35,4 @@ function isPassing(answer) {
 	if (isSilence(answer)) return answer.silence === "network" || answer.silence === "timeout";
 	return answer.status === 408 || answer.status >= 500 || limitOf(answer, /* @__PURE__ */ new Date(0)) !== void 0;
 }
-export { refusal as n, isPassing as t };
+export { minuteOf as n, refusal as r, isPassing as t };

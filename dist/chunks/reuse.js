@@ -1,6 +1,6 @@
 import { r as sha256OfSource } from "./digest.js";
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as recallSigned, c as askIndex, n as isDescribed, r as onDraft, u as findRebuilt } from "./recall-signed.js";
+import { a as recallSigned, l as findRebuilt, n as isDescribed, r as onDraft, s as askIndex } from "./recall-signed.js";
 import { a as signatureRules } from "./signed-file.js";
 // src/publishing/reuse.ts
 /**

@@ -1,5 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { t as createDirectoryStore } from "./store2.js";
 const { join } = process.getBuiltinModule("node:path");
 const { readdir } = process.getBuiltinModule("node:fs/promises");

@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 const { parseArgs } = process.getBuiltinModule("node:util");
 // src/inputs/sign-bundle-arguments.ts
 const PROTOCOL = "wheelseal sigstore sign-bundle [--in-toto] --identity-token TOKEN --bundle OUT [--trusted-root FILE] [--signing-config FILE] FILE";

@@ -1,9 +1,9 @@
 import { t as isSha256 } from "./digest.js";
 import { i as parseJson, n as isObject } from "./json.js";
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { t as judgeBundle } from "./judge-bundle.js";
-import { o as publisherOfSigner } from "./publisher.js";
+import { s as publisherOfSigner } from "./publisher.js";
 import { t as systemClock } from "./clock.js";
 import { t as directoryFiles } from "./files.js";
 import { a as writeWhole } from "./folder2.js";

@@ -2,7 +2,7 @@ import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { t as assetOf } from "./asset.js";
 import { t as assetName } from "./asset-name.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";
-import { a as publisherOfRepository, r as publisherOfIdentity } from "./publisher.js";
+import { i as publisherOfIdentity, o as publisherOfRepository } from "./publisher.js";
 // src/verification/signed-file.ts
 /** This run's rules: today's trust root, and whose signatures are kept. */
 async function signatureRules(context, ports) {

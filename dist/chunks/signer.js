@@ -4,7 +4,7 @@ import { t as require_dist } from "./dist3.js";
 import { n as chunksOf } from "./bytes.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { a as object, i as list, n as decimal, o as oneOf, s as text, t as base64 } from "./json-shape.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { a as isSilence } from "./http.js";
 import { t as readSigningCertificate } from "./certificate.js";
 import { i as textClaim, n as idTokenIn, r as idTokenRequest, t as claimsOf } from "./id-token.js";

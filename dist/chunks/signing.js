@@ -1,7 +1,7 @@
 import { t as systemClock } from "./clock.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { i as parseJson, n as isObject } from "./json.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { a as object, i as list, o as oneOf, r as instant, s as text } from "./json-shape.js";
 // src/signature/signing-config.ts
 /** Sigstore's public-good instance. A Rekor v1 entry carries its time, so only a backup signature needs a timestamp. */

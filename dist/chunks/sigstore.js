@@ -1,7 +1,7 @@
 import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, t as crashed } from "./leaving.js";
 import { t as isSha256 } from "./digest.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 const { parseArgs } = process.getBuiltinModule("node:util");
 // src/inputs/sigstore-arguments.ts
 const PROTOCOL = `wheelseal sigstore verify-bundle --bundle FILE (--certificate-identity ID --certificate-oidc-issuer URL | --key PEM) [--trusted-root FILE] FILE_OR_DIGEST`;

@@ -1,5 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine, t as counted } from "./text.js";
+import { o as oneLine, t as counted } from "./text.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { n as sha256Of } from "./digest.js";
 import { n as sortedBy } from "./order.js";

@@ -1,6 +1,6 @@
 import { n as sha256Of } from "./digest.js";
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { i as MANIFEST_NAME } from "./asset-plan.js";
 import { r as parseManifest, t as LARGEST_MANIFEST } from "./manifest.js";
 import { t as directoryFiles } from "./files.js";

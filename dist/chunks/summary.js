@@ -1,9 +1,10 @@
+import { a as table, i as prose, n as fenced, r as link, t as code } from "./markdown.js";
 import { n as exitCodeOf, t as EXIT_OF } from "./problem.js";
 import { t as counted } from "./text.js";
 import { n as isOff, t as ORDER } from "./facts.js";
 import { r as scanSaid, t as closingLine } from "./log.js";
-import { a as link, i as fenced, n as consumerCommands, o as prose, r as code, s as table, t as commandLines } from "./verify-commands.js";
 import { t as scanResultIn } from "./release-report.js";
+import { n as consumerCommands, t as commandLines } from "./verify-commands.js";
 // src/report/snippets.ts
 const GITHUB = "https://github.com";
 /** Badges of the newest release as Markdown for a README, drawn by shields.io from our endpoints; none outside github.com. */

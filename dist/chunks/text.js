@@ -1,6 +1,6 @@
 // src/core/text.ts
 /** Foreign text on its way to people: file names, METADATA, advisories and server replies are hostile until they passed here. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 /** One line of plain text: control, bidi and invisible characters become `\u{…}`, line breaks a blank; cut at `limit` characters. */
 function oneLine(text, limit = 500) {
 	const flat = text.slice(0, limit * 4).replace(/[\r\n\t]+/g, " ").replace(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).toWellFormed();
@@ -33,4 +33,8 @@ function forWorkflowProperty(text, limit) {
 function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
-export { oneLine as a, forWorkflowProperty as i, forMarkdown as n, withoutCommands as o, forWorkflowCommand as r, counted as t };
+/** An argument as a POSIX shell and most others read it back. */
+function shellWord(text) {
+	return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+export { forWorkflowProperty as a, withoutCommands as c, forWorkflowCommand as i, forMarkdown as n, oneLine as o, forMarkup as r, shellWord as s, counted as t };

@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { t as require_dist } from "./dist3.js";
 import { i as parseJson } from "./json.js";
 import { a as object, i as list, l as withoutNulls, o as oneOf, r as instant, s as text, t as base64 } from "./json-shape.js";

@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 // src/inputs/names.ts
 /** Inputs of a release that only a workflow can give; the command line has its distributions as arguments. */
 const WORKFLOW_NAMES = [
@@ -51,6 +51,20 @@ const VERIFY_NAMES = [
 	"offline",
 	"token"
 ];
+/** The inputs of the marketplace, as a step; the command line has its catalogue or shards as arguments, and no token. */
+const MARKETPLACE_NAMES = [
+	"command",
+	"catalog",
+	"shards",
+	"out",
+	"shard",
+	"as-of",
+	"advisories",
+	"cache",
+	"trusted-root",
+	"outage-budget",
+	"token"
+];
 /** A problem for each input that is none of those `known`. */
 function unknownInputs(raw, known) {
 	return Object.keys(raw).filter((name) => !known.includes(name)).map((name) => problem("input/unknown", `\`${oneLine(name, 60)}\` is no input`, `The inputs are: ${known.join(", ")}.`));
@@ -60,4 +74,4 @@ function trustedRootOf(text) {
 	if (text === "" || text === "embedded") return "embedded";
 	return text === "tuf" ? "tuf" : { path: text };
 }
-export { unknownInputs as i, RELEASE_FLAGS as n, VERIFY_NAMES as r, trustedRootOf as t };
+export { unknownInputs as a, VERIFY_NAMES as i, MARKETPLACE_NAMES as n, RELEASE_FLAGS as r, trustedRootOf as t };

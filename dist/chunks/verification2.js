@@ -1,5 +1,5 @@
 import { n as exitCodeOf } from "./problem.js";
-import { a as oneLine, t as counted } from "./text.js";
+import { o as oneLine, t as counted } from "./text.js";
 import { i as MANIFEST_NAME } from "./asset-plan.js";
 import { n as problemLines } from "./log.js";
 // src/report/verification.ts

@@ -1,5 +1,5 @@
+import { o as oneLine, s as shellWord } from "./text.js";
 import { n as isOff } from "./facts.js";
-import { a as oneLine, n as forMarkdown } from "./text.js";
 // src/release/notes.ts
 /**
 * What a new release says of itself where its policy has no `release-notes`: facts only, and how to verify it. Written
@@ -47,58 +47,6 @@ function isPlanned(name, { options, facts }) {
 }
 function inWords(parts) {
 	return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
-}
-// src/report/markdown.ts
-/** Pieces of GitHub Markdown whose text, whoever wrote it, shows as it is. */
-/** A sentence of ours that quotes values in backticks: they become code, everything is escaped. */
-function prose(text, limit = 1e3) {
-	return oneLine(text, limit).split(/(`[^`]*`)/).map((piece) => /^`.+`$/.test(piece) ? code(piece.slice(1, -1), limit) : forMarkdown(piece, limit)).join("");
-}
-/** A value. Backticks would show our escapes as they are, so it is an element. */
-function code(text, limit = 300) {
-	return `<code>${forMarkdown(text, limit)}</code>`;
-}
-/** A link to an http(s) address; anything else stays text. */
-function link(text, url) {
-	const shown = forMarkdown(text, 300);
-	if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return shown;
-	return `[${shown}](${new URL(url).href.replace(/[()'`[\]\\|<>]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)})`;
-}
-/** Lines to copy. The fence is longer than any run of backticks in them. */
-function fenced(lines, language) {
-	const clean = lines.map((line) => oneLine(line, 4e3));
-	const longest = Math.max(2, ...clean.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
-	const fence = "`".repeat(longest + 1);
-	return [
-		`${fence}${language}`,
-		...clean,
-		fence
-	];
-}
-/**
-* A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut.
-*/
-function table(header, rows, budget) {
-	const lines = [rowOf(header), rowOf(header.map(() => "---"))];
-	let spent = 0;
-	for (const [at, row] of rows.entries()) {
-		const next = rowOf(row);
-		spent += Buffer.byteLength(next) + 1;
-		if (spent > budget) return [
-			...lines,
-			"",
-			`${rows.length - at} of ${rows.length} rows cut: they are in the files of the release.`
-		];
-		lines.push(next);
-	}
-	return lines;
-}
-function rowOf(cells) {
-	return `| ${cells.join(" | ")} |`;
-}
-/** An argument as a POSIX shell and most others read it back. */
-function shellWord(text) {
-	return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 // src/report/verify-commands.ts
 /**
@@ -181,4 +129,4 @@ function githubCommand({ context: { release }, sign }, file, identity) {
 function commandLines(commands) {
 	return commands.flatMap(({ about, command }) => [`# ${about}`, command]);
 }
-export { link as a, defaultNotes as c, fenced as i, consumerCommands as n, prose as o, code as r, table as s, commandLines as t };
+export { consumerCommands as n, defaultNotes as r, commandLines as t };

@@ -81,7 +81,7 @@ async function judge(target, require, question) {
 			return more === void 0 ? judgeFile(target.name, question) : fileAlone(target.name, more);
 		}
 		case "release": {
-			const { judgeRelease } = await import("./judge-release.js");
+			const { judgeRelease } = await import("./judge-release2.js");
 			return judgeRelease({
 				...question,
 				require,

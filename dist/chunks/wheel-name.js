@@ -1,5 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { a as normalizeVersion } from "./version.js";
 // src/python/tags.ts

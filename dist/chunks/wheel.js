@@ -1,5 +1,5 @@
 import { o as problem, r as isProblem } from "./problem.js";
-import { a as oneLine } from "./text.js";
+import { o as oneLine } from "./text.js";
 import { n as chunksOf } from "./bytes.js";
 import { n as sortedBy } from "./order.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
@@ -675,17 +675,35 @@ const SBOMS_LIMIT = 33554432;
 * row without a file.
 */
 async function readWheel(source, file) {
+	const head = await readHead(source, file);
+	if (isProblem(head)) return head;
+	const { archive, folder, about } = head;
+	const own = `${folder}/RECORD`;
+	const recordText = await textOf(archive, own, RECORD_LIMIT, "wheel/record-missing", "wheel/record-malformed");
+	if (isProblem(recordText)) return recordText;
+	const rows = parseRecord(recordText, own);
+	if (isProblem(rows)) return rows;
+	const verified = await verifyFiles(archive, rows, own, `${folder}/sboms/`);
+	return isProblem(verified) ? verified : {
+		...about,
+		...verified
+	};
+}
+/**
+* What a wheel says of itself, without unpacking anything else: as {@link readWheel}, but no file is held to RECORD. For
+* bytes that somebody has signed who read all of them.
+*/
+async function readWheelMetadata(source, file) {
+	const head = await readHead(source, file);
+	return isProblem(head) ? head : head.about;
+}
+async function readHead(source, file) {
 	const fromName = parseWheelFileName(file);
 	if (isProblem(fromName)) return fromName;
 	const archive = await openArchive(source);
 	if (isProblem(archive)) return archive;
 	const folder = distInfoOf(archive, file, fromName);
 	if (isProblem(folder)) return folder;
-	const own = `${folder}/RECORD`;
-	const recordText = await textOf(archive, own, RECORD_LIMIT, "wheel/record-missing", "wheel/record-malformed");
-	if (isProblem(recordText)) return recordText;
-	const rows = parseRecord(recordText, own);
-	if (isProblem(rows)) return rows;
 	const wheelText = await textOf(archive, `${folder}/WHEEL`, METADATA_LIMIT, "wheel/metadata-missing");
 	if (isProblem(wheelText)) return wheelText;
 	const wheelTrouble = checkWheelVersion(wheelText, `${folder}/WHEEL`);
@@ -697,15 +715,17 @@ async function readWheel(source, file) {
 		...metadata,
 		where: `${folder}/METADATA`
 	};
-	if (normalizeName(metadata.name) !== fromName.name || compareVersions(metadata.version, fromName.version) !== 0) return nameMismatch(`${`METADATA is of \`${metadata.name}\` ${metadata.version}`}, but the file name says \`${fromName.name}\` ${fromName.version}`, `${folder}/METADATA`);
-	const verified = await verifyFiles(archive, rows, own, `${folder}/sboms/`);
-	if (isProblem(verified)) return verified;
+	const { name, version, tags } = fromName;
+	if (normalizeName(metadata.name) !== name || compareVersions(metadata.version, version) !== 0) return nameMismatch(`${`METADATA is of \`${metadata.name}\` ${metadata.version}`}, but the file name says \`${name}\` ${version}`, `${folder}/METADATA`);
 	return {
-		name: fromName.name,
-		version: fromName.version,
-		tags: fromName.tags.toSorted(),
-		metadata,
-		...verified
+		archive,
+		folder,
+		about: {
+			name,
+			version,
+			tags: tags.toSorted(),
+			metadata
+		}
 	};
 }
 async function verifyFiles(archive, rows, own, sbomFolder) {
@@ -793,4 +813,4 @@ async function textOf(archive, path, limit, absent, broken = "wheel/metadata-mal
 		return problem(broken, `\`${path}\` is not UTF-8`, BUILD_AGAIN, { where: path });
 	}
 }
-export { parseMetadata as a, walkTarGz as i, textOf as n, readFields as o, openArchive as r, unfolded as s, readWheel as t };
+export { walkTarGz as a, unfolded as c, openArchive as i, readWheelMetadata as n, parseMetadata as o, textOf as r, readFields as s, readWheel as t };

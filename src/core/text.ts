@@ -1,7 +1,8 @@
 /** Foreign text on its way to people: file names, METADATA, advisories and server replies are hostile until they passed here. */
 
-// Controls (C0, C1), format characters (bidi, zero-width, soft hyphen, byte order mark) and line separators.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+// Controls (C0, C1), format characters (bidi, zero-width, soft hyphen, byte order mark), line separators, and what is no
+// character at all: XML 1.0 cannot hold U+FFFE.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu
 
 /** One line of plain text: control, bidi and invisible characters become `\u{…}`, line breaks a blank; cut at `limit` characters. */
 export function oneLine(text: string, limit = 500): string {
@@ -51,4 +52,9 @@ export function forWorkflowProperty(text: string, limit?: number): string {
 /** `1 finding`, `2 findings`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** An argument as a POSIX shell and most others read it back. */
+export function shellWord(text: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

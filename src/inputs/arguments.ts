@@ -46,7 +46,7 @@ export function parseCommand(words: readonly string[]): Command | Problem {
     return problem(
       'input/unknown',
       `\`${oneLine(first, 60)}\` is no command`,
-      `The commands are: ${COMMANDS.join(', ')}. \`wheelseal --help\` explains them.`,
+      `The commands are: ${COMMANDS.join(', ')}, marketplace, sigstore. \`wheelseal --help\` explains them.`,
     )
   }
   if (rest.includes('--help') || rest.includes('-h')) return { name: 'help', of: name }

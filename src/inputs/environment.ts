@@ -12,6 +12,8 @@ export interface GitHubEnvironment {
   readonly sha: string
   readonly runId: string
   readonly runAttempt: number
+  /** what started the run, `repository_dispatch` for one, and the file that holds what came with it; null: not said */
+  readonly event: { readonly name: string; readonly path: string } | null
   /** where an ID token is asked for; null where the job has no `id-token: write` */
   readonly idToken: { readonly url: string; readonly bearer: string } | null
   /** what opens the artifact service to this job; secret, and null where there is none */
@@ -22,6 +24,8 @@ export interface Environment {
   readonly github: GitHubEnvironment | null
   /** GitHub's API, also for a verification outside of it */
   readonly apiUrl: string
+  /** where GitHub shows releases to everybody */
+  readonly serverUrl: string
   /** a token for reading releases, from GH_TOKEN or GITHUB_TOKEN; secret */
   readonly token: string | null
   /** `INPUT_*` with names as in action.yml (lower case, hyphens) */
@@ -43,6 +47,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
   return {
     github: variables['GITHUB_ACTIONS'] === 'true' ? readGitHub(variables) : null,
     apiUrl: variables['GITHUB_API_URL'] || 'https://api.github.com',
+    serverUrl: variables['GITHUB_SERVER_URL'] || 'https://github.com',
     token: variables['GH_TOKEN'] || variables['GITHUB_TOKEN'] || null,
     inputs: readInputs(variables),
     workspace: variables['GITHUB_WORKSPACE'] || process.cwd(),
@@ -55,6 +60,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
 function readGitHub(variables: Variables): GitHubEnvironment {
   const url = variables['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? ''
   const bearer = variables['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''
+  const event = { name: variables['GITHUB_EVENT_NAME'] ?? '', path: variables['GITHUB_EVENT_PATH'] ?? '' }
   return {
     apiUrl: variables['GITHUB_API_URL'] || 'https://api.github.com',
     serverUrl: variables['GITHUB_SERVER_URL'] || 'https://github.com',
@@ -64,6 +70,7 @@ function readGitHub(variables: Variables): GitHubEnvironment {
     sha: variables['GITHUB_SHA'] ?? '',
     runId: variables['GITHUB_RUN_ID'] ?? '0',
     runAttempt: Number(variables['GITHUB_RUN_ATTEMPT'] ?? '1') || 1,
+    event: event.name !== '' && event.path !== '' ? event : null,
     idToken: url !== '' && bearer !== '' ? { url, bearer } : null,
     runtimeToken: variables['ACTIONS_RUNTIME_TOKEN'] || null,
   }

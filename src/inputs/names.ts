@@ -56,6 +56,21 @@ export const VERIFY_NAMES = [
   'token',
 ] as const
 
+/** The inputs of the marketplace, as a step; the command line has its catalogue or shards as arguments, and no token. */
+export const MARKETPLACE_NAMES = [
+  'command',
+  'catalog',
+  'shards',
+  'out',
+  'shard',
+  'as-of',
+  'advisories',
+  'cache',
+  'trusted-root',
+  'outage-budget',
+  'token',
+] as const
+
 /** A problem for each input that is none of those `known`. */
 export function unknownInputs(raw: Readonly<Record<string, string>>, known: readonly string[]): readonly Problem[] {
   return Object.keys(raw)

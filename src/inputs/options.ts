@@ -4,12 +4,10 @@ import { oneLine } from '../core/text.ts'
 import { parseDays, parseSpan } from '../core/time.ts'
 import { ORDER, type StageName } from '../release/facts.ts'
 import type { Threshold } from '../release/policy.ts'
+import { type Advisories, advisoriesOf } from './advisories.ts'
 import { contradictionsIn, type IndexChoice, indexChoiceOf, indexInput, simpleInput } from './destinations.ts'
 import { type RELEASE_NAMES, unknownInputs } from './names.ts'
 import { type TrustedRoot, trustedRootOf } from './trusted-root.ts'
-
-/** Where advisories come from: the OSV API at a base URL, or a snapshot (file or folder) on this machine. */
-export type Advisories = { readonly api: string } | { readonly path: string }
 
 /** One run's options, parsed: action.yml's inputs and the CLI's flags have the same words. */
 export interface ReleaseInputs {
@@ -96,11 +94,7 @@ const span = z.string().transform((text, context) => {
   return 0
 })
 
-const advisories = z
-  .string()
-  .transform((text): Advisories | null =>
-    text === '' ? null : /^https?:\/\//.test(text) ? { api: text.replace(/\/+$/, '') } : { path: text },
-  )
+const advisories = z.string().transform(advisoriesOf)
 
 const repository = z.string().transform((text, context): string | null => {
   if (text === '') return null

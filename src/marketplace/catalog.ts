@@ -2,6 +2,9 @@ import type { Sha256 } from '../core/digest.ts'
 import type { Threshold } from '../release/policy.ts'
 import type { Publisher } from '../verification/publisher.ts'
 
+/** Whose repositories a catalogue lists, as their manifests name it. */
+export const HOST = 'https://github.com'
+
 /** A marketplace's own word: which plugins it shows, who may publish them, and by which rules they are judged. */
 export interface Catalog {
   /** over its canonical JSON, whichever way it was written: parts of one site are of one catalogue */
@@ -62,7 +65,10 @@ export function admitsTag({ publisher }: Pick<CatalogPlugin, 'publisher'>, tag: 
  * Who may have signed the release of this tag: the pinned workflow of the repository by name and number, started for this
  * very tag (or, where a rule names a branch, for that branch), and the backup key where the catalogue has one.
  */
-export function publishersOf(plugin: CatalogPlugin, tag: string): readonly Publisher[] {
+export function publishersOf(
+  plugin: Pick<CatalogPlugin, 'repository' | 'repositoryId' | 'publisher' | 'backupKey'>,
+  tag: string,
+): readonly Publisher[] {
   const { repository, repositoryId, publisher, backupKey } = plugin
   const ref = `refs/tags/${tag}`
   const refs = publisher.refs.flatMap(rule => (rule.startsWith('refs/tags/') ? (fits(rule, ref) ? [ref] : []) : [rule]))

@@ -1,10 +1,10 @@
 import { oneLine } from '../core/text.ts'
 import { MANIFEST_NAME } from '../release/asset-plan.ts'
 import type { Manifest } from '../release/manifest.ts'
-import { linkOr } from './documents.ts'
 import type { ReleaseEntry, Signal } from './entry-schema.ts'
 import type { Examination } from './examination.ts'
 import { isPlain, unverifiedFiles } from './examined-files.ts'
+import { linkOr } from './kept-document.ts'
 import type { Place } from './release-facts.ts'
 import { claimed, failed, off, unknown } from './signal.ts'
 

@@ -47,7 +47,10 @@ export interface HubRepository {
 export interface HubQuestion {
   /** `OWNER/NAME` */
   readonly repository: string
-  /** Takes the published releases, newest first; answers the ids of those that are wanted. */
+  /**
+   * Takes the published releases, newest first (the newest three hundred, and none whose tag has characters that nobody
+   * sees); answers the ids of those that are wanted.
+   */
   readonly choose: (tags: readonly HubTag[]) => readonly string[]
 }
 
@@ -55,13 +58,20 @@ export interface HubQuestion {
 export interface ReleaseHub {
   /**
    * One look at many repositories, by few requests. By the name that was asked for: what is there, or why that one could
-   * not be looked at (`marketplace/gone`; `marketplace/unreachable` for an answer that is of no use). `marketplace/outage`
-   * instead of it all: the hub itself is away, or holds this run back for longer than its budget.
+   * not be looked at (`marketplace/gone`, also where it is not public; `marketplace/unreachable` for an answer that is of
+   * no use). Of two questions about one repository the answer holds what either wants. `marketplace/outage` instead of it
+   * all: the hub itself is away, or holds this run back for longer than its budget; `release/no-access`: it does not
+   * accept the token; `marketplace/write-failed`: what it answered could not be kept. `known`: the assets of an immutable
+   * release as an earlier look found them, by its id; those are not listed again.
    */
-  look(questions: readonly HubQuestion[]): Promise<ReadonlyMap<string, HubRepository | Problem> | Problem>
+  look(
+    questions: readonly HubQuestion[],
+    known?: (releaseId: string) => readonly HubAsset[] | undefined,
+  ): Promise<ReadonlyMap<string, HubRepository | Problem> | Problem>
   /**
    * The bytes of an asset from its public address, without a token: exactly as many as are listed and, where a digest is
-   * listed, with that digest; else `marketplace/unreachable` after a few tries. The caller closes.
+   * listed, with that digest; else `marketplace/unreachable` after a few tries (`marketplace/write-failed` where a large
+   * one finds no room in the folder for temporary files). The caller closes.
    */
   open(asset: HubAsset): Promise<ByteSource | Problem>
 }

@@ -93,8 +93,20 @@ function worst(scan: ScanSummary): string {
   return band === undefined ? 'advisories' : `${scan.counts[band]} ${band === 'unknown' ? 'unrated' : band}`
 }
 
-/** Draws one badge. No link ever goes into it, and its text is cleaned and cut. */
+/** Draws one badge of a release's assets. */
 export function draw(kind: Badge['kind'], state: BadgeState, text: string): Badge {
+  const { message, svg, endpoint } = drawn(kind, state, text)
+  return {
+    kind,
+    state,
+    message,
+    svg: { name: `badge-${kind}.svg`, bytes: svg },
+    endpoint: { name: `badge-${kind}.json`, bytes: endpoint },
+  }
+}
+
+/** One badge wherever it will lie. No link ever goes into it, and its text is cleaned and cut. */
+export function drawn(kind: Badge['kind'], state: BadgeState, text: string) {
   const message = oneLine(text, LONGEST)
   const color = COLOR[state]
   const endpoint = {
@@ -107,10 +119,8 @@ export function draw(kind: Badge['kind'], state: BadgeState, text: string): Badg
   }
   const encoder = new TextEncoder()
   return {
-    kind,
-    state,
     message,
-    svg: { name: `badge-${kind}.svg`, bytes: encoder.encode(`${makeBadge({ label: kind, message, color })}\n`) },
-    endpoint: { name: `badge-${kind}.json`, bytes: encoder.encode(stableJson(endpoint)) },
+    svg: encoder.encode(`${makeBadge({ label: kind, message, color })}\n`),
+    endpoint: encoder.encode(stableJson(endpoint)),
   }
 }

@@ -5,7 +5,13 @@ import { forWorkflowCommand, forWorkflowProperty } from '../core/text.ts'
 export function problemAnnotation(problem: Problem): string {
   const cause = problem.cause === undefined ? '' : ` (${problem.cause})`
   const where = problem.where === undefined ? '' : `${problem.where}: `
-  return command('error', `${where}${problem.what}${cause}. ${problem.hint}`, problem.code)
+  return command('error', `${where}${problem.what}${cause}. ${problem.hint}`, problem.code, placeOf(problem))
+}
+
+/** A line of the catalogue: GitHub shows the error there, in the review that brought it. */
+function placeOf({ code, where }: Problem): string {
+  const [, file, line] = (code === 'catalog/malformed' && /^([^:]+):(\d+)$/.exec(where ?? '')) || []
+  return file === undefined ? '' : `,file=${forWorkflowProperty(file, 300)},line=${line}`
 }
 
 /** Something that needs attention and stops nothing. */
@@ -14,7 +20,7 @@ export function warningAnnotation(line: string, title?: string): string {
 }
 
 // One line each: text that is not ours can end neither the property nor the command.
-function command(level: 'error' | 'warning', text: string, title?: string): string {
-  const property = title === undefined ? '' : ` title=${forWorkflowProperty(title, 200)}`
+function command(level: 'error' | 'warning', text: string, title?: string, place = ''): string {
+  const property = title === undefined ? '' : ` title=${forWorkflowProperty(title, 200)}${place}`
   return `::${level}${property}::${forWorkflowCommand(text, 2000)}`
 }

@@ -6,6 +6,8 @@ export const HELP = `wheelseal: sign, inventory, scan and publish a release of P
   wheelseal sign PATH...      one stage alone
   wheelseal sbom PATH...
   wheelseal scan PATH...      of distributions, or of CycloneDX documents
+  wheelseal marketplace build CATALOG   verify the releases of many plugins, and write a site about them
+  wheelseal marketplace check|merge ... is its catalogue in order? · one site of the parts of several jobs
   wheelseal sigstore sign-bundle|verify-bundle ...  one bundle, in the arguments of the sigstore-conformance suite
 
 \`wheelseal COMMAND --help\` explains one. Everywhere: --json prints one machine-readable result to standard output.
@@ -85,4 +87,28 @@ One bundle, in the argument protocol of the public sigstore-conformance suite. E
   verify-bundle --bundle FILE --key PEM [--trusted-root FILE] FILE_OR_DIGEST
 
 FILE_OR_DIGEST is a path, or sha256: and 64 hexadecimal digits. --staging needs the files of that instance.
+`
+
+export const MARKETPLACE_HELP = `wheelseal marketplace check CATALOG
+wheelseal marketplace build CATALOG [options]
+wheelseal marketplace merge SHARD... [--out DIR]
+
+A marketplace shows the releases of many plugins, each verified under its own publisher's policy. CATALOG is the file
+that lists them: TOML, or JSON of the same shape (docs/catalog.md).
+
+  check  names everything that is wrong in it, with its line; else what it pins, in words. No network
+  build  verifies what the plugins have released, and writes a static site: pages, JSON, badges, simple/, feed, metrics
+  merge  makes one site of parts that \`build --shard\` wrote, in any order: the same bytes as one build. No network
+
+  --out DIR                 folder of the site, or of the part, written anew each time (default site)
+  --as-of DATE              UTC day of the site, like 2026-11-26 (default today): the same day, the same bytes
+  --shard I/N               only this part, like 3/8; all parts of a site need the same --as-of
+  --advisories WHERE        for a scan of every SBOM with today's data: OSV snapshot or base URL of an OSV API
+  --cache DIR               what earlier runs found out (default .marketplace-cache); losing it costs time only
+  --trusted-root FILE       Sigstore trust root (default: the public-good root of this version); \`tuf\` refreshes it
+  --outage-budget SPAN      how long a run waits in all for one service that is down, like 30s (default 1m)
+  --json                    result as JSON on standard output
+
+A token in GH_TOKEN lets \`build\` ask GitHub more often; it needs no right. What could not be looked at keeps its last good
+entry, and the exit is 3; where nothing could be written, the folder stays as it was.
 `

@@ -1,6 +1,6 @@
 import type { ScanResult } from '../advisory/result.ts'
+import { type Family, gauge, oneOf, openMetrics, type Sample } from '../core/openmetrics.ts'
 import { isOff, type SignatureFact, type Verdict } from '../release/facts.ts'
-import { type Family, gauge, oneOf, openMetrics, type Sample } from './openmetrics.ts'
 import { outcomeFamilies } from './outcome-metrics.ts'
 import { type ReleaseReport, scanResultIn } from './release-report.ts'
 

@@ -1,6 +1,6 @@
+import { type Family, gauge, oneOf } from '../core/openmetrics.ts'
 import { exitCodeOf } from '../core/problem.ts'
 import { isOff, ORDER, type StageName } from '../release/facts.ts'
-import { type Family, gauge, oneOf } from './openmetrics.ts'
 import type { ReleaseReport } from './release-report.ts'
 
 /** How a run can end, for a label: `unchanged` was published before, `stopped` is wrong use. */

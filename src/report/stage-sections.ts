@@ -1,8 +1,8 @@
+import { code, link, prose, table } from '../core/markdown.ts'
 import { counted } from '../core/text.ts'
 import type { Effort } from '../release/effort.ts'
 import { type Facts, isOff, ORDER, type PublishFact, type SignFact } from '../release/facts.ts'
 import { scanSaid } from './log.ts'
-import { code, link, prose, table } from './markdown.ts'
 
 /** What each stage came to, and where the release went besides GitHub; lines of Markdown. */
 export function stageSection(facts: Partial<Facts>): readonly string[] {

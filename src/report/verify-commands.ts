@@ -1,7 +1,7 @@
+import { shellWord } from '../core/text.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import { isOff, type Made, type PublishFact } from '../release/facts.ts'
 import { nameToVerify } from '../release/notes.ts'
-import { shellWord } from './markdown.ts'
 
 /** A command that a consumer can paste, and what it needs or shows, as a comment. */
 export interface ConsumerCommand {

@@ -83,8 +83,10 @@ function patternPublisher(values: Values): PatternPublisher | Fault {
 const WORKFLOW = String.raw`\.github\/workflows\/[^\/@\s]+\.ya?ml`
 const REPOSITORY = String.raw`[A-Za-z0-9_-]{1,100}\/[A-Za-z0-9._-]{1,100}`
 
+type Form = readonly [form: RegExp, said: string]
+
 /** What a key of a `github` table must look like, and how that is said. */
-const GITHUB_FORMS: Readonly<Record<string, readonly [RegExp, string]>> = {
+export const GITHUB_FORMS = {
   github: [new RegExp(`^${REPOSITORY}$`), '`OWNER/REPO`'],
   'repository-id': [/^[1-9]\d{0,18}$/, "decimal number, as GitHub's API has it"],
   ref: [
@@ -98,11 +100,12 @@ const GITHUB_FORMS: Readonly<Record<string, readonly [RegExp, string]>> = {
     new RegExp(`^${REPOSITORY}\\/${WORKFLOW}@\\S+$`),
     'reusable workflow like `OWNER/REPO/.github/workflows/release.yml@refs/tags/v1`',
   ],
-}
+} as const satisfies Readonly<Record<string, Form>>
 
 function githubPublisher(values: Values): GithubPublisher | Fault {
+  const forms: Readonly<Record<string, Form>> = GITHUB_FORMS
   for (const [key, value] of values) {
-    const [form, said] = GITHUB_FORMS[key] ?? []
+    const [form, said] = forms[key] ?? []
     if (form && !form.test(value)) return { fault: `\`${oneLine(value, 100)}\` is no ${said}`, key }
   }
   const given = (name: keyof GithubPublisher, key: string) => (values.has(key) ? { [name]: values.get(key) } : {})

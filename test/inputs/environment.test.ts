@@ -63,6 +63,13 @@ describe('the environment', () => {
     expect(readEnvironment({ ...ACTIONS, ...given }).github?.idToken).toEqual(idToken)
   })
 
+  it.each([
+    ['both', { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: '/e.json' }, { name: 'push', path: '/e.json' }],
+    ['no file', { GITHUB_EVENT_NAME: 'push' }, null],
+  ])('knows what started the run: %s', (_, given, event) => {
+    expect(readEnvironment({ ...ACTIONS, ...given }).github?.event).toEqual(event)
+  })
+
   it('outside of GitHub: no job, the working folder, a token only where one is given', () => {
     expect(readEnvironment({})).toMatchObject({
       github: null,

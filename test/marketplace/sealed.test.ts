@@ -26,7 +26,7 @@ async function judged(sealed: Sealed, backupKey: string | null = null) {
         open: async name => bytesInMemory(sealed.get(name) ?? new Uint8Array()),
       },
       root: must(parseTrustRoot(foundry.trustedRoot)),
-      policy: publishersOf({ ...plugin, name: 'example-plugin', packages: [], releases: 1, contact: null }, 'v1.2.0'),
+      policy: publishersOf(plugin, 'v1.2.0'),
       expected: { repository: 'plugins-example/plugin', tag: 'v1.2.0' },
       require: REQUIREMENTS.filter(each => backupKey === null || each !== 'provenance'),
     }),

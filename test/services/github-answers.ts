@@ -1,5 +1,5 @@
 import type { AssetRecord, GitHubState, GitHubUrls, ReleaseRecord } from './github-state.ts'
-import type { Reply } from './loopback.ts'
+import type { Received, Reply } from './loopback.ts'
 
 /** The JSON forms of what GitHub tells about a release, and of its errors. */
 const DOCUMENTATION = 'https://docs.github.com/rest'
@@ -43,12 +43,22 @@ export function releaseJson(state: GitHubState, urls: GitHubUrls, release: Relea
   }
 }
 
-export function assetJson(state: GitHubState, urls: GitHubUrls, release: ReleaseRecord, asset: AssetRecord): object {
+/** Where the web host serves it. */
+export function downloadUrlOf(
+  { owner, name }: GitHubState,
+  urls: GitHubUrls,
+  release: ReleaseRecord,
+  asset: AssetRecord,
+): string {
   const tag = release.draft ? `untagged-${release.id.toString(16)}` : encodeURIComponent(release.tag)
-  const folder = `${urls.server}/${state.owner}/${state.name}/releases/download/${tag}`
+  const made = `${urls.server}/${owner}/${name}/releases/download/${tag}/${encodeURIComponent(asset.name)}`
+  return asset.downloadUrl ?? made
+}
+
+export function assetJson(state: GitHubState, urls: GitHubUrls, release: ReleaseRecord, asset: AssetRecord): object {
   return {
     url: `${urls.api}/repos/${state.owner}/${state.name}/releases/assets/${asset.id}`,
-    browser_download_url: `${folder}/${encodeURIComponent(asset.name)}`,
+    browser_download_url: downloadUrlOf(state, urls, release, asset),
     id: asset.id,
     node_id: `RA_${asset.id}`,
     name: asset.name,
@@ -79,6 +89,13 @@ export function page<T>(all: readonly T[], query: URLSearchParams, url: string, 
     ...(links.length > 0 ? { headers: { link: links.join(', ') } } : {}),
     json: all.slice((number - 1) * size, number * size).map(item => json(item)),
   }
+}
+
+/** 304 where what is answered did not change since the client saw it. */
+export function unlessUnchanged(request: Received, reply: Reply): Reply {
+  const since = Date.parse(request.headers['if-modified-since'] ?? '')
+  const changed = Date.parse(reply.headers?.['last-modified'] ?? '')
+  return reply.status === 200 && changed <= since ? { status: 304, headers: reply.headers ?? {} } : reply
 }
 
 const USER = 'https://api.github.com/users/github-actions%5Bbot%5D'

@@ -45,7 +45,7 @@ function get(call: Call): Reply {
   }
   if (asset.state === 'starter') return notFound()
   asset.downloads += 1
-  return { status: 302, headers: { location: call.signedUrl(asset.id) } }
+  return { status: 302, headers: { location: call.signedUrl(asset) } }
 }
 
 function rename(call: Call): Reply {

@@ -4,7 +4,7 @@ import formats from 'ajv-formats'
 
 /** What the description lacks, and why our service answers it all the same. Printed by the service's own test. */
 export const EXEMPT = [
-  'GET /repos/{owner}/{repo}: not in the extract; id, visibility, private, default_branch as the REST reference names them',
+  'GET /repos/{owner}/{repo}, GET /repositories/{id}: not in the extract; id, visibility, private, default_branch as the REST reference names them',
   'GET /repos/{owner}/{repo}/git/ref/{ref}: not in the extract',
   'GET /repos/{owner}/{repo}/git/tags/{tag_sha}: not in the extract',
   'GET /repos/{owner}/{repo}/commits/{ref}: not in the extract',

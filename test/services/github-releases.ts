@@ -1,6 +1,6 @@
 import { failure, invalid, notFound, page, releaseJson } from './github-answers.ts'
 import type { Call, Route } from './github-routes.ts'
-import { addRelease, type ReleaseRecord, releasesSeen } from './github-state.ts'
+import { addRelease, lastModifiedOf, type ReleaseRecord, releasesSeen } from './github-state.ts'
 import { jsonOf, type Reply } from './loopback.ts'
 
 const BASE = '/repos/{owner}/{repo}/releases'
@@ -26,7 +26,9 @@ function list(call: Call): Reply {
   const visible = releasesSeen(state, 'list')
     .filter(each => call.mayWrite || !each.draft)
     .toReversed()
-  return page(visible, request.query, `${urls.api}${request.path}`, each => releaseJson(state, urls, each))
+  const reply = page(visible, request.query, `${urls.api}${request.path}`, each => releaseJson(state, urls, each))
+  const modified = lastModifiedOf(state)
+  return modified === undefined ? reply : { ...reply, headers: { ...reply.headers, 'last-modified': modified } }
 }
 
 function create({ state, urls, request }: Call): Reply {

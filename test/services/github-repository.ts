@@ -7,6 +7,7 @@ const BASE = '/repos/{owner}/{repo}'
 
 export const REPOSITORY_ROUTES: readonly Route[] = [
   { method: 'GET', path: BASE, right: 'read', handle: repository, exempt: true },
+  { method: 'GET', path: '/repositories/{id}', right: 'read', handle: repository, exempt: true },
   { method: 'GET', path: `${BASE}/git/ref/tags/{tag...}`, right: 'read', handle: reference, exempt: true },
   { method: 'GET', path: `${BASE}/git/tags/{tag_sha}`, right: 'read', handle: tagObject, exempt: true },
   { method: 'GET', path: `${BASE}/commits/{ref...}`, right: 'read', handle: commit, exempt: true },
@@ -18,6 +19,7 @@ function repository({ state, urls }: Call): Reply {
   const full = `${state.owner}/${state.name}`
   return {
     status: 200,
+    headers: { 'last-modified': new Date(state.modifiedAt).toUTCString() },
     json: {
       id: state.repositoryId,
       node_id: `R_${state.repositoryId}`,

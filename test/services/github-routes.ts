@@ -1,4 +1,5 @@
-import type { GitHubState, GitHubUrls } from './github-state.ts'
+import type { GraphTroubles } from './github-graphql.ts'
+import type { AssetRecord, GitHubState, GitHubUrls } from './github-state.ts'
 import type { Received, Reply } from './loopback.ts'
 
 /** One call that passed the door: its token is known and has the right that the route asks for. */
@@ -11,10 +12,16 @@ export interface Call {
   readonly state: GitHubState
   readonly urls: GitHubUrls
   /** a short-lived address of an asset's bytes at the storage host */
-  readonly signedUrl: (assetId: number) => string
+  readonly signedUrl: (asset: AssetRecord) => string
+  /** any repository of this server that the caller sees, by name or by the number of a release or asset */
+  readonly seen: (by: string | number) => Sight | undefined
+  readonly graph: GraphTroubles
   /** how many assets a release holds */
   readonly limits: { readonly assets: number }
 }
+
+/** A repository, and whether the caller has `contents: write` there. */
+export type Sight = Pick<Call, 'state' | 'mayWrite'>
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -13,6 +13,8 @@ export interface AssetRecord {
   digest: string | null
   state: 'uploaded' | 'starter'
   readonly createdAt: string
+  /** instead of the address that is made of the names */
+  downloadUrl?: string
   downloads: number
 }
 
@@ -63,9 +65,11 @@ export interface UploadFault {
 
 /** Everything the service knows. Tests may read all of it, and change it to play another writer. */
 export interface GitHubState {
-  readonly owner: string
-  readonly name: string
+  owner: string
+  name: string
   readonly repositoryId: number
+  /** of the repository itself, ISO 8601 */
+  modifiedAt: string
   visibility: 'public' | 'private' | 'internal'
   immutableReleases: boolean
   readonly tags: Map<string, TagRecord>
@@ -79,7 +83,7 @@ export interface GitHubState {
   /** in order of creation */
   readonly attestations: AttestationRecord[]
   /** null: there is no other repository */
-  readonly marketplace: Marketplace | null
+  marketplace: Marketplace | null
   /** what the marketplace was sent */
   readonly dispatches: DispatchRecord[]
   readonly uploadFaults: { readonly fault: UploadFault; seen: number }[]
@@ -111,10 +115,12 @@ export interface NewRelease {
   readonly name?: string | null
   readonly body?: string | null
   readonly target?: string
+  /** when it was made and published, ISO 8601; default: now */
+  readonly at?: string
 }
 
 export function addRelease(state: GitHubState, wanted: NewRelease): ReleaseRecord {
-  const now = new Date().toISOString()
+  const now = wanted.at ?? new Date().toISOString()
   const draft = wanted.draft ?? true
   const release: ReleaseRecord = {
     id: state.nextId++,
@@ -163,6 +169,9 @@ export function addAsset(
     readonly state?: AssetRecord['state']
     readonly digest?: string | null
     readonly size?: number
+    readonly downloadUrl?: string
+    /** ISO 8601; default: now */
+    readonly at?: string
   } = {},
 ): AssetRecord {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
@@ -176,7 +185,8 @@ export function addAsset(
     ...(more.size === undefined ? {} : { size: more.size }),
     digest: more.digest === undefined ? (stored === 'starter' ? null : digestOf(bytes)) : more.digest,
     state: stored,
-    createdAt: new Date().toISOString(),
+    createdAt: more.at ?? new Date().toISOString(),
+    ...(more.downloadUrl === undefined ? {} : { downloadUrl: more.downloadUrl }),
     downloads: 0,
   }
   release.assets.push(asset)
@@ -198,4 +208,11 @@ export function storedName(name: string): string {
 /** SHA of the object of an annotated tag. */
 export function annotatedSha(tag: string, commit: string): string {
   return createHash('sha1').update(`tag ${tag} ${commit}`).digest('hex')
+}
+
+/** When anything of the releases or their assets changed last, as an HTTP date; undefined where there are none. */
+export function lastModifiedOf({ releases }: GitHubState): string | undefined {
+  const times = releases.flatMap(each => [each.createdAt, each.publishedAt ?? '', ...each.assets.map(a => a.createdAt)])
+  const latest = times.reduce((last, each) => (each > last ? each : last), '')
+  return latest === '' ? undefined : new Date(latest).toUTCString()
 }

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { failure, forbidden, notFound } from './github-answers.ts'
+import { failure, forbidden, notFound, unlessUnchanged } from './github-answers.ts'
 import { ASSET_ROUTES, UPLOAD_ROUTES } from './github-assets.ts'
 import { ATTESTATION_ROUTES } from './github-attestations.ts'
 import { createContract } from './github-contract.ts'
 import { DISPATCH_ROUTES, type Marketplace } from './github-dispatches.ts'
+import type { GraphTroubles } from './github-graphql.ts'
 import { createLimiter, type WriteLimit } from './github-limits.ts'
 import { RELEASE_ROUTES } from './github-releases.ts'
+import { createRepositories, type NewRepository, type Repositories } from './github-repositories.ts'
 import { REPOSITORY_ROUTES } from './github-repository.ts'
-import { match, type Route } from './github-routes.ts'
-import { annotatedSha, type GitHubState, type GitHubUrls, type UploadFault } from './github-state.ts'
+import { match, type Route, type Sight } from './github-routes.ts'
+import { type AssetRecord, type GitHubState, type GitHubUrls, type UploadFault } from './github-state.ts'
 import {
   bearerOf,
   createFaults,
@@ -27,16 +29,8 @@ export interface JobToken {
   readonly permissions: { readonly contents?: 'read' | 'write'; readonly attestations?: 'read' | 'write' }
 }
 
-export interface GitHubOptions {
-  /** `OWNER/NAME`, default `octo/plugin` */
-  readonly repository?: string
-  readonly repositoryId?: number
-  readonly visibility?: GitHubState['visibility']
-  /** tag → commit; an annotated tag has an object of its own */
-  readonly tags?: Readonly<Record<string, string | { readonly commit: string; readonly annotated: true }>>
-  /** commit → committer date (ISO 8601); commits of tags are added with 2026-11-01T12:00:00Z */
-  readonly commits?: Readonly<Record<string, string>>
-  readonly immutableReleases?: boolean
+/** The first repository, default `octo/plugin`, in which the tokens have their rights; others are added later. */
+export interface GitHubOptions extends Partial<NewRepository> {
   readonly attestations?: GitHubState['attestationsFeature']
   readonly tokens?: readonly JobToken[]
   /** another repository, and the tokens that have rights there */
@@ -45,6 +39,8 @@ export interface GitHubOptions {
   readonly serverName?: string
   /** every answer carries the caller's own token in a header, every error in its message too: it must not come out again */
   readonly echoToken?: boolean
+  /** trouble that GraphQL makes; read anew at every request */
+  readonly graph?: GraphTroubles
   /** `assets`: of a release, default 1,000; `writes`: default as many as come */
   readonly limits?: { readonly assets?: number; readonly writes?: WriteLimit }
   /** how the upload host reads bodies */
@@ -63,7 +59,10 @@ export interface GitHubService {
   /** how many writes `limits.writes` refused so far */
   refused(): number
   forget(): void
+  /** of the first repository */
   readonly state: GitHubState
+  /** the others are public to every caller, or to none */
+  readonly repositories: Pick<Repositories, 'add' | 'rename' | 'remove'>
   /** by method and path, on all four hosts */
   readonly faults: Faults
   addUploadFault(fault: UploadFault): void
@@ -77,26 +76,35 @@ const EVERYONE: readonly JobToken[] = [{ token: 'ghs_write', permissions: { cont
 const API_ROUTES = [...RELEASE_ROUTES, ...ASSET_ROUTES, ...REPOSITORY_ROUTES, ...ATTESTATION_ROUTES, ...DISPATCH_ROUTES]
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubService> {
-  const state = stateOf(options)
+  const repositories = createRepositories()
+  const state = repositories.add({ ...options, repository: options.repository ?? 'octo/plugin' })
+  state.attestationsFeature = options.attestations ?? 'on'
+  state.marketplace = options.marketplace ?? null
   const abroad = Object.keys(options.marketplace?.rights ?? {}).map(token => ({ token, permissions: {} }))
   const tokens: readonly JobToken[] = [...(options.tokens ?? EVERYONE), ...abroad]
   const contract = createContract()
   const faults = createFaults()
   const violations: string[] = []
-  const signatures = new Map<string, number>()
+  const signatures = new Map<string, AssetRecord>()
   const limiter = createLimiter(options.limits?.writes)
   const limits = { assets: 1000, ...options.limits }
 
-  const signedUrl = (assetId: number): string => {
+  const signedUrl = (asset: AssetRecord): string => {
     const signature = randomBytes(24).toString('hex')
-    signatures.set(signature, assetId)
-    return `${urls.storage}/release-assets/${assetId}?se=2030-01-01&sig=${signature}`
+    signatures.set(signature, asset)
+    return `${urls.storage}/release-assets/${asset.id}?se=2030-01-01&sig=${signature}`
+  }
+
+  /** A repository as a caller sees it: rights are those of the first one, elsewhere nobody has any. */
+  const sightOf = (found: GitHubState | undefined, token: JobToken | undefined): Sight | undefined => {
+    if (found === undefined || (found.visibility !== 'public' && (!token || found !== state))) return undefined
+    return { state: found, mayWrite: found === state && token?.permissions.contents === 'write' }
   }
 
   const routed =
     (routes: readonly Route[]): Handler =>
     request => {
-      const reply = limiter.refusal(request) ?? answer(request, routes)
+      const reply = limiter.refusal(request) ?? unlessUnchanged(request, answer(request, routes))
       const token = bearerOf(request)
       const echoed = options.echoToken === true && token !== null
       return {
@@ -122,7 +130,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
         route.exempt || !(reply.headers?.['content-type'] ?? 'json').includes('json')
           ? undefined
           : contract.violation(route.method, route.path, reply.status, reply.json)
-      if (violation === undefined || reply.status === 302) return reply
+      if (violation === undefined || (reply.status > 299 && reply.status < 400)) return reply
       violations.push(violation)
       return failure(500, `the local GitHub is wrong: ${violation}`)
     }
@@ -134,15 +142,20 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
     const known = tokens.find(each => each.token === given)
     if (request.headers['authorization'] !== undefined && !known) return failure(401, 'Bad credentials')
     if (route.right === 'token' && !known) return failure(401, 'This endpoint requires you to be authenticated.')
-    const { owner, repo } = parameters
-    const here = owner === undefined || route.elsewhere === true || (owner === state.owner && repo === state.name)
-    if (!here || (state.visibility !== 'public' && !known)) return notFound()
-    const held = known?.permissions[route.scope ?? 'contents']
+    const { owner, repo, id } = parameters
+    const named = owner === undefined ? undefined : repositories.named(`${owner}/${repo}`)
+    const wanted = owner === undefined ? (id === undefined ? state : repositories.numbered(Number(id))) : named?.state
+    const sight = sightOf(route.elsewhere === true ? state : wanted, known)
+    if (sight === undefined) return notFound()
+    if (named?.renamed === true)
+      return moved(`${urls.api}/repositories/${sight.state.repositoryId}`, request, parameters)
+    const held = sight.state === state ? known?.permissions[route.scope ?? 'contents'] : undefined
     if (route.right === 'write' && held !== 'write')
       return known ? forbidden() : failure(401, 'Requires authentication')
-    if (route.right === 'read' && known && held === undefined && state.visibility !== 'public') return forbidden()
-    const mayWrite = known?.permissions.contents === 'write'
-    return route.handle({ request, parameters, mayWrite, state, urls, signedUrl, limits })
+    if (route.right === 'read' && known && held === undefined && sight.state.visibility !== 'public') return forbidden()
+    const seen = (by: string | number): Sight | undefined =>
+      sightOf(typeof by === 'number' ? repositories.holding(by) : repositories.named(by)?.state, known)
+    return route.handle({ ...sight, request, parameters, urls, signedUrl, limits, seen, graph: options.graph ?? {} })
   }
 
   const storage: Handler = request => {
@@ -153,22 +166,25 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
         body: '<Error><Code>InvalidArgument</Code></Error>',
       }
     }
-    const asset = assetById(state, signatures.get(request.query.get('sig') ?? ''))
+    const asset = signatures.get(request.query.get('sig') ?? '')
     if (!asset)
       return { status: 403, headers: { 'content-type': 'application/xml' }, body: '<Error>no such signature</Error>' }
     return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: asset.bytes }
   }
 
   const web: Handler = request => {
-    const parameters = match('/{owner}/{repo}/releases/download/{tag}/{name}', request.path)
-    const ours = parameters?.['owner'] === state.owner && parameters['repo'] === state.name
-    const release = state.releases.find(each => !each.draft && each.tag === parameters?.['tag'])
-    const asset = release?.assets.find(each => each.name === parameters?.['name'])
-    const open = ours && state.visibility === 'public' && asset?.state === 'uploaded'
-    if (!open || !asset)
+    const { owner, repo, tag, name } = match('/{owner}/{repo}/releases/download/{tag}/{name}', request.path) ?? {}
+    const found = repositories.named(`${owner}/${repo}`)
+    const release = found?.state.releases.find(each => !each.draft && each.tag === tag)
+    const asset = release?.assets.find(each => each.name === name)
+    if (found?.state.visibility !== 'public' || asset?.state !== 'uploaded')
       return { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>Not Found</html>' }
+    if (found.renamed) {
+      const rest = request.path.split('/').slice(3).join('/')
+      return { status: 301, headers: { location: `${urls.server}/${found.state.owner}/${found.state.name}/${rest}` } }
+    }
     asset.downloads += 1
-    return { status: 302, headers: { location: signedUrl(asset.id) } }
+    return { status: 302, headers: { location: signedUrl(asset) } }
   }
 
   const hosts = {
@@ -205,6 +221,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       for (const host of Object.values(hosts)) host.forget()
     },
     state,
+    repositories,
     faults,
     addUploadFault: fault => {
       state.uploadFaults.push({ fault, seen: 0 })
@@ -217,38 +234,14 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   }
 }
 
-function stateOf(options: GitHubOptions): GitHubState {
-  const [owner = '', name = ''] = (options.repository ?? 'octo/plugin').split('/')
-  const commits = new Map(Object.entries(options.commits ?? {}))
-  const tags = new Map<string, { readonly commit: string; readonly object: string | null }>()
-  for (const [tag, given] of Object.entries(options.tags ?? {})) {
-    const commit = typeof given === 'string' ? given : given.commit
-    tags.set(tag, { commit, object: typeof given === 'string' ? null : annotatedSha(tag, commit) })
-    if (!commits.has(commit)) commits.set(commit, '2026-11-01T12:00:00Z')
-  }
+/** Where a name that was given up leads: the same path below the repository's number. */
+function moved(base: string, request: Received, { owner = '', repo = '' }: Readonly<Record<string, string>>): Reply {
+  const rest = request.target.slice(`/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`.length)
+  const url = `${base}${rest}`
+  const message = 'Moved Permanently'
   return {
-    owner,
-    name,
-    repositoryId: options.repositoryId ?? 4242,
-    visibility: options.visibility ?? 'public',
-    immutableReleases: options.immutableReleases ?? false,
-    tags,
-    commits,
-    releases: [],
-    retiredTags: new Set(),
-    attestationsFeature: options.attestations ?? 'on',
-    attestations: [],
-    marketplace: options.marketplace ?? null,
-    dispatches: [],
-    uploadFaults: [],
-    staleListings: 0,
-    nextId: 1001,
+    status: 301,
+    headers: { location: url },
+    json: { message, url, documentation_url: 'https://docs.github.com/rest' },
   }
-}
-
-function assetById(
-  state: GitHubState,
-  id: number | undefined,
-): GitHubState['releases'][number]['assets'][number] | undefined {
-  return state.releases.flatMap(each => each.assets).find(each => each.id === id)
 }

@@ -107,7 +107,8 @@ export async function serve(handler: Handler, options: ServeOptions = {}): Promi
     // A client that goes away while its body is read is not the service's trouble.
     respond(message, response).catch(() => message.socket.destroy())
   })
-  server.keepAliveTimeout = 1000
+  // Below two seconds Node keeps no socket at all: what it is told, less a second, is how long it would.
+  server.keepAliveTimeout = 5000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)

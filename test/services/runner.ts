@@ -41,12 +41,16 @@ export async function runStep(step: Step): Promise<StepResult> {
   await Promise.all(Object.values(commands).map(path => writeFile(path, '')))
   await mkdir(join(home, 'temp'))
   try {
-    const { exit, log } = await spawnNode([door(resolve(dirname(file), metadata.runs.main))], step.workspace, {
-      ...runnerVariables(home, step.workspace),
-      ...commands,
-      ...inputVariables(metadata, step),
-      ...step.env,
-    })
+    const { exit, log } = await spawnCommand(
+      [process.execPath, door(resolve(dirname(file), metadata.runs.main))],
+      step.workspace,
+      {
+        ...runnerVariables(home, step.workspace),
+        ...commands,
+        ...inputVariables(metadata, step),
+        ...step.env,
+      },
+    )
     const [outputs, summary] = await Promise.all([
       readFile(join(home, 'GITHUB_OUTPUT'), 'utf8'),
       readFile(join(home, 'GITHUB_STEP_SUMMARY'), 'utf8'),
@@ -64,16 +68,15 @@ export interface CommandResult {
   readonly err: string
 }
 
-/** Runs the command line of dist/. */
+/** Runs the command line of dist/, below `prefix` where there is one: another command and its arguments. */
 export async function runCli(
   words: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  prefix: readonly string[] = [],
 ): Promise<CommandResult> {
-  const { exit, out, err } = await spawnNode([door(join(root, 'dist/cli.js')), ...words], cwd, {
-    ...plainVariables(),
-    ...env,
-  })
+  const all = [...prefix, process.execPath, door(join(root, 'dist/cli.js')), ...words]
+  const { exit, out, err } = await spawnCommand(all, cwd, { ...plainVariables(), ...env })
   return { exit, out, err }
 }
 
@@ -125,13 +128,13 @@ function inputVariables(metadata: ActionMetadata, step: Step): Record<string, st
   return Object.fromEntries(entries)
 }
 
-function spawnNode(
-  words: readonly string[],
+function spawnCommand(
+  [command = '', ...words]: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly exit: number | null; readonly out: string; readonly err: string; readonly log: string }> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [...words], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     let err = ''
     let log = ''

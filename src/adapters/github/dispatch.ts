@@ -1,12 +1,10 @@
 import { oneLine } from '../../core/text.ts'
 import type { Unavailable } from '../../ports/attestations.ts'
 import type { Notifier } from '../../ports/notifier.ts'
+import { ANNOUNCING } from '../../release/announcement.ts'
 import { attemptAt, type GitHubAccess, type GitHubAnswer, headersFor, statusOf } from './api.ts'
 import { isPassing } from './refusal.ts'
 import { said } from './said.ts'
-
-/** Type of the `repository_dispatch` event that a marketplace's workflow listens to. */
-const EVENT = 'release-sealed'
 
 /**
  * A marketplace told by `repository_dispatch`. `access` names its repository and a token with `contents: write` there; the
@@ -23,7 +21,7 @@ export function createDispatcher(access: GitHubAccess): Notifier {
           method: 'POST',
           url,
           headers: { ...headersFor(access.token), 'content-type': 'application/json' },
-          body: JSON.stringify({ event_type: EVENT, client_payload: announcement }),
+          body: JSON.stringify({ event_type: ANNOUNCING, client_payload: announcement }),
         },
         // The patience that GitHub has of this run: it is the same server.
         'GitHub',

@@ -10,12 +10,20 @@ const WORDS = /secondary rate limit|rate limit exceeded|abuse detection/i
  * limit for an answer did not happen.
  */
 export function limitOf(answer: HttpAnswer | HttpSilence, now: Date): number | undefined {
-  if (isSilence(answer) || (answer.status !== 403 && answer.status !== 429)) return undefined
+  if (isSilence(answer)) return undefined
+  if (answer.status !== 403 && answer.status !== 429 && !isLimitOfGraph(answer)) return undefined
   const asked = retryAfter(answer, now)
   if (asked !== undefined) return asked
   if (answer.headers['x-ratelimit-remaining'] === '0') return resetOf(answer, now)
   const words = new TextDecoder().decode(answer.bytes.subarray(0, 8000))
-  return answer.status === 429 || WORDS.test(words) ? MINUTE : undefined
+  return answer.status !== 403 || WORDS.test(words) ? MINUTE : undefined
+}
+
+/** GraphQL tells of a limit with 200, errors and no data (so nothing that others wrote), and not always with nothing remaining. */
+function isLimitOfGraph({ status, bytes }: HttpAnswer): boolean {
+  if (status !== 200) return false
+  const start = new TextDecoder().decode(bytes.subarray(0, 2000))
+  return /^\s*\{\s*"(?:errors|message)"/.test(start) && (/"RATE_LIMIT(?:ED)?"/.test(start) || WORDS.test(start))
 }
 
 /** `x-ratelimit-reset` is in seconds since 1970 by GitHub's clock; a second more, for it is a whole number. */

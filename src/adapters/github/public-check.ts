@@ -11,6 +11,7 @@ import type { GitHubAsset } from './releases.ts'
 import { said } from './said.ts'
 import { digestByReading, redirectOf } from './transfer.ts'
 import { isLoopback } from './upload.ts'
+import { webAddress } from './web-address.ts'
 
 export interface PublicCheck {
   readonly api: GitHubApi
@@ -108,9 +109,8 @@ async function read(
 }
 
 function isOfServer(address: string, { api, serverUrl }: PublicCheck): boolean {
-  if (!URL.canParse(address)) return false
-  const url = new URL(address)
-  if (url.username !== '' || url.password !== '') return false
+  const url = webAddress(address)
+  if (url === undefined) return false
   if (url.origin === new URL(serverUrl).origin) return true
   // A GitHub on this machine (a test, a gateway) has a host per port, and need not be the server that identities name.
   return isLoopback(new URL(api.access.apiUrl).hostname) && isLoopback(url.hostname)

@@ -66,7 +66,7 @@ export function refusal(access: GitHubAccess, answer: GitHubAnswer, doing: strin
 }
 
 /** The first whole minute that is not before it, as `2026-11-25T12:31Z`. */
-function minuteOf(date: Date): string {
+export function minuteOf(date: Date): string {
   return new Date(Math.ceil(date.getTime() / 60_000) * 60_000).toISOString().replace(/:00\.000Z$/, 'Z')
 }
 

@@ -2,7 +2,7 @@ import { isSilence, saidOf } from '../http.ts'
 import type { GitHubAccess, GitHubAnswer } from './api.ts'
 
 /** What an answer says, without the token and without what signs an address, whoever repeated them. */
-export function said(access: GitHubAccess, answer: GitHubAnswer): string {
+export function said(access: Pick<GitHubAccess, 'token'>, answer: GitHubAnswer): string {
   return isSilence(answer) ? saidOf(answer) : saidOf({ ...answer, bytes: withoutSecrets(access.token, answer.bytes) })
 }
 

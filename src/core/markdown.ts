@@ -1,4 +1,4 @@
-import { forMarkdown, oneLine } from '../core/text.ts'
+import { forMarkdown, oneLine } from './text.ts'
 
 /** Pieces of GitHub Markdown whose text, whoever wrote it, shows as it is. */
 
@@ -36,20 +36,21 @@ export function fenced(lines: readonly string[], language: string): readonly str
 }
 
 /**
- * A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut.
+ * A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut, and
+ * where they are.
  */
 export function table(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   budget: number,
+  elsewhere = 'they are in the files of the release',
 ): readonly string[] {
   const lines = [rowOf(header), rowOf(header.map(() => '---'))]
   let spent = 0
   for (const [at, row] of rows.entries()) {
     const next = rowOf(row)
     spent += Buffer.byteLength(next) + 1
-    if (spent > budget)
-      return [...lines, '', `${rows.length - at} of ${rows.length} rows cut: they are in the files of the release.`]
+    if (spent > budget) return [...lines, '', `${rows.length - at} of ${rows.length} rows cut: ${elsewhere}.`]
     lines.push(next)
   }
   return lines
@@ -57,9 +58,4 @@ export function table(
 
 function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
-}
-
-/** An argument as a POSIX shell and most others read it back. */
-export function shellWord(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -1,4 +1,4 @@
-import { oneLine } from '../core/text.ts'
+import { oneLine } from './text.ts'
 
 type Labels = Readonly<Record<string, string>>
 

@@ -1,0 +1,34 @@
+// src/marketplace/catalog.ts
+/** Whose repositories a catalogue lists, as their manifests name it. */
+const HOST = "https://github.com";
+/** May this tag be a release of the plugin at all? By the rules for tags; a rule for a branch admits every tag. */
+function admitsTag({ publisher }, tag) {
+	return publisher.refs.some((rule) => !rule.startsWith("refs/tags/") || fits(rule, `refs/tags/${tag}`));
+}
+/**
+* Who may have signed the release of this tag: the pinned workflow of the repository by name and number, started for this
+* very tag (or, where a rule names a branch, for that branch), and the backup key where the catalogue has one.
+*/
+function publishersOf(plugin, tag) {
+	const { repository, repositoryId, publisher, backupKey } = plugin;
+	const ref = `refs/tags/${tag}`;
+	const refs = publisher.refs.flatMap((rule) => rule.startsWith("refs/tags/") ? fits(rule, ref) ? [ref] : [] : [rule]);
+	const pin = (rule) => ({
+		kind: "github",
+		repository,
+		repositoryId,
+		workflow: publisher.workflow,
+		...rule.endsWith("*") ? { refPrefix: rule.slice(0, -1) } : { ref: rule }
+	});
+	const key = backupKey === null ? [] : [{
+		kind: "key",
+		name: "backup key of the catalogue",
+		publicKey: backupKey,
+		mayLackLog: true
+	}];
+	return [...[...new Set(refs)].map(pin), ...key];
+}
+function fits(rule, ref) {
+	return rule.endsWith("*") ? ref.startsWith(rule.slice(0, -1)) && ref.length >= rule.length : ref === rule;
+}
+export { admitsTag as n, publishersOf as r, HOST as t };

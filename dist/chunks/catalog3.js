@@ -1,0 +1,1 @@
+export { t as catalogJson, n as catalogLines, r as catalogWarningLines } from "./catalog2.js";

@@ -1,0 +1,1 @@
+export { n as judgeRelease } from "./judge-release.js";

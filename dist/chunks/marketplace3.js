@@ -1,0 +1,1 @@
+export { t as wireMarketplace } from "./marketplace4.js";

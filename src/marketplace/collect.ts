@@ -1,0 +1,99 @@
+import { inParallel } from '../core/parallel.ts'
+import { isProblem, mostSevere, type Problem, problem } from '../core/problem.ts'
+import { counted } from '../core/text.ts'
+import type { AdvisorySource } from '../ports/advisory-source.ts'
+import type { Log } from '../ports/log.ts'
+import type { HubTag, ReleaseHub } from '../ports/release-hub.ts'
+import { createBreaker } from './breaker.ts'
+import type { Catalog, CatalogPlugin } from './catalog.ts'
+import { chosenReleases } from './choose.ts'
+import { entriesOf } from './entries.ts'
+import { documentKey } from './last-good.ts'
+import { keepListings, readListings } from './listings.ts'
+import { type Look, type LookTools, lookAt } from './look.ts'
+import type { Part } from './part.ts'
+
+export interface CollectQuestion extends LookTools {
+  readonly catalog: Catalog
+  /** those of this run: all, or a shard's */
+  readonly plugins: readonly CatalogPlugin[]
+  readonly hub: ReleaseHub
+  /** what a re-scan asks; null: there is none */
+  readonly advisories: AdvisorySource | null
+  readonly log: Log
+}
+
+/** A part of a site, and what kept plugins from being looked at today: the name of each is its `where`. */
+export interface Collected {
+  readonly part: Part
+  readonly troubles: readonly Problem[]
+}
+
+/** Plugins that are looked at side by side: a slow one holds up itself alone. */
+const AT_ONCE = 12
+const TOLD_EVERY = 100
+
+/**
+ * Looks at every plugin: one question to the hub about all, then each one's releases. What cannot be looked at stays as
+ * it was last seen; a hub that is away ends it all, and what was examined until then is kept for the next run.
+ */
+export async function collect(question: CollectQuestion): Promise<Collected | Problem> {
+  const { catalog, plugins, hub, log, asOf } = question
+  const repositories = Map.groupBy(plugins, plugin => plugin.repository)
+  log.info(`looking at ${counted(plugins.length, 'plugin')} in ${repositories.size} repositories`)
+  const known = await readListings(question.cache)
+  const found = await hub.look(
+    [...repositories].map(([repository, own]) => ({ repository, choose: tags => chosenBy(own, tags) })),
+    id => known.get(id),
+  )
+  if (isProblem(found)) return found
+  const unkept = await keepListings(found.values(), question.cache)
+  if (unkept !== undefined) return unkept
+  const looks: Look[] = []
+  const breaker = createBreaker(plugins.length)
+  const outages = await inParallel(plugins, AT_ONCE, async plugin => {
+    const look = await lookAt(plugin, found.get(plugin.repository) ?? unseen(plugin), question)
+    if (isProblem(look)) return look
+    looks.push(look)
+    if (looks.length % TOLD_EVERY === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)
+    if (!isUnreachable(look.trouble)) breaker.succeeded()
+    return isUnreachable(look.trouble) ? breaker.failed(look.trouble) : undefined
+  })
+  const outage = mostSevere(outages)
+  if (outage !== undefined) return outage
+  const entries = await entriesOf(looks, question)
+  if (isProblem(entries)) return entries
+  return {
+    part: { asOf, catalog, entries, document: sha256 => documentOf(sha256, question) },
+    troubles: looks.flatMap(({ plugin, trouble }) => (trouble === null ? [] : [{ ...trouble, where: plugin.name }])),
+  }
+}
+
+/** Of one repository's releases those that any of its plugins shows. */
+function chosenBy(plugins: readonly CatalogPlugin[], tags: readonly HubTag[]): readonly string[] {
+  return [...new Set(plugins.flatMap(plugin => chosenReleases(plugin, tags).map(release => release.id)))]
+}
+
+function isUnreachable(trouble: Problem | null): trouble is Problem {
+  return trouble?.code === 'marketplace/unreachable' || trouble?.code === 'marketplace/outage'
+}
+
+function unseen({ repository }: CatalogPlugin): Problem {
+  return problem(
+    'marketplace/unreachable',
+    `GitHub said nothing about \`${repository}\``,
+    'Run again; the plugin is shown as it was last seen.',
+  )
+}
+
+async function documentOf(sha256: string, { cache }: LookTools): Promise<Uint8Array | Problem> {
+  const bytes = await cache.get(documentKey(sha256))
+  return (
+    bytes ??
+    problem(
+      'marketplace/write-failed',
+      `A document with sha256 \`${sha256}\` was damaged or lost in the cache while it was in use`,
+      'Run again: what is missing is fetched anew.',
+    )
+  )
+}

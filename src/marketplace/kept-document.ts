@@ -1,0 +1,20 @@
+import { sha256Of } from '../core/digest.ts'
+import type { Problem } from '../core/problem.ts'
+import type { FileEntry } from './entry-schema.ts'
+
+/** Keeps a document that the site hands out itself, by its digest. */
+export type Keep = (bytes: Uint8Array) => Promise<Problem | undefined>
+
+export type Download = NonNullable<FileEntry['sbom']>
+
+/** Keeps a document under this name: an asset name that was checked, for it becomes a part of a path. */
+export async function keepDocument(name: string, bytes: Uint8Array, keep: Keep): Promise<Download | Problem> {
+  const sha256 = sha256Of(bytes)
+  const trouble = await keep(bytes)
+  return trouble ?? { name, size: bytes.byteLength, sha256, path: `documents/${sha256}/${name}` }
+}
+
+/** An address that a page may link to, else the other one. */
+export function linkOr(url: string, other: string): string {
+  return url.length <= 2048 && /^https?:\/\/[^\s"'<>\\]+$/i.test(url) && URL.canParse(url) ? url : other
+}

@@ -1,0 +1,109 @@
+import { code, link, prose, table } from '../core/markdown.ts'
+import { counted, forMarkdown } from '../core/text.ts'
+import type { Entry, ReleaseEntry, Signal } from './entry-schema.ts'
+import type { MarketplaceMetrics } from './metrics-schema.ts'
+import { newFindingsOf } from './new-findings.ts'
+import type { Part } from './part.ts'
+import { pathPart } from './site-path.ts'
+
+// In bytes, a table each: GitHub drops a job summary of more than 1 MiB as a whole.
+const BUDGET = { stale: 150_000, failed: 250_000, amber: 250_000, findings: 200_000 } as const
+const ELSEWHERE = 'they are in the JSON files of the plugins'
+
+/** Stands against what it is about. */
+const FAILED: readonly Signal['look'][] = ['bad']
+/** Neither good nor refused: someone has to look. */
+const AMBER: readonly Signal['look'][] = ['backup', 'incomplete', 'unknown', 'off']
+
+/**
+ * `report.md`, and the summary of the run: what whoever runs the marketplace has to know. GitHub Markdown, at most 900 KB;
+ * what repositories say shows as it is.
+ */
+export function runReport(part: Part, metrics: MarketplaceMetrics): string {
+  const { asOf, catalog, entries } = part
+  const lines = [
+    `# ${forMarkdown(catalog.marketplace.title, 300)}, ${asOf}`,
+    '',
+    overview(metrics),
+    '',
+    ...section('Could not be looked at', ['Plugin', 'Since', 'Why'], stale(part), BUDGET.stale),
+    ...section('Failed', SIGNAL_HEADER, signalRows(part, FAILED), BUDGET.failed),
+    ...section('To be looked at', SIGNAL_HEADER, signalRows(part, AMBER), BUDGET.amber),
+    ...section(
+      'New findings',
+      ['Plugin', 'Release', 'Finding', 'Package', 'Fixed in', 'Since'],
+      findings(part),
+      BUDGET.findings,
+    ),
+    ...(entries.length === 0 ? ['The catalogue has no plugin.', ''] : []),
+  ]
+  return lines.join('\n')
+}
+
+const SIGNAL_HEADER = ['Plugin', 'Release', 'Signal', 'What was found'] as const
+
+function overview({ plugins, releases, wheels, newFindings }: MarketplaceMetrics): string {
+  return [
+    `${counted(plugins.total, 'plugin')}, ${plugins.stale} stale, ${plugins.withoutRelease} without a release`,
+    `${counted(releases.releases, 'release')}, ${releases.verifiedWheels} with verified wheels, ${releases.withSbom} with a verified SBOM`,
+    `${counted(wheels.total, 'wheel')}, ${wheels.verified} verified`,
+    counted(newFindings, 'new finding'),
+  ].join('; ')
+}
+
+function section(
+  title: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  budget: number,
+): readonly string[] {
+  return rows.length === 0 ? [] : [`## ${title} (${rows.length})`, '', ...table(header, rows, budget, ELSEWHERE), '']
+}
+
+function stale(part: Part): readonly (readonly string[])[] {
+  return part.entries
+    .filter(each => each.staleSince !== null || each.trouble !== null)
+    .map(each => [shown(part, each), each.staleSince ?? 'never seen', prose(each.trouble ?? 'no reason is known')])
+}
+
+function signalRows(part: Part, looks: readonly Signal['look'][]): readonly (readonly string[])[] {
+  return part.entries.flatMap(entry =>
+    entry.releases.flatMap(release =>
+      [...bySentence(release, looks)].map(([sentence, kinds]) => [
+        shown(part, entry),
+        code(release.tag),
+        kinds.join(', '),
+        prose(sentence),
+      ]),
+    ),
+  )
+}
+
+/** What was found, once, with the signals of which it was. */
+function bySentence(
+  { signals }: ReleaseEntry,
+  looks: readonly Signal['look'][],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const kind of ['signed', 'sbom', 'scan'] as const) {
+    const { look, sentence } = signals[kind]
+    if (looks.includes(look)) found.set(sentence, [...(found.get(sentence) ?? []), kind])
+  }
+  return found
+}
+
+function findings(part: Part): readonly (readonly string[])[] {
+  return [...newFindingsOf(part.entries)].map(({ entry, release, finding, day }) => [
+    shown(part, entry),
+    code(release.tag),
+    `${code(finding.ids[0] ?? '')} ${finding.severity.band}`,
+    code(`${finding.package.name} ${finding.package.version}`),
+    finding.fixed === null ? 'not known' : code(finding.fixed),
+    day,
+  ])
+}
+
+function shown({ catalog }: Part, { name }: Entry): string {
+  const { url } = catalog.marketplace
+  return url === null ? code(name) : link(name, `${url}plugins/${pathPart(name)}/`)
+}

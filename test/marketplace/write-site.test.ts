@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { sha256Of } from '../../src/core/digest.ts'
+import { isProblem, problem } from '../../src/core/problem.ts'
+import type { Part } from '../../src/marketplace/part.ts'
+import { type Pages, writeSite } from '../../src/marketplace/write-site.ts'
+import { EMPTY, ENTRIES, partOf } from './entries.ts'
+import { siteInMemory } from './in-memory-site.ts'
+
+const noPages: Pages = () => []
+
+async function written(part: Part, pages = noPages) {
+  const made = siteInMemory()
+  const figures = await writeSite(part, made.site, pages)
+  if (isProblem(figures)) throw new Error(figures.what)
+  return { ...made, figures }
+}
+
+describe('a site', () => {
+  it('ends with its index', async () => {
+    const { files, steps, figures } = await written(partOf())
+    expect([[...files.keys()].at(-1), steps]).toEqual(['index.json', ['finish']])
+    expect(figures).toMatchObject({ plugins: ENTRIES.length, files: files.size })
+  })
+
+  it('is the same bytes twice', async () => {
+    expect((await written(partOf())).files).toEqual((await written(partOf())).files)
+  })
+
+  it('says of each plugin where its entry lies, and what it is by digest', async () => {
+    const { files, json } = await written(partOf())
+    const { plugins } = json('index.json') as {
+      plugins: readonly { entry: { path: string; sha256: string; size: number } }[]
+    }
+    expect(plugins).toHaveLength(ENTRIES.length)
+    for (const { entry } of plugins) {
+      const bytes = files.get(entry.path) ?? new Uint8Array()
+      expect([sha256Of(bytes), bytes.byteLength]).toEqual([entry.sha256, entry.size])
+    }
+  })
+
+  it('holds each document once', async () => {
+    const asked: string[] = []
+    const document = async (sha256: string) => (asked.push(sha256), new Uint8Array())
+    const { files } = await written({ ...partOf(), document })
+    expect(asked).toEqual([EMPTY])
+    expect([...files.keys()].filter(path => path.startsWith('documents/'))).toHaveLength(2)
+  })
+
+  const lost = problem('marketplace/write-failed', 'The document is lost', 'Run again.')
+  const rows: readonly [what: string, part: Part, path: string][] = [
+    ['a document that is not there', { ...partOf(), document: async () => lost }, ''],
+    ['a document of another digest', { ...partOf(), document: async () => new Uint8Array([1]) }, ''],
+    ['a file that cannot be written', partOf(), 'index.json'],
+  ]
+  it.each(rows)('is abandoned: %s', async (_what, part, path) => {
+    const { site, steps } = siteInMemory({ path, problem: lost })
+    expect(await writeSite(part, site, noPages)).toMatchObject({ code: 'marketplace/write-failed' })
+    expect(steps).toEqual(['abandon'])
+  })
+})
