@@ -13,7 +13,7 @@ import type { Examination, Listed } from './examination.ts'
 import type { HubAssets } from './hub-assets.ts'
 import { type Download, type Keep, keepDocument } from './kept-document.ts'
 import { departureOfDocument, strangeNameIn } from './sbom-facts.ts'
-import { failed, verified } from './signal.ts'
+import { eachOf, failed, verified } from './signal.ts'
 
 /** What the SBOMs of a release came to. */
 export interface SbomFindings {
@@ -96,7 +96,7 @@ function entryOf(listed: Judgeable | Unjudgeable, licenses: ReadonlyMap<string, 
 }
 
 function signalOf(files: number, components: number, incomplete: Examination['incomplete']): Signal {
-  const bound = `A signed statement binds a CycloneDX document to each of ${counted(files, 'file')}, by digest`
+  const bound = `A signed statement binds a CycloneDX document to ${eachOf(files)}, by digest`
   const [first] = incomplete
   if (first === undefined) {
     return verified(

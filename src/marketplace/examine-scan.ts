@@ -1,8 +1,7 @@
 import { listComponents } from '../advisory/coverage.ts'
-import { type ScanResult, scanResult } from '../advisory/result.ts'
+import { scanResult } from '../advisory/result.ts'
 import { type JsonLimits, parseExactJson } from '../core/json.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
-import { oneLine } from '../core/text.ts'
 import { SCAN_NAME } from '../release/asset-plan.ts'
 import type { Manifest } from '../release/manifest.ts'
 import type { RequirementJudgement } from '../verification/judge-requirement.ts'
@@ -10,6 +9,7 @@ import type { Examination } from './examination.ts'
 import { digestsOf, type SbomFindings } from './examine-sbom.ts'
 import type { HubAssets } from './hub-assets.ts'
 import { type Download, type Keep, keepDocument } from './kept-document.ts'
+import { plainResult } from './plain.ts'
 import { lieIn } from './scan-lies.ts'
 import { failed, unknown } from './signal.ts'
 
@@ -51,21 +51,9 @@ export async function bindScan(question: ScanQuestion): Promise<ScanFindings | P
   const lie = lieIn(result, { content, sboms: digestsOf(sbom), listed, sealedAt, publishedAt })
   if (lie !== undefined) return told(failed(lie))
   const file = await keepDocument(SCAN_NAME, bytes, keep)
-  return isProblem(file) ? file : { scan: { kind: 'bound', result: plain(result) }, file }
+  return isProblem(file) ? file : { scan: { kind: 'bound', result: plainResult(result) }, file }
 }
 
 function told(signal: Extract<Examination['scan'], { kind: 'told' }>['signal']): ScanFindings {
   return { scan: { kind: 'told', signal }, file: null }
-}
-
-/** The same with every text on one line and nothing invisible in it: what a page shows is what there is. */
-function plain(result: ScanResult): ScanResult {
-  return scanResult.parse(plainValue(result))
-}
-
-function plainValue(value: unknown): unknown {
-  if (typeof value === 'string') return oneLine(value, 2000)
-  if (Array.isArray(value)) return value.map(plainValue)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainValue(member)]))
 }

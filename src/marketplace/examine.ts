@@ -31,6 +31,12 @@ export interface ExamineQuestion extends Place {
   readonly keep: Keep
 }
 
+const MiB = 1024 * 1024
+/** What is read as a whole: manifest, bundles, statements, SBOMs and scan; other files are named alike, and no harm is done. */
+const DOCUMENT = /\.(?:json|jsonl|attestation)$/
+/** in bytes, of one release: the documents of 500 wheels with large closures are less */
+const LARGEST_DOCUMENTS = 192 * MiB
+
 /**
  * Verifies one release under the catalogue's word about its publisher, from its bytes. A Problem where something could not
  * be fetched or kept, of exit class 3; whatever else is wrong is a finding, with one sentence.
@@ -41,6 +47,8 @@ export async function examine(question: ExamineQuestion): Promise<Examination | 
   if (!admitsTag(plugin, release.tag)) {
     return unread(question, unknown(`The catalogue admits no release for the tag \`${oneLine(release.tag, 100)}\``))
   }
+  const much = release.assets.filter(each => DOCUMENT.test(each.name)).reduce((sum, each) => sum + each.size, 0)
+  if (much > LARGEST_DOCUMENTS) return refused(question, tooMuch(much))
   const assets = hubAssets(release, hub)
   const names = new Set(release.assets.map(each => each.name))
   const policy = publishersOf(plugin, release.tag)
@@ -185,6 +193,10 @@ function durationsOf({ run: { stages } }: Manifest): Examination['durations'] {
     scan: scan?.durationMs ?? null,
     publish: publish?.durationMs ?? null,
   }
+}
+
+function tooMuch(bytes: number): string {
+  return `The release has ${Math.ceil(bytes / MiB)} MiB of documents, allowed are ${LARGEST_DOCUMENTS / MiB}`
 }
 
 function otherRepository({ plugin, repository }: ExamineQuestion): string {

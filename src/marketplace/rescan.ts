@@ -11,6 +11,7 @@ import { policyOf } from './catalog-policy.ts'
 import type { RescanEntry } from './entry-schema.ts'
 import type { BoundScan, Examination } from './examination.ts'
 import { exceptionsIn, exclusionsIn } from './honoured.ts'
+import { plainDoubt, plainFinding, plainSources } from './plain.ts'
 
 /** What a re-scan would ask about: every version of every package that the verified SBOMs list, each once. */
 export function packagesOf({ inventory }: Examination): readonly PackageVersion[] {
@@ -48,7 +49,7 @@ export function rescan(
   const modified = new Map(data.records.map(each => [each.id, dayOf(each)]))
   return {
     on: today,
-    sources: data.sources.map(({ name, sha256, snapshotAt }) => ({ name: oneLine(name, 2000), sha256, snapshotAt })),
+    sources: plainSources(data.sources),
     verdict,
     reasons: reasons.map(each => oneLine(each.text, 2000)),
     failOn: rules.failOn,
@@ -58,8 +59,8 @@ export function rescan(
     snapshotAt: oldestOf(data.sources),
     ageDays,
     coverage: countsIn(coverage),
-    findings,
-    indeterminate,
+    findings: findings.map(plainFinding),
+    indeterminate: indeterminate.map(plainDoubt),
     added: addedTo(own, findings).map(finding => ({
       finding,
       modified: latest(findings[finding]?.ids.map(id => modified.get(id) ?? null) ?? []),

@@ -1,3 +1,4 @@
+import { parsePurl as parseForeignPurl } from '../advisory/purl.ts'
 import { isObject, type Json } from '../core/json.ts'
 import { oneLine } from '../core/text.ts'
 import { isProjectName, normalizeName } from '../python/name.ts'
@@ -48,7 +49,7 @@ export function strangeNameIn(document: ForeignDocument, name: string): string |
     const said = `The SBOM \`${oneLine(name, 200)}\` names a component`
     const label = textOf(raw, 'name') ?? ''
     const stated = textOf(raw, 'purl')
-    const purl = stated === undefined ? undefined : parsePurl(stated)
+    const purl = stated === undefined ? undefined : parseForeignPurl(stated)
     const texts = [label, stated ?? '', textOf(raw, 'version') ?? '', textOf(raw, 'bom-ref') ?? '']
     if (texts.some(each => MARKUP_OR_INVISIBLE.test(each))) {
       return `${said} with markup or characters that nobody sees: \`${oneLine(label, 100)}\``

@@ -33,3 +33,8 @@ export function off(sentence: string): Signal {
 export function unknown(sentence: string): Signal {
   return { state: 'unknown', look: 'unknown', message: 'unknown', sentence: sentenceOf(sentence) }
 }
+
+/** `the one file`, `each of 5 files`. */
+export function eachOf(files: number): string {
+  return files === 1 ? 'the one file' : `each of ${files} files`
+}

@@ -2,7 +2,7 @@ import { ASN1Obj, X509Certificate } from '@sigstore/core'
 
 /**
  * A certificate that keeps its bytes, and what it once found out: to compare two, the library would encode both anew, to
- * copy one it would parse it anew, and it compares, copies and checks the same few often.
+ * copy one it would encode and parse it anew, and it compares, copies and checks the same few often.
  */
 export class KnownCertificate extends X509Certificate {
   readonly der: Buffer
@@ -28,12 +28,34 @@ export class KnownCertificate extends X509Certificate {
     return holds
   }
 
+  /** A copy from which extensions may be taken out: the original stays whole. */
   override clone(): X509Certificate {
-    return new X509Certificate(copyOf(this.root))
+    return new X509Certificate(Copy.of(this.root, DEPTH_OF_EXTENSIONS))
   }
 }
 
-/** Whoever takes an extension out of the copy leaves the original whole. */
-function copyOf({ tag, value, subs }: ASN1Obj): ASN1Obj {
-  return new ASN1Obj(tag, value, subs.map(copyOf))
+/** certificate, its signed part, its tagged extensions, their list */
+const DEPTH_OF_EXTENSIONS = 4
+
+/** A part of a certificate with a list of parts of its own. What lies deeper is shared, and encoded from its own bytes. */
+class Copy extends ASN1Obj {
+  static of({ tag, value, subs }: ASN1Obj, depth: number): ASN1Obj {
+    const parts = depth === 1 ? [...subs] : subs.map(each => (each.subs.length > 0 ? Copy.of(each, depth - 1) : each))
+    return new Copy(tag, value, parts)
+  }
+
+  override toDER(): Buffer {
+    if (this.subs.length === 0) return encoded(this)
+    const parts = this.subs.map(each => (each instanceof Copy ? each.toDER() : encoded(each)))
+    return encoded({ tag: this.tag, value: Buffer.concat(parts) })
+  }
+}
+
+/** DER (X.690 §8.1): tag, length in as few bytes as can be, content. */
+function encoded({ tag, value }: Pick<ASN1Obj, 'tag' | 'value'>): Buffer {
+  const { byteLength } = value
+  const length: number[] = []
+  for (let rest = byteLength; byteLength > 0x7f && rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256)
+  const head = byteLength > 0x7f ? [0x80 | length.length, ...length] : [byteLength]
+  return Buffer.concat([Uint8Array.of(tag.toDER(), ...head), value])
 }

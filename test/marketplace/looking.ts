@@ -7,7 +7,7 @@ import type { ReleaseEntry } from '../../src/marketplace/entry-schema.ts'
 import type { Examination } from '../../src/marketplace/examination.ts'
 import { examine } from '../../src/marketplace/examine.ts'
 import type { AdvisoryData } from '../../src/ports/advisory-source.ts'
-import type { HubRelease } from '../../src/ports/release-hub.ts'
+import type { HubAsset, HubRelease } from '../../src/ports/release-hub.ts'
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { openFoundry } from '../verification/foundry.ts'
 import { must } from '../verification/workshop.ts'
@@ -36,8 +36,8 @@ export interface Look {
   /** as the hub has it; default: the catalogue's */
   readonly repositoryId?: string
   readonly release?: Partial<Omit<HubRelease, 'assets'>>
-  /** of assets that the hub states no digest of */
-  readonly undigested?: boolean
+  /** what the hub lists in place of what there is */
+  readonly listed?: (asset: HubAsset) => HubAsset
   /** what asking for an asset comes to, by name */
   readonly trouble?: (name: string) => Problem | undefined
   readonly host?: string
@@ -73,10 +73,8 @@ export async function looked(look: Look): Promise<Seen> {
 
 async function watched(look: Look) {
   const { sealed, plugin = PLUGIN, host = 'https://github.com' } = look
-  const listed = hubReleaseOf(sealed, look.release)
-  const release = look.undigested
-    ? { ...listed, assets: listed.assets.map(each => ({ ...each, sha256: null })) }
-    : listed
+  const found = hubReleaseOf(sealed, look.release)
+  const release = { ...found, assets: found.assets.map(each => look.listed?.(each) ?? each) }
   const kept = new Map<string, Uint8Array>()
   const fetched: string[] = []
   const place = { plugin, release, host }

@@ -74,6 +74,8 @@ export interface Sealing {
   /** how many */
   readonly wheels?: number
   readonly sdist?: boolean
+  /** is there a library in the wheels of which nobody knows where it comes from? */
+  readonly native?: boolean
   /** lines of METADATA */
   readonly metadata?: readonly string[]
   /** other bytes in place of each file's, which are then signed and sealed: nothing looks into them before */
@@ -124,10 +126,7 @@ export async function sealRelease(sealing: Sealing): Promise<Sealed> {
   const built = filesOf(sealing)
   const files = new Map([...built].map(([file, bytes]) => [file, sealing.signed?.(bytes, file) ?? bytes]))
   const distributions = await Promise.all(
-    [...built].map(async ([file, bytes]): Promise<Distribution> => {
-      const signed = files.get(file) ?? bytes
-      return { ...(await distributionOf(file, bytes)), size: signed.byteLength, sha256: sha256Of(signed) }
-    }),
+    [...built].map(([file, bytes]) => distributionOf(file, bytes, files.get(file) ?? bytes)),
   )
   const release = contextOf(sealing, distributions, at)
   const made = new Map<string, Uint8Array>(files)
@@ -208,7 +207,10 @@ function filesOf(sealing: Sealing): ReadonlyMap<string, Uint8Array> {
   const more = sealing.metadata ?? ['Summary: Notes in the margin of every page', 'Requires-Python: >=3.10']
   const metadata = [...more, ...needs]
   const folder = name.replace(/[-_.]+/g, '_')
-  const files = { [`${folder}/__init__.py`]: `"""${sealing.repository ?? 'A plugin'}."""\n` }
+  const files = {
+    [`${folder}/__init__.py`]: `"""${sealing.repository ?? 'A plugin'}."""\n`,
+    ...(sealing.native ? { [`${folder}.libs/libnative-0123abcd.so.1`]: 'a library' } : {}),
+  }
   const built = [
     ...Array.from({ length: wheels }, (_, at) =>
       buildWheel({ name, version, tag: TAGS[at] ?? `py3-none-any_${at}`, metadata, files }),
@@ -218,8 +220,9 @@ function filesOf(sealing: Sealing): ReadonlyMap<string, Uint8Array> {
   return new Map(built.map(({ file, bytes }) => [file, bytes]))
 }
 
-async function distributionOf(file: string, bytes: Uint8Array): Promise<Distribution> {
-  const about = { path: `/nowhere/${file}`, file, size: bytes.byteLength, sha256: sha256Of(bytes) }
+/** As it is read from its bytes, with size and digest of those that are signed. */
+async function distributionOf(file: string, bytes: Uint8Array, signed: Uint8Array): Promise<Distribution> {
+  const about = { path: `/nowhere/${file}`, file, size: signed.byteLength, sha256: sha256Of(signed) }
   if (file.endsWith('.whl')) return { kind: 'wheel', ...about, ...must(await readWheel(bytesInMemory(bytes), file)) }
   const content = must(await readSdist(bytesInMemory(bytes), file))
   return { kind: 'sdist', ...about, tags: [], contents: [], embeddedSboms: [], ...content }
