@@ -3,6 +3,9 @@ import { forMarkup } from '../../core/text.ts'
 /** in UTF-16 code units: what an entry may hold of any one text, and no more of it is shown */
 const LONGEST = 4000
 
+/** What {@link forMarkup} would leave as it is: printable ASCII but for `&`, `<`, `>` and quotes, and not too long. */
+const PLAIN = /^[ !#-%(-;=?-~]{0,4000}$/
+
 /** Markup that this room wrote. Only {@link html} makes it, so a text can never be taken for one. */
 export class Html {
   readonly #markup: string
@@ -26,7 +29,8 @@ export class Html {
 export type Value = string | number | Html | readonly Html[] | null | undefined | false
 
 function written(value: Value): string {
-  if (typeof value === 'string') return forMarkup(value, LONGEST)
+  // Most texts need no change, and seeing that is ten times as fast as making none.
+  if (typeof value === 'string') return PLAIN.test(value) ? value : forMarkup(value, LONGEST)
   if (typeof value === 'number') return String(value)
   if (value === null || value === undefined || value === false) return ''
   return value instanceof Html ? value.toString() : value.map(String).join('')

@@ -4,7 +4,7 @@ import type { Mark } from './mark.ts'
 type Icon = Mark | 'warning' | 'copy' | 'seal'
 
 /** Every mark has a silhouette of its own: colour is never all there is. */
-export const SPRITE: Html = html`<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">
+export const SPRITE: Html = html`<svg class="sprite" width="0" height="0" aria-hidden="true">
 <symbol id="i-good" viewBox="0 0 16 16"><path d="M8 .8 2.2 2.9v4.8c0 3.4 2.4 6 5.8 7.5 3.4-1.5 5.8-4.1 5.8-7.5V2.9z"/><path class="cut" d="m5.2 7.9 2 2 3.7-3.9"/></symbol>
 <symbol id="i-backup" viewBox="0 0 16 16"><path d="M5 3.2a4.3 4.3 0 1 0 4.1 5.6h2.1v2.4h2.4V8.8h1.6V6.2H9.1A4.3 4.3 0 0 0 5 3.2zm0 2.7a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z" fill-rule="evenodd"/></symbol>
 <symbol id="i-bad" viewBox="0 0 16 16"><path d="M4.9.8h6.2l4.1 4.1v6.2l-4.1 4.1H4.9L.8 11.1V4.9z"/><path class="cut" d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2"/></symbol>
@@ -18,7 +18,7 @@ export const SPRITE: Html = html`<svg class="sprite" width="0" height="0" aria-h
 </svg>`
 
 export function icon(name: Icon): Html {
-  return html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-${name}"/></svg>`
+  return html`<svg class="icon" aria-hidden="true"><use href="#i-${name}"/></svg>`
 }
 
 /** It is a file of its own, so it brings its colours along. */

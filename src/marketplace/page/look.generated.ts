@@ -1213,6 +1213,12 @@ time,
   }
 }
 
+@media (forced-colors: active) {
+  .cut {
+    stroke: Canvas;
+  }
+}
+
 @media print {
   .top,
   .tools,

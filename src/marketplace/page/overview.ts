@@ -30,8 +30,9 @@ export interface Row {
   /** UTC day of the shown release, or '' */
   readonly newest: string
   readonly worst: number
-  /** the row of the table, for a page whose root is `root` */
-  markup(root: string): Html
+  /** of the table: what stands before the link to its page, and after it */
+  readonly before: Html
+  readonly after: Html
 }
 
 /** As many plugins are on one page; beyond that the overview has pages of {@link PER_PAGE}, and the script an index. */
@@ -54,10 +55,10 @@ ${KINDS.map(kind => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip
 <td role="cell" data-label="Findings"><div>${findingsCell(release.rescan ?? release.scan, release.rescan?.added.length ?? 0)}</div></td>`
     : html`<td role="cell" colspan="5" class="soft">No release to show</td>`
   const stale = staleWords(entry)
-  const tail = html`<span class="summary">${entry.summary ?? 'No verified summary'}</span><span class="repository">${entry.repository}</span>${stale !== undefined && html`<span class="stale">${icon('warning')}${stale}</span>`}</th>
+  const after = html`<span class="summary">${entry.summary ?? 'No verified summary'}</span><span class="repository">${entry.repository}</span>${stale !== undefined && html`<span class="stale">${icon('warning')}${stale}</span>`}</th>
 ${cells}
 </tr>`
-  const start = html`<tr role="row" data-id="${idOf(entry.name)}" data-text="${text}" data-marks="${marks ? KINDS.map(kind => marks[kind]).join(' ') : ''}" data-newest="${newest}" data-worst="${worst}">
+  const before = html`<tr role="row" data-id="${idOf(entry.name)}" data-text="${text}" data-marks="${marks ? KINDS.map(kind => marks[kind]).join(' ') : ''}" data-newest="${newest}" data-worst="${worst}">
 <th role="rowheader" scope="row">`
   return {
     name: entry.name,
@@ -65,7 +66,8 @@ ${cells}
     text,
     newest,
     worst,
-    markup: root => html`${start}<a class="name" href="${root}${pluginFolder(entry.name)}">${entry.name}</a>${tail}`,
+    before,
+    after,
   }
 }
 
@@ -155,7 +157,7 @@ ${KINDS.map(kind => html`<div class="field"><label for="by-${kind}">${KIND_NAMES
 <table role="table" class="plugins" id="plugins" aria-labelledby="plugins-heading">
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Plugin</th><th role="columnheader" scope="col">Latest</th>${KINDS.map(kind => html`<th role="columnheader" scope="col">${KIND_NAMES[kind]}</th>`)}<th role="columnheader" scope="col">Findings</th></tr></thead>
 <tbody role="rowgroup">
-${rows.map(row => row.markup(root))}
+${rows.map(({ name, before, after }) => html`${before}<a class="name" href="${root}${pluginFolder(name)}">${name}</a>${after}`)}
 </tbody>
 </table>
 <p id="empty" class="empty" hidden>No plugin fits. <button type="button" id="reset">Show all</button></p>

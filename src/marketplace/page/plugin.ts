@@ -19,16 +19,16 @@ export function releasePage(
   { release, path, folders }: { release: ReleaseEntry; path: string; folders: ReadonlyMap<ReleaseEntry, string> },
 ): Page {
   const root = rootFrom(path)
+  // A list of all versions on the page of each would grow with their square.
+  const older = release !== shownRelease(entry)
   const sections = [
     verifiedSection(entry, release),
     findingsSection(release, root),
     filesSection(release, root),
     componentsSection(release),
     verifySection(entry, release),
-    versionsSection(entry, release, { folders, root }),
-    ...badgesSection(site, entry, root),
+    ...(older ? [] : [versionsSection(entry, release, { folders, root }), ...badgesSection(site, entry, root)]),
   ]
-  const older = release !== shownRelease(entry)
   return {
     path,
     title: older ? `${entry.name} ${release.version}` : entry.name,
@@ -97,7 +97,7 @@ function staleBanner(entry: Entry): Html {
 
 function olderBanner(entry: Entry, root: string, folders: ReadonlyMap<ReleaseEntry, string>): Html {
   const shown = shownRelease(entry)
-  return html`<div class="banner quiet" role="note">${icon('unknown')}<p>This is not the release that is shown first: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>`}.</p></div>`
+  return html`<div class="banner quiet" role="note">${icon('unknown')}<p>This is not the newest final release: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>. <a href="${root}${folders.get(shown)}#versions">All versions</a>`}</p></div>`
 }
 
 function signalCard(kind: Kind, release: ReleaseEntry): Html {
