@@ -36,19 +36,32 @@ export function fenced(lines: readonly string[], language: string): readonly str
 }
 
 /**
- * A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut, and
- * where they are.
+ * A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut.
  */
 export function table(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   budget: number,
-  elsewhere = 'they are in the files of the release',
 ): readonly string[] {
+  return tableOf({ header, rows, cellsOf: row => row, budget, elsewhere: 'they are in the files of the release' })
+}
+
+/** A table whose rows become cells one by one: those that the budget cuts cost nothing. */
+export function tableOf<Row>(what: {
+  readonly header: readonly string[]
+  readonly rows: readonly Row[]
+  /** Markdown */
+  readonly cellsOf: (row: Row) => readonly string[]
+  /** in bytes */
+  readonly budget: number
+  /** where the rows are that were cut */
+  readonly elsewhere: string
+}): readonly string[] {
+  const { header, rows, cellsOf, budget, elsewhere } = what
   const lines = [rowOf(header), rowOf(header.map(() => '---'))]
   let spent = 0
   for (const [at, row] of rows.entries()) {
-    const next = rowOf(row)
+    const next = rowOf(cellsOf(row))
     spent += Buffer.byteLength(next) + 1
     if (spent > budget) return [...lines, '', `${rows.length - at} of ${rows.length} rows cut: ${elsewhere}.`]
     lines.push(next)

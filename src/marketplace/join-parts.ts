@@ -12,7 +12,7 @@ import type { ReadPart } from './read-part.ts'
  * plugin or project twice. Anything else is `marketplace/parts`, and says which.
  */
 export function joinParts(parts: readonly ReadPart[]): Part | Problem {
-  const sorted = parts.toSorted((left, right) => left.shard - right.shard)
+  const sorted = sortedBy(parts, each => each.name).toSorted((left, right) => left.shard - right.shard)
   const [first] = sorted
   if (first === undefined) return refused('There is no part to merge')
   const trouble = differing(first, sorted) ?? missing(first, sorted) ?? twice(sorted)

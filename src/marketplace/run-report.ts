@@ -1,4 +1,4 @@
-import { code, link, prose, table } from '../core/markdown.ts'
+import { code, link, prose, tableOf } from '../core/markdown.ts'
 import { counted, forMarkdown } from '../core/text.ts'
 import type { Entry, ReleaseEntry, Signal } from './entry-schema.ts'
 import type { MarketplaceMetrics } from './metrics-schema.ts'
@@ -26,21 +26,35 @@ export function runReport(part: Part, metrics: MarketplaceMetrics): string {
     '',
     overview(metrics),
     '',
-    ...section('Could not be looked at', ['Plugin', 'Since', 'Why'], stale(part), BUDGET.stale),
-    ...section('Failed', SIGNAL_HEADER, signalRows(part, FAILED), BUDGET.failed),
-    ...section('To be looked at', SIGNAL_HEADER, signalRows(part, AMBER), BUDGET.amber),
-    ...section(
-      'New findings',
-      ['Plugin', 'Release', 'Finding', 'Package', 'Fixed in', 'Since'],
-      findings(part),
-      BUDGET.findings,
-    ),
+    ...section('Could not be looked at', {
+      header: ['Plugin', 'Since', 'Why'],
+      rows: entries.filter(each => each.staleSince !== null || each.trouble !== null),
+      cellsOf: each => [
+        shown(part, each),
+        each.staleSince ?? 'never seen',
+        prose(each.trouble ?? 'no reason is known'),
+      ],
+      budget: BUDGET.stale,
+    }),
+    ...signals('Failed', part, FAILED, BUDGET.failed),
+    ...signals('To be looked at', part, AMBER, BUDGET.amber),
+    ...section('New findings', {
+      header: ['Plugin', 'Release', 'Finding', 'Package', 'Fixed in', 'Since'],
+      rows: [...newFindingsOf(entries)],
+      cellsOf: ({ entry, release, finding, day }) => [
+        shown(part, entry),
+        code(release.tag),
+        `${code(finding.ids[0] ?? '')} ${finding.severity.band}`,
+        code(`${finding.package.name} ${finding.package.version}`),
+        finding.fixed === null ? 'not known' : code(finding.fixed),
+        day,
+      ],
+      budget: BUDGET.findings,
+    }),
     ...(entries.length === 0 ? ['The catalogue has no plugin.', ''] : []),
   ]
   return lines.join('\n')
 }
-
-const SIGNAL_HEADER = ['Plugin', 'Release', 'Signal', 'What was found'] as const
 
 function overview({ plugins, releases, wheels, newFindings }: MarketplaceMetrics): string {
   return [
@@ -51,56 +65,41 @@ function overview({ plugins, releases, wheels, newFindings }: MarketplaceMetrics
   ].join('; ')
 }
 
-function section(
-  title: string,
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-  budget: number,
-): readonly string[] {
-  return rows.length === 0 ? [] : [`## ${title} (${rows.length})`, '', ...table(header, rows, budget, ELSEWHERE), '']
+function section<Row>(title: string, what: Omit<Parameters<typeof tableOf<Row>>[0], 'elsewhere'>): readonly string[] {
+  const { rows } = what
+  return rows.length === 0
+    ? []
+    : [`## ${title} (${rows.length})`, '', ...tableOf({ ...what, elsewhere: ELSEWHERE }), '']
 }
 
-function stale(part: Part): readonly (readonly string[])[] {
-  return part.entries
-    .filter(each => each.staleSince !== null || each.trouble !== null)
-    .map(each => [shown(part, each), each.staleSince ?? 'never seen', prose(each.trouble ?? 'no reason is known')])
-}
-
-function signalRows(part: Part, looks: readonly Signal['look'][]): readonly (readonly string[])[] {
-  return part.entries.flatMap(entry =>
+/** What has one of these looks, a row for each release and sentence. */
+function signals(title: string, part: Part, looks: readonly Signal['look'][], budget: number): readonly string[] {
+  const rows = part.entries.flatMap(entry =>
     entry.releases.flatMap(release =>
-      [...bySentence(release, looks)].map(([sentence, kinds]) => [
-        shown(part, entry),
-        code(release.tag),
-        kinds.join(', '),
-        prose(sentence),
-      ]),
+      [...bySentence(release, looks)].map(([sentence, kinds]) => ({ entry, release, sentence, kinds })),
     ),
   )
+  return section(title, {
+    header: ['Plugin', 'Release', 'Signal', 'What was found'],
+    rows,
+    cellsOf: ({ entry, release, sentence, kinds }) => [
+      shown(part, entry),
+      code(release.tag),
+      kinds.join(', '),
+      prose(sentence),
+    ],
+    budget,
+  })
 }
 
 /** What was found, once, with the signals of which it was. */
-function bySentence(
-  { signals }: ReleaseEntry,
-  looks: readonly Signal['look'][],
-): ReadonlyMap<string, readonly string[]> {
+function bySentence(release: ReleaseEntry, looks: readonly Signal['look'][]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const kind of ['signed', 'sbom', 'scan'] as const) {
-    const { look, sentence } = signals[kind]
+    const { look, sentence } = release.signals[kind]
     if (looks.includes(look)) found.set(sentence, [...(found.get(sentence) ?? []), kind])
   }
   return found
-}
-
-function findings(part: Part): readonly (readonly string[])[] {
-  return [...newFindingsOf(part.entries)].map(({ entry, release, finding, day }) => [
-    shown(part, entry),
-    code(release.tag),
-    `${code(finding.ids[0] ?? '')} ${finding.severity.band}`,
-    code(`${finding.package.name} ${finding.package.version}`),
-    finding.fixed === null ? 'not known' : code(finding.fixed),
-    day,
-  ])
 }
 
 function shown({ catalog }: Part, { name }: Entry): string {

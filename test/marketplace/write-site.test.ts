@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { isSitePath } from '../../src/adapters/directory/site.ts'
 import { sha256Of } from '../../src/core/digest.ts'
 import { isProblem, problem } from '../../src/core/problem.ts'
 import type { Part } from '../../src/marketplace/part.ts'
+import { textFile } from '../../src/marketplace/site-file.ts'
 import { type Pages, writeSite } from '../../src/marketplace/write-site.ts'
-import { EMPTY, ENTRIES, partOf } from './entries.ts'
+import { EMPTY, ENTRIES, entryOf, partOf } from './entries.ts'
+import { HOSTILE } from './hostile.ts'
 import { siteInMemory } from './in-memory-site.ts'
+import { manyPlugins } from './many.ts'
 
 const noPages: Pages = () => []
 
@@ -23,7 +27,37 @@ describe('a site', () => {
   })
 
   it('is the same bytes twice', async () => {
-    expect((await written(partOf())).files).toEqual((await written(partOf())).files)
+    const once = await written(manyPlugins(20, 2))
+    expect((await written(manyPlugins(20, 2))).files).toEqual(once.files)
+  })
+
+  it('is the same bytes whatever order its members have', async () => {
+    const turned = <T>(value: T): T => {
+      if (Array.isArray(value)) return value.map(turned) as T
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(
+        Object.entries(value)
+          .map(([key, each]) => [key, turned(each)])
+          .toReversed(),
+      ) as T
+    }
+    expect((await written(partOf(turned(ENTRIES)))).files).toEqual((await written(partOf())).files)
+  })
+
+  it('says what it holds in short', async () => {
+    const { text } = await written(partOf([entryOf(), ...ENTRIES.filter(each => each.staleSince !== null)]))
+    expect(text('index.json')).toMatchSnapshot()
+  })
+
+  it('has no path that a folder cannot have, whoever named it', async () => {
+    const { files } = await written(partOf([...ENTRIES, HOSTILE]))
+    expect([...files.keys()].filter(path => !isSitePath(path))).toEqual([])
+  })
+
+  it('has its pages before its index', async () => {
+    const pages: Pages = (part, periods) => [textFile('index.html', `${part.entries.length} ${periods.length}`)]
+    const { files, text } = await written(partOf(), pages)
+    expect([[...files.keys()].slice(-2), text('index.html')]).toEqual([['index.html', 'index.json'], '7 2'])
   })
 
   it('says of each plugin where its entry lies, and what it is by digest', async () => {
