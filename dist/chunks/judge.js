@@ -236430,4 +236430,4 @@ function sortKey(each) {
 		"ids" in each ? each.ids : each.id
 	]);
 }
-export { isLocal as C, badgesOf as D, pypiPurl as E, drawn as O, basePurl as S, publicPurl as T, inventoryOf as _, codeOf as a, readForeignDocument as b, some as c, bandOf as d, scoreOf as f, ageOf as g, listComponents as h, clipped as i, saidOfScan as k, verdictOf as l, keyOf$1 as m, judge as n, failingReasons as o, isInForce as p, incompleteReasons as r, fails as s, countsOf as t, isMalware as u, partsOf as v, parsePurl$1 as w, textOf$1 as x, readInventory as y };
+export { saidOfScan as A, basePurl as C, pypiPurl as D, publicPurl as E, badgesOf as O, textOf$1 as S, parsePurl$1 as T, ageOf as _, codeOf as a, readInventory as b, some as c, bandOf as d, scoreOf as f, parsePurl as g, listComponents as h, clipped as i, drawn as k, verdictOf as l, keyOf$1 as m, judge as n, failingReasons as o, isInForce as p, incompleteReasons as r, fails as s, countsOf as t, isMalware as u, inventoryOf as v, isLocal as w, readForeignDocument as x, partsOf as y };

@@ -1,5 +1,5 @@
 import { a as stableJson, n as isObject, r as parseExactJson } from "./json.js";
-import { a as boolean, d as number, i as array, l as literal, m as string, p as strictObject, r as _enum } from "./schemas.js";
+import { a as boolean, c as literal, f as strictObject, i as array, p as string, r as _enum, u as number } from "./schemas.js";
 import { o as problem } from "./problem.js";
 import { o as oneLine } from "./text.js";
 import { i as MANIFEST_NAME, r as MANIFEST_BUNDLE_NAME } from "./asset-plan.js";

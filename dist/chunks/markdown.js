@@ -27,14 +27,24 @@ function fenced(lines, language) {
 	];
 }
 /**
-* A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut, and
-* where they are.
+* A table of cells that are Markdown already, as far as `budget` bytes reach; then a line says how many rows were cut.
 */
-function table(header, rows, budget, elsewhere = "they are in the files of the release") {
+function table(header, rows, budget) {
+	return tableOf({
+		header,
+		rows,
+		cellsOf: (row) => row,
+		budget,
+		elsewhere: "they are in the files of the release"
+	});
+}
+/** A table whose rows become cells one by one: those that the budget cuts cost nothing. */
+function tableOf(what) {
+	const { header, rows, cellsOf, budget, elsewhere } = what;
 	const lines = [rowOf(header), rowOf(header.map(() => "---"))];
 	let spent = 0;
 	for (const [at, row] of rows.entries()) {
-		const next = rowOf(row);
+		const next = rowOf(cellsOf(row));
 		spent += Buffer.byteLength(next) + 1;
 		if (spent > budget) return [
 			...lines,
@@ -48,4 +58,4 @@ function table(header, rows, budget, elsewhere = "they are in the files of the r
 function rowOf(cells) {
 	return `| ${cells.join(" | ")} |`;
 }
-export { table as a, prose as i, fenced as n, link as r, code as t };
+export { table as a, prose as i, fenced as n, tableOf as o, link as r, code as t };

@@ -1,5 +1,5 @@
 import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { a as boolean, c as int, d as number, h as tuple, i as array, l as literal, m as string, p as strictObject, r as _enum, s as discriminatedUnion, v as toJSONSchema } from "./schemas.js";
+import { a as boolean, c as literal, f as strictObject, i as array, m as union, p as string, r as _enum, u as number } from "./schemas.js";
 import { t as date } from "./iso.js";
 import { n as forMarkdown, o as oneLine, r as forMarkup, s as shellWord, t as counted } from "./text.js";
 import { n as inParallel } from "./parallel.js";
@@ -8,7 +8,7 @@ import { i as readSdist, r as parseTag, t as checkTag } from "./tag.js";
 import { n as admitsTag, r as publishersOf, t as HOST } from "./catalog.js";
 import { n as sha256Of } from "./digest.js";
 import { n as sortedBy, t as compareText } from "./order.js";
-import { E as pypiPurl, O as drawn, _ as inventoryOf, b as readForeignDocument, c as some, d as bandOf, f as scoreOf, g as ageOf, h as listComponents, i as clipped, k as saidOfScan, l as verdictOf, m as keyOf$3, n as judge$1, o as failingReasons, p as isInForce, r as incompleteReasons, s as fails, t as countsOf, u as isMalware, v as partsOf, w as parsePurl, x as textOf$1 } from "./judge.js";
+import { A as saidOfScan, D as pypiPurl, S as textOf$1, T as parsePurl, _ as ageOf, c as some, d as bandOf, f as scoreOf, g as parsePurl$1, h as listComponents, i as clipped, k as drawn, l as verdictOf, m as keyOf$3, n as judge$1, o as failingReasons, p as isInForce, r as incompleteReasons, s as fails, t as countsOf, u as isMalware, v as inventoryOf, x as readForeignDocument, y as partsOf } from "./judge.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { t as normalizePackage } from "./ecosystem.js";
 import { i as MANIFEST_NAME, m as isPackageFile, o as SCAN_NAME } from "./asset-plan.js";
@@ -27,7 +27,7 @@ import { n as readWheelMetadata } from "./wheel.js";
 import { t as bundleOfPublishAttestation } from "./publish-attestation.js";
 import { t as readAsset } from "./asset-reader.js";
 import { r as openMetrics, t as gauge } from "./openmetrics.js";
-import { a as table, i as prose$1, r as link$1, t as code } from "./markdown.js";
+import { i as prose$1, o as tableOf$1, r as link$1, t as code } from "./markdown.js";
 const { createPublicKey } = process.getBuiltinModule("node:crypto");
 // src/marketplace/breaker.ts
 /** So many plugins in a row: no coincidence of their own troubles any more. */
@@ -290,6 +290,90 @@ function countsIn({ components, judged, excluded, unjudgeable }) {
 		unjudgeable
 	};
 }
+// src/marketplace/plain.ts
+/** Foreign texts of a scan, each on one line, cut, and with nothing invisible in it: what a page shows is what there is. */
+function plainResult(result) {
+	const { database, coverage, findings, indeterminate, reasons } = result;
+	return {
+		...result,
+		database: {
+			...database,
+			sources: plainSources(database.sources)
+		},
+		coverage: {
+			...coverage,
+			notJudged: coverage.notJudged.map(plainEntry)
+		},
+		findings: findings.map(plainFinding),
+		indeterminate: indeterminate.map(plainDoubt),
+		reasons: reasons.map(line$2)
+	};
+}
+function plainSources(sources) {
+	return sources.map(({ name, sha256, snapshotAt }) => ({
+		name: line$2(name),
+		sha256,
+		snapshotAt
+	}));
+}
+function plainFinding(finding) {
+	const { package: about, ids, aliases, severity, fixed, state, exception } = finding;
+	return {
+		package: plainPackage(about),
+		ids: ids.map(line$2),
+		aliases: aliases.map(line$2),
+		severity: {
+			...severity,
+			vector: lineOrNull(severity.vector),
+			source: lineOrNull(severity.source)
+		},
+		fixed: lineOrNull(fixed),
+		state,
+		...plainException(exception)
+	};
+}
+function plainDoubt({ package: about, id, reason, exception }) {
+	return {
+		package: about === null ? null : plainPackage(about),
+		id: line$2(id),
+		reason: line$2(reason),
+		...plainException(exception)
+	};
+}
+function plainPackage({ ecosystem, name, version, purl, paths }) {
+	return {
+		ecosystem: line$2(ecosystem),
+		name: line$2(name),
+		version: line$2(version),
+		purl: lineOrNull(purl),
+		paths: paths.map((path) => path.map(line$2))
+	};
+}
+function plainException(exception) {
+	if (exception === void 0) return {};
+	const { id, reason, owner, expires } = exception;
+	return { exception: {
+		id: line$2(id),
+		reason: line$2(reason),
+		owner: line$2(owner),
+		expires
+	} };
+}
+function plainEntry({ name, version, purl, state, reason }) {
+	return {
+		name: line$2(name),
+		version: lineOrNull(version),
+		purl: lineOrNull(purl),
+		state,
+		reason: line$2(reason)
+	};
+}
+function lineOrNull(text) {
+	return text === null ? null : line$2(text);
+}
+function line$2(text) {
+	return oneLine(text, 2e3);
+}
 // src/marketplace/rescan.ts
 /** What a re-scan would ask about: every version of every package that the verified SBOMs list, each once. */
 function packagesOf({ inventory }) {
@@ -320,11 +404,7 @@ function rescan$1(examination, data, rules, today) {
 	const modified = new Map(data.records.map((each) => [each.id, dayOf$1(each)]));
 	return {
 		on: today,
-		sources: data.sources.map(({ name, sha256, snapshotAt }) => ({
-			name: oneLine(name, 2e3),
-			sha256,
-			snapshotAt
-		})),
+		sources: plainSources(data.sources),
 		verdict,
 		reasons: reasons.map((each) => oneLine(each.text, 2e3)),
 		failOn: rules.failOn,
@@ -334,8 +414,8 @@ function rescan$1(examination, data, rules, today) {
 		snapshotAt: oldestOf(data.sources),
 		ageDays,
 		coverage: countsIn(coverage),
-		findings,
-		indeterminate,
+		findings: findings.map(plainFinding),
+		indeterminate: indeterminate.map(plainDoubt),
 		added: addedTo(own, findings).map((finding) => ({
 			finding,
 			modified: latest(findings[finding]?.ids.map((id) => modified.get(id) ?? null) ?? [])
@@ -423,6 +503,10 @@ function unknown(sentence) {
 		sentence: sentenceOf$1(sentence)
 	};
 }
+/** `the one file`, `each of 5 files`. */
+function eachOf(files) {
+	return files === 1 ? "the one file" : `each of ${files} files`;
+}
 // src/marketplace/scan-signal.ts
 /**
 * What is said of a scan that is bound to `files` files: by the release's own, and by the one of today where there is one.
@@ -430,15 +514,19 @@ function unknown(sentence) {
 * its publisher; nothing else that the own scan came to does it mend.
 */
 function scanSignal({ entry: own, isOnlyOld }, again, files) {
-	const bound = `A signed statement binds the scan to each of ${counted(files, "file")}`;
+	const bound = `A signed statement binds the scan to ${eachOf(files)}`;
 	const why = own.reasons.join("; ");
 	if (again?.verdict === "fail" && own.verdict !== "fail") {
 		const stands = own.verdict === "pass" ? "its own scan passes" : "its own scan is incomplete";
 		return signalOf$1(again, `Scanned again on ${again.on}, the release fails: ${again.reasons.join("; ")}; ${stands}`);
 	}
-	if (again?.verdict === "pass" && isOnlyOld) return signalOf$1(again, `${bound}, and ${why}; scanned again on ${again.on}, the release passes${besides(again)}`);
+	if (again?.verdict === "pass" && isOnlyOld) return signalOf$1(again, `${bound}, and ${why}; scanned again on ${again.on}, ${passes(again)}`);
 	switch (own.verdict) {
-		case "pass": return signalOf$1(own, `${bound}; judged anew under this catalogue, ${dated(own)}, it passes${besides(own)}`);
+		case "pass": {
+			const judged = `${bound}; judged anew under this catalogue, ${dated(own)}, ${passes(own)}`;
+			if (again?.verdict === "pass") return signalOf$1(again, `${judged}; scanned again on ${again.on}, ${passes(again)}`);
+			return signalOf$1(own, `${judged}${again === null ? "" : `; scanned again on ${again.on}, it is incomplete: ${again.reasons.join("; ")}`}`);
+		}
 		case "fail": return signalOf$1(own, `${bound}, and under this catalogue it fails: ${why}`);
 		case "incomplete": return signalOf$1(own, `${bound}, and under this catalogue it is incomplete: ${why}`);
 	}
@@ -456,10 +544,11 @@ function signalOf$1(scan, sentence) {
 function dated({ snapshotAt }) {
 	return snapshotAt === null ? "with nothing to ask advisories about" : `with advisories of ${snapshotAt.slice(0, 10)}`;
 }
-/** What passes only because its publisher says so. */
-function besides({ excepted, coverage }) {
+/** That it passes, and what of it only because somebody says so. */
+function passes({ excepted, coverage, failOn }) {
 	const said = [...excepted > 0 ? [`${counted(excepted, "finding")} excepted by its publisher`] : [], ...coverage.excluded > 0 ? [`${counted(coverage.excluded, "component")} left out by its publisher`] : []];
-	return said.length === 0 ? "" : `, with ${said.join(" and ")}`;
+	const stops = failOn === "never" ? "nothing stops it, for this catalogue has no threshold" : "it passes";
+	return said.length === 0 ? stops : `${stops}, with ${said.join(" and ")}`;
 }
 // src/marketplace/kept-document.ts
 /** Keeps a document under this name: an asset name that was checked, for it becomes a part of a path. */
@@ -695,17 +784,17 @@ function versionOf({ signed, files }, tag) {
 	return isProblem(said) ? oneLine(tag, 255) : said.version;
 }
 // src/marketplace/last-good.ts
-const line$2 = string().max(2048);
+const line$1 = string().max(2048);
 const lastGood = strictObject({
 	checkedOn: date(),
 	releases: array(strictObject({
-		id: line$2,
-		tag: line$2,
-		url: line$2,
-		publishedAt: line$2.nullable(),
+		id: line$1,
+		tag: line$1,
+		url: line$1,
+		publishedAt: line$1.nullable(),
 		prerelease: boolean(),
 		immutable: boolean(),
-		key: line$2
+		key: line$1
 	})).max(1e3)
 });
 function keepLastGood(plugin, look, cache) {
@@ -808,23 +897,29 @@ function sentenceOf({ what, cause }) {
 }
 // src/marketplace/listings.ts
 const KEY = "listings";
-const listings = array(tuple([string(), array(strictObject({
+const listings = array(strictObject({
 	id: string(),
-	name: string(),
-	size: number(),
-	sha256: string().nullable(),
-	url: string()
-}))]));
+	assets: array(strictObject({
+		id: string(),
+		name: string(),
+		size: number(),
+		sha256: string().nullable(),
+		url: string()
+	}))
+}));
 /** The assets of immutable releases as an earlier run found them, by release id: the hub vouches that they are the same. */
 async function readListings(cache) {
 	const bytes = await cache.get(KEY);
 	const read = bytes && listings.safeParse(parseJson(new TextDecoder().decode(bytes)));
-	return new Map(read?.success ? read.data : []);
+	return new Map(read?.success ? read.data.map(({ id, assets }) => [id, assets]) : []);
 }
 /** Keeps those of today, and forgets those that nobody shows any more. */
 function keepListings(found, cache) {
 	const immutable = [...found].flatMap((each) => isProblem(each) ? [] : each.releases.filter((one) => one.immutable));
-	const rows = sortedBy(immutable, (each) => each.id).map(({ id, assets }) => [id, assets]);
+	const rows = sortedBy(immutable, (each) => each.id).map(({ id, assets }) => ({
+		id,
+		assets
+	}));
 	return cache.put(KEY, new TextEncoder().encode(compactJson(rows)));
 }
 // src/marketplace/entry-schema.ts
@@ -832,11 +927,11 @@ function keepListings(found, cache) {
 * The shape of `plugins/NAME.json`: what a marketplace has found out about one plugin. Pages, badges, feeds and the index
 * are made of it alone. Objects are closed, strings and arrays bounded; a minor version adds members.
 */
-const line$1 = (limit) => string().min(1).max(limit);
-const nullableLine = (limit) => line$1(limit).nullable();
-const sha256$1 = string().regex(/^[0-9a-f]{64}$/);
+const line = (limit) => string().min(1).max(limit);
+const nullableLine = (limit) => line(limit).nullable();
+const sha256 = string().regex(/^[0-9a-f]{64}$/);
 const size = number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-const count$2 = number().int().min(0).max(1e6);
+const count$1 = number().int().min(0).max(1e6);
 const day = date();
 const instant$1 = string().max(40).regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/);
 const fileName = string().max(255).regex(/^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$/);
@@ -844,14 +939,14 @@ const fileName = string().max(255).regex(/^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Z
 const download = strictObject({
 	name: fileName,
 	size,
-	sha256: sha256$1,
-	path: line$1(500).describe("relative to the root of the site")
+	sha256,
+	path: line(500).describe("relative to the root of the site")
 });
 /**
 * `verified`: checked by this marketplace, under the catalogue's policy. `claimed`: said, and not verified. `failed`: checked,
 * and it does not hold. `off`: the release says itself that it was not done. `unknown`: it could not be looked at.
 */
-const signal$2 = strictObject({
+const signal$1 = strictObject({
 	state: _enum([
 		"verified",
 		"claimed",
@@ -867,8 +962,8 @@ const signal$2 = strictObject({
 		"incomplete",
 		"unknown"
 	]).describe("`good` alone is green: verified, and nothing stands against it"),
-	message: line$1(60).describe("for a badge"),
-	sentence: line$1(1e3).describe("what was checked, or why it is not so: one sentence")
+	message: line(60).describe("for a badge"),
+	sentence: line(1e3).describe("what was checked, or why it is not so: one sentence")
 });
 const signature = strictObject({
 	kind: _enum(["keyless", "backup-key"]),
@@ -876,7 +971,7 @@ const signature = strictObject({
 	identity: nullableLine(2048),
 	issuer: nullableLine(2048),
 	/** SHA-256 of the backup key (SPKI, DER); null where an identity signed */
-	key: sha256$1.nullable(),
+	key: sha256.nullable(),
 	logIndex: string().regex(/^[0-9]{1,20}$/).nullable(),
 	/** earliest proven time; null where nobody vouches for one */
 	signedAt: instant$1.nullable()
@@ -884,15 +979,15 @@ const signature = strictObject({
 const file = strictObject({
 	name: fileName,
 	size,
-	sha256: sha256$1,
-	url: line$1(2048).describe("at the hub"),
+	sha256,
+	url: line(2048).describe("at the hub"),
 	kind: _enum(["wheel", "sdist"]),
 	package: strictObject({
-		name: line$1(255),
-		version: line$1(255),
-		purl: line$1(1024)
+		name: line(255),
+		version: line(255),
+		purl: line(1024)
 	}),
-	tags: array(line$1(255)).max(4096),
+	tags: array(line(255)).max(4096),
 	requiresPython: nullableLine(500),
 	/** null unless it was verified */
 	signature: signature.nullable(),
@@ -902,11 +997,11 @@ const file = strictObject({
 	provenance: download.nullable()
 });
 const component$1 = strictObject({
-	name: line$1(500),
+	name: line(500),
 	version: nullableLine(500),
 	purl: nullableLine(2e3),
 	/** SPDX ids or expressions, or names as they are written; empty where none is stated */
-	licenses: array(line$1(500)).max(100)
+	licenses: array(line(500)).max(100)
 });
 const counts = scanResult.shape.counts;
 const scan = strictObject({
@@ -915,7 +1010,7 @@ const scan = strictObject({
 		"fail",
 		"incomplete"
 	]).describe("by the catalogue's rules, recomputed from the findings"),
-	reasons: array(line$1(2e3)).max(1e3),
+	reasons: array(line(2e3)).max(1e3),
 	failOn: _enum([
 		"critical",
 		"high",
@@ -925,14 +1020,14 @@ const scan = strictObject({
 	]),
 	unknownSeverity: _enum(["fail", "warn"]),
 	counts: counts.describe("open findings by band, recomputed"),
-	excepted: count$2.describe("findings that the publisher's own exceptions cover"),
+	excepted: count$1.describe("findings that the publisher's own exceptions cover"),
 	snapshotAt: instant$1.nullable().describe("time of the oldest advisory data"),
 	ageDays: number().int().min(-1e5).max(1e5).nullable().describe("of those data on the day of the site"),
 	coverage: strictObject({
-		components: count$2,
-		judged: count$2,
-		excluded: count$2,
-		unjudgeable: count$2
+		components: count$1,
+		judged: count$1,
+		excluded: count$1,
+		unjudgeable: count$1
 	}),
 	findings: scanResult.shape.findings,
 	indeterminate: scanResult.shape.indeterminate
@@ -942,34 +1037,34 @@ const rescan = scan.extend({
 	sources: scanResult.shape.database.shape.sources,
 	/** findings that the release's own scan does not have: positions in `findings`, and the day of the record's last change */
 	added: array(strictObject({
-		finding: count$2,
+		finding: count$1,
 		modified: day.nullable()
 	})).max(1e5)
 });
 const release$1 = strictObject({
-	tag: line$1(255),
+	tag: line(255),
 	/** normalised by PEP 440 */
-	version: line$1(255),
+	version: line(255),
 	prerelease: boolean(),
 	immutable: boolean(),
 	/** public before wheelseal completed it; null where no verified manifest says */
 	adopted: boolean().nullable(),
-	url: line$1(2048),
+	url: line(2048),
 	publishedAt: instant$1.nullable(),
 	commit: nullableLine(64),
 	manifest: strictObject({
 		name: fileName,
 		size,
-		sha256: sha256$1,
-		url: line$1(2048)
+		sha256,
+		url: line(2048)
 	}).nullable(),
 	signals: strictObject({
-		signed: signal$2,
-		sbom: signal$2,
-		scan: signal$2
+		signed: signal$1,
+		sbom: signal$1,
+		scan: signal$1
 	}),
 	/** of the manifest; null unless it was verified */
-	seal: signature.extend({ policy: line$1(2e3).describe("the word of the catalogue under which it is trusted") }).nullable(),
+	seal: signature.extend({ policy: line(2e3).describe("the word of the catalogue under which it is trusted") }).nullable(),
 	files: array(file).max(1e4),
 	/** of all SBOMs, each once, sorted; empty unless `sbom` is verified */
 	components: array(component$1).max(1e5),
@@ -987,18 +1082,18 @@ const release$1 = strictObject({
 });
 const entrySchema = strictObject({
 	schemaVersion: literal("1.0"),
-	name: line$1(255),
+	name: line(255),
 	/** of the newest wheel's METADATA, where its signature was verified */
 	summary: nullableLine(512),
-	repository: line$1(255),
-	repositoryId: line$1(64),
-	packages: array(line$1(255)).min(1).max(1e3),
+	repository: line(255),
+	repositoryId: line(64),
+	packages: array(line(255)).min(1).max(1e3),
 	contact: nullableLine(500),
 	publisher: strictObject({
-		issuer: line$1(2048),
-		workflow: line$1(500),
-		refs: array(line$1(500)).min(1).max(100),
-		backupKey: sha256$1.nullable().describe("SHA-256 of the admitted backup key (SPKI, DER)")
+		issuer: line(2048),
+		workflow: line(500),
+		refs: array(line(500)).min(1).max(100),
+		backupKey: sha256.nullable().describe("SHA-256 of the admitted backup key (SPKI, DER)")
 	}),
 	/** UTC day on which everything shown here was looked at; null: never yet */
 	checkedOn: day.nullable(),
@@ -1016,19 +1111,19 @@ const entrySchema = strictObject({
 });
 // src/marketplace/examination.ts
 const release = entrySchema.shape.releases.element;
-const signal$1 = release.shape.signals.shape.signed;
+const signal = release.shape.signals.shape.signed;
 const component = release.shape.components.element;
 const examinationSchema = strictObject({
 	version: literal(1),
 	adopted: release.shape.adopted,
 	commit: release.shape.commit,
 	manifest: release.shape.manifest,
-	signed: signal$1,
-	sbom: signal$1,
+	signed: signal,
+	sbom: signal,
 	/** what there is to judge, where the scan is bound to every file and does not lie; else why there is nothing */
-	scan: discriminatedUnion("kind", [strictObject({
+	scan: union([strictObject({
 		kind: literal("told"),
-		signal: signal$1
+		signal
 	}), strictObject({
 		kind: literal("bound"),
 		result: scanResult
@@ -1092,7 +1187,7 @@ function strangeNameIn(document, name) {
 		const said = `The SBOM \`${oneLine(name, 200)}\` names a component`;
 		const label = textOf$1(raw, "name") ?? "";
 		const stated = textOf$1(raw, "purl");
-		const purl = stated === void 0 ? void 0 : parsePurl(stated);
+		const purl = stated === void 0 ? void 0 : parsePurl$1(stated);
 		if ([
 			label,
 			stated ?? "",
@@ -1182,7 +1277,7 @@ function entryOf$1(listed, licenses) {
 	};
 }
 function signalOf(files, components, incomplete) {
-	const bound = `A signed statement binds a CycloneDX document to each of ${counted(files, "file")}, by digest`;
+	const bound = `A signed statement binds a CycloneDX document to ${eachOf(files)}, by digest`;
 	const [first] = incomplete;
 	if (first === void 0) return verified("good", `CycloneDX 1.6, ${counted(components, "component")}`, `${bound}; together they list ${counted(components, "component")}`);
 	const more = incomplete.length > 1 ? ` and ${incomplete.length - 1} more` : "";
@@ -1355,7 +1450,7 @@ async function bindScan(question) {
 	return isProblem(file) ? file : {
 		scan: {
 			kind: "bound",
-			result: plain(result)
+			result: plainResult(result)
 		},
 		file
 	};
@@ -1368,16 +1463,6 @@ function told(signal) {
 		},
 		file: null
 	};
-}
-/** The same with every text on one line and nothing invisible in it: what a page shows is what there is. */
-function plain(result) {
-	return scanResult.parse(plainValue(result));
-}
-function plainValue(value) {
-	if (typeof value === "string") return oneLine(value, 2e3);
-	if (Array.isArray(value)) return value.map(plainValue);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainValue(member)]));
 }
 // src/marketplace/hub-assets.ts
 /** in bytes, of what is held in memory: larger documents than this are refused by whoever reads them */
@@ -1551,6 +1636,11 @@ function quoted(text) {
 	return text === null || text === void 0 ? "none" : `\`${oneLine(text, 200)}\``;
 }
 // src/marketplace/examine.ts
+const MiB = 1048576;
+/** What is read as a whole: manifest, bundles, statements, SBOMs and scan; other files are named alike, and no harm is done. */
+const DOCUMENT = /\.(?:json|jsonl|attestation)$/;
+/** in bytes, of one release: the documents of 500 wheels with large closures are less */
+const LARGEST_DOCUMENTS = 192 * MiB;
 /**
 * Verifies one release under the catalogue's word about its publisher, from its bytes. A Problem where something could not
 * be fetched or kept, of exit class 3; whatever else is wrong is a finding, with one sentence.
@@ -1559,6 +1649,8 @@ async function examine(question) {
 	const { plugin, repository, release, root, hub } = question;
 	if (repository.id !== plugin.repositoryId) return refused$2(question, otherRepository(question));
 	if (!admitsTag(plugin, release.tag)) return unread(question, unknown(`The catalogue admits no release for the tag \`${oneLine(release.tag, 100)}\``));
+	const much = release.assets.filter((each) => DOCUMENT.test(each.name)).reduce((sum, each) => sum + each.size, 0);
+	if (much > LARGEST_DOCUMENTS) return refused$2(question, tooMuch(much));
 	const assets = hubAssets(release, hub);
 	const names = new Set(release.assets.map((each) => each.name));
 	const policy = publishersOf(plugin, release.tag);
@@ -1707,6 +1799,9 @@ function durationsOf({ run: { stages } }) {
 		scan: scan?.durationMs ?? null,
 		publish: publish?.durationMs ?? null
 	};
+}
+function tooMuch(bytes) {
+	return `The release has ${Math.ceil(bytes / MiB)} MiB of documents, allowed are ${LARGEST_DOCUMENTS / MiB}`;
 }
 function otherRepository({ plugin, repository }) {
 	return `\`${plugin.repository}\` has the id \`${oneLine(repository.id, 64)}\` at the hub, and the catalogue names \`${plugin.repositoryId}\`: the name was registered anew`;
@@ -1920,6 +2015,8 @@ function rootFrom(path) {
 // src/marketplace/page/html.ts
 /** in UTF-16 code units: what an entry may hold of any one text, and no more of it is shown */
 const LONGEST$1 = 4e3;
+/** What {@link forMarkup} would leave as it is: printable ASCII but for `&`, `<`, `>` and quotes, and not too long. */
+const PLAIN = /^[ !#-%(-;=?-~]{0,4000}$/;
 /** Markup that this room wrote. Only {@link html} makes it, so a text can never be taken for one. */
 var Html = class Html {
 	#markup;
@@ -1937,7 +2034,7 @@ var Html = class Html {
 	}
 };
 function written(value) {
-	if (typeof value === "string") return forMarkup(value, LONGEST$1);
+	if (typeof value === "string") return PLAIN.test(value) ? value : forMarkup(value, LONGEST$1);
 	if (typeof value === "number") return String(value);
 	if (value === null || value === void 0 || value === false) return "";
 	return value instanceof Html ? value.toString() : value.map(String).join("");
@@ -1974,7 +2071,7 @@ function lines(texts) {
 }
 // src/marketplace/page/icons.ts
 /** Every mark has a silhouette of its own: colour is never all there is. */
-const SPRITE = html`<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">
+const SPRITE = html`<svg class="sprite" width="0" height="0" aria-hidden="true">
 <symbol id="i-good" viewBox="0 0 16 16"><path d="M8 .8 2.2 2.9v4.8c0 3.4 2.4 6 5.8 7.5 3.4-1.5 5.8-4.1 5.8-7.5V2.9z"/><path class="cut" d="m5.2 7.9 2 2 3.7-3.9"/></symbol>
 <symbol id="i-backup" viewBox="0 0 16 16"><path d="M5 3.2a4.3 4.3 0 1 0 4.1 5.6h2.1v2.4h2.4V8.8h1.6V6.2H9.1A4.3 4.3 0 0 0 5 3.2zm0 2.7a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z" fill-rule="evenodd"/></symbol>
 <symbol id="i-bad" viewBox="0 0 16 16"><path d="M4.9.8h6.2l4.1 4.1v6.2l-4.1 4.1H4.9L.8 11.1V4.9z"/><path class="cut" d="m5.4 5.4 5.2 5.2m0-5.2-5.2 5.2"/></symbol>
@@ -1987,7 +2084,7 @@ const SPRITE = html`<svg class="sprite" width="0" height="0" aria-hidden="true" 
 <symbol id="i-seal" viewBox="0 0 32 32"><path d="m16 1.5 3.7 2.6 4.5-.1 1.3 4.3 3.7 2.6-1.5 4.2 1.5 4.3-3.7 2.6-1.3 4.3-4.5-.1-3.7 2.6-3.7-2.6-4.5.1-1.3-4.3-3.7-2.6 1.5-4.3-1.5-4.2 3.7-2.6L7.8 4l4.5.1z"/><path class="cut" d="m10.3 15.4 4.1 4.1 7.4-7.9"/></symbol>
 </svg>`;
 function icon(name) {
-	return html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-${name}"/></svg>`;
+	return html`<svg class="icon" aria-hidden="true"><use href="#i-${name}"/></svg>`;
 }
 /** It is a file of its own, so it brings its colours along. */
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#0f766e" d="m16 .5 3.9 2.8 4.8-.1 1.4 4.6 3.9 2.8-1.6 4.5 1.6 4.6-3.9 2.8-1.4 4.6-4.8-.1-3.9 2.8-3.9-2.8-4.8.1-1.4-4.6L2 19.7l1.6-4.6L2 10.6l3.9-2.8 1.4-4.6 4.8.1z"/><path fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" d="m10 15.2 4.3 4.3 7.7-8.2"/></svg>
@@ -3207,6 +3304,12 @@ time,
   }
 }
 
+@media (forced-colors: active) {
+  .cut {
+    stroke: Canvas;
+  }
+}
+
 @media print {
   .top,
   .tools,
@@ -3704,10 +3807,10 @@ function rowOf(entry) {
 ${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(release.signals[kind])}</td>`)}
 <td role="cell" data-label="Findings"><div>${findingsCell(release.rescan ?? release.scan, release.rescan?.added.length ?? 0)}</div></td>` : html`<td role="cell" colspan="5" class="soft">No release to show</td>`;
 	const stale = staleWords(entry);
-	const tail = html`<span class="summary">${entry.summary ?? "No verified summary"}</span><span class="repository">${entry.repository}</span>${stale !== void 0 && html`<span class="stale">${icon("warning")}${stale}</span>`}</th>
+	const after = html`<span class="summary">${entry.summary ?? "No verified summary"}</span><span class="repository">${entry.repository}</span>${stale !== void 0 && html`<span class="stale">${icon("warning")}${stale}</span>`}</th>
 ${cells}
 </tr>`;
-	const start = html`<tr role="row" data-id="${idOf$1(entry.name)}" data-text="${text}" data-marks="${marks ? KINDS$1.map((kind) => marks[kind]).join(" ") : ""}" data-newest="${newest}" data-worst="${worst}">
+	const before = html`<tr role="row" data-id="${idOf$1(entry.name)}" data-text="${text}" data-marks="${marks ? KINDS$1.map((kind) => marks[kind]).join(" ") : ""}" data-newest="${newest}" data-worst="${worst}">
 <th role="rowheader" scope="row">`;
 	return {
 		name: entry.name,
@@ -3715,7 +3818,8 @@ ${cells}
 		text,
 		newest,
 		worst,
-		markup: (root) => html`${start}<a class="name" href="${root}${pluginFolder(entry.name)}">${entry.name}</a>${tail}`
+		before,
+		after
 	};
 }
 function findingsCell(scan, added) {
@@ -3799,7 +3903,7 @@ ${KINDS$1.map((kind) => html`<div class="field"><label for="by-${kind}">${KIND_N
 <table role="table" class="plugins" id="plugins" aria-labelledby="plugins-heading">
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Plugin</th><th role="columnheader" scope="col">Latest</th>${KINDS$1.map((kind) => html`<th role="columnheader" scope="col">${KIND_NAMES[kind]}</th>`)}<th role="columnheader" scope="col">Findings</th></tr></thead>
 <tbody role="rowgroup">
-${rows.map((row) => row.markup(root))}
+${rows.map(({ name, before, after }) => html`${before}<a class="name" href="${root}${pluginFolder(name)}">${name}</a>${after}`)}
 </tbody>
 </table>
 <p id="empty" class="empty" hidden>No plugin fits. <button type="button" id="reset">Show all</button></p>
@@ -4074,19 +4178,18 @@ ${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${
 /** The page of one release, at `path`; a release that is not the one shown first says so. */
 function releasePage(site, entry, { release, path, folders }) {
 	const root = rootFrom(path);
+	const older = release !== shownRelease(entry);
 	const sections = [
 		verifiedSection(entry, release),
 		findingsSection(release, root),
 		filesSection(release, root),
 		componentsSection(release),
 		verifySection(entry, release),
-		versionsSection(entry, release, {
+		...older ? [] : [versionsSection(entry, release, {
 			folders,
 			root
-		}),
-		...badgesSection(site, entry, root)
+		}), ...badgesSection(site, entry, root)]
 	];
-	const older = release !== shownRelease(entry);
 	return {
 		path,
 		title: older ? `${entry.name} ${release.version}` : entry.name,
@@ -4148,7 +4251,7 @@ function staleBanner(entry) {
 }
 function olderBanner(entry, root, folders) {
 	const shown = shownRelease(entry);
-	return html`<div class="banner quiet" role="note">${icon("unknown")}<p>This is not the release that is shown first: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>`}.</p></div>`;
+	return html`<div class="banner quiet" role="note">${icon("unknown")}<p>This is not the newest final release: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>. <a href="${root}${folders.get(shown)}#versions">All versions</a>`}</p></div>`;
 }
 function signalCard(kind, release) {
 	const signal = release.signals[kind];
@@ -4561,11 +4664,11 @@ function metricsOf({ asOf, entries }) {
 	let verified = 0;
 	for (const release of entries.flatMap((each) => each.releases)) {
 		const month = release.publishedAt?.slice(0, 7);
-		count$1(all, release);
+		count(all, release);
 		if (month !== void 0) {
 			const of = byMonth.get(month) ?? tally();
 			byMonth.set(month, of);
-			count$1(of, release);
+			count(of, release);
 		}
 		const own = release.files.filter((file) => file.kind === "wheel");
 		wheels += own.length;
@@ -4602,7 +4705,7 @@ function tally() {
 		scans: []
 	};
 }
-function count$1(to, { files, signals, durations }) {
+function count(to, { files, signals, durations }) {
 	const wheels = files.filter((file) => file.kind === "wheel");
 	const verified = signals.signed.state === "verified" && wheels.every((file) => file.signature !== null);
 	to.releases += 1;
@@ -4728,30 +4831,45 @@ function runReport(part, metrics) {
 		"",
 		overview(metrics),
 		"",
-		...section("Could not be looked at", [
-			"Plugin",
-			"Since",
-			"Why"
-		], stale(part), BUDGET.stale),
-		...section("Failed", SIGNAL_HEADER, signalRows(part, FAILED), BUDGET.failed),
-		...section("To be looked at", SIGNAL_HEADER, signalRows(part, AMBER), BUDGET.amber),
-		...section("New findings", [
-			"Plugin",
-			"Release",
-			"Finding",
-			"Package",
-			"Fixed in",
-			"Since"
-		], findings(part), BUDGET.findings),
+		...section("Could not be looked at", {
+			header: [
+				"Plugin",
+				"Since",
+				"Why"
+			],
+			rows: entries.filter((each) => each.staleSince !== null || each.trouble !== null),
+			cellsOf: (each) => [
+				shown(part, each),
+				each.staleSince ?? "never seen",
+				prose$1(each.trouble ?? "no reason is known")
+			],
+			budget: BUDGET.stale
+		}),
+		...signals("Failed", part, FAILED, BUDGET.failed),
+		...signals("To be looked at", part, AMBER, BUDGET.amber),
+		...section("New findings", {
+			header: [
+				"Plugin",
+				"Release",
+				"Finding",
+				"Package",
+				"Fixed in",
+				"Since"
+			],
+			rows: [...newFindingsOf(entries)],
+			cellsOf: ({ entry, release, finding, day }) => [
+				shown(part, entry),
+				code(release.tag),
+				`${code(finding.ids[0] ?? "")} ${finding.severity.band}`,
+				code(`${finding.package.name} ${finding.package.version}`),
+				finding.fixed === null ? "not known" : code(finding.fixed),
+				day
+			],
+			budget: BUDGET.findings
+		}),
 		...entries.length === 0 ? ["The catalogue has no plugin.", ""] : []
 	].join("\n");
 }
-const SIGNAL_HEADER = [
-	"Plugin",
-	"Release",
-	"Signal",
-	"What was found"
-];
 function overview({ plugins, releases, wheels, newFindings }) {
 	return [
 		`${counted(plugins.total, "plugin")}, ${plugins.stale} stale, ${plugins.withoutRelease} without a release`,
@@ -4760,181 +4878,70 @@ function overview({ plugins, releases, wheels, newFindings }) {
 		counted(newFindings, "new finding")
 	].join("; ");
 }
-function section(title, header, rows, budget) {
+function section(title, what) {
+	const { rows } = what;
 	return rows.length === 0 ? [] : [
 		`## ${title} (${rows.length})`,
 		"",
-		...table(header, rows, budget, ELSEWHERE),
+		...tableOf$1({
+			...what,
+			elsewhere: ELSEWHERE
+		}),
 		""
 	];
 }
-function stale(part) {
-	return part.entries.filter((each) => each.staleSince !== null || each.trouble !== null).map((each) => [
-		shown(part, each),
-		each.staleSince ?? "never seen",
-		prose$1(each.trouble ?? "no reason is known")
-	]);
-}
-function signalRows(part, looks) {
-	return part.entries.flatMap((entry) => entry.releases.flatMap((release) => [...bySentence(release, looks)].map(([sentence, kinds]) => [
-		shown(part, entry),
-		code(release.tag),
-		kinds.join(", "),
-		prose$1(sentence)
-	])));
+/** What has one of these looks, a row for each release and sentence. */
+function signals(title, part, looks, budget) {
+	return section(title, {
+		header: [
+			"Plugin",
+			"Release",
+			"Signal",
+			"What was found"
+		],
+		rows: part.entries.flatMap((entry) => entry.releases.flatMap((release) => [...bySentence(release, looks)].map(([sentence, kinds]) => ({
+			entry,
+			release,
+			sentence,
+			kinds
+		})))),
+		cellsOf: ({ entry, release, sentence, kinds }) => [
+			shown(part, entry),
+			code(release.tag),
+			kinds.join(", "),
+			prose$1(sentence)
+		],
+		budget
+	});
 }
 /** What was found, once, with the signals of which it was. */
-function bySentence({ signals }, looks) {
+function bySentence(release, looks) {
 	const found = /* @__PURE__ */ new Map();
 	for (const kind of [
 		"signed",
 		"sbom",
 		"scan"
 	]) {
-		const { look, sentence } = signals[kind];
+		const { look, sentence } = release.signals[kind];
 		if (looks.includes(look)) found.set(sentence, [...found.get(sentence) ?? [], kind]);
 	}
 	return found;
-}
-function findings(part) {
-	return [...newFindingsOf(part.entries)].map(({ entry, release, finding, day }) => [
-		shown(part, entry),
-		code(release.tag),
-		`${code(finding.ids[0] ?? "")} ${finding.severity.band}`,
-		code(`${finding.package.name} ${finding.package.version}`),
-		finding.fixed === null ? "not known" : code(finding.fixed),
-		day
-	]);
 }
 function shown({ catalog }, { name }) {
 	const { url } = catalog.marketplace;
 	return url === null ? code(name) : link$1(name, `${url}plugins/${pathPart(name)}/`);
 }
-// src/core/json-schema.ts
-/** The JSON Schema (draft 2020-12) of a type, as the text of a file of this name. */
-function schemaText(name, type) {
-	const { $schema, ...schema } = toJSONSchema(type, { target: "draft-2020-12" });
-	return `${JSON.stringify({
-		$schema,
-		$id: name,
-		...schema
-	}, null, 2)}\n`;
-}
-// src/marketplace/index-schema.ts
-/** The shape of `index.json`. A major version would be another file name; a minor one adds members. */
-const line = (limit) => string().min(1).max(limit);
-const sha256 = string().regex(/^[0-9a-f]{64}$/);
-const entry = entrySchema.shape;
-const signal = entry.releases.element.shape.signals.shape.signed.pick({
-	state: true,
-	look: true,
-	message: true
-});
-const plugin = strictObject({
-	name: entry.name,
-	repository: entry.repository,
-	latest: strictObject({
-		tag: line(255),
-		version: line(255),
-		signals: strictObject({
-			signed: signal,
-			sbom: signal,
-			scan: signal
-		})
-	}).nullable().describe("newest final release, else the newest; null where there is none"),
-	staleSince: entry.staleSince,
-	entry: strictObject({
-		path: line(500).describe("relative to this file"),
-		sha256,
-		size: int().min(0).describe("in bytes")
-	}).describe("everything that is known of it")
-});
-const indexSchema = strictObject({
-	schemaVersion: literal("1.0"),
-	generator: strictObject({
-		name: literal("wheelseal"),
-		version: line(100)
-	}),
-	asOf: date().describe("UTC day by which everything was judged"),
-	title: line(500),
-	url: line(2048).nullable().describe("where the site lies"),
-	contact: line(500).nullable(),
-	catalog: strictObject({ sha256: sha256.describe("over its canonical JSON") }),
-	rules: strictObject({
-		failOn: _enum([
-			"critical",
-			"high",
-			"medium",
-			"low",
-			"never"
-		]),
-		unknownSeverity: _enum(["fail", "warn"]),
-		maxScanAge: int().min(0).describe("in days")
-	}).describe("by which scans were judged"),
-	plugins: array(plugin).max(1e6).describe("sorted by name")
-}).meta({
-	title: "wheelseal marketplace index",
-	description: "Every plugin of a marketplace, in short"
-});
-// src/marketplace/metrics-schema.ts
-/** The shape of `metrics.json`. */
-const count = int().min(0);
-const milliseconds = int().min(0).nullable();
-const states = strictObject({
-	verified: count,
-	claimed: count,
-	failed: count,
-	off: count,
-	unknown: count
-});
-const figures = {
-	releases: count,
-	verifiedWheels: count.describe("releases that have wheels, all of them verified"),
-	withSbom: count.describe("releases with a verified SBOM"),
-	scanP50: milliseconds.describe("median duration of the scans (nearest rank), as verified manifests say"),
-	scanP95: milliseconds.describe("95th percentile of the same")
+// src/marketplace/schemas.generated.ts
+const SCHEMA_TEXTS = {
+	"marketplace-entry.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-entry.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"name":{"type":"string","minLength":1,"maxLength":255},"summary":{"anyOf":[{"type":"string","minLength":1,"maxLength":512},{"type":"null"}]},"repository":{"type":"string","minLength":1,"maxLength":255},"repositoryId":{"type":"string","minLength":1,"maxLength":64},"packages":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"contact":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"publisher":{"type":"object","properties":{"issuer":{"type":"string","minLength":1,"maxLength":2048},"workflow":{"type":"string","minLength":1,"maxLength":500},"refs":{"minItems":1,"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":500}},"backupKey":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}],"description":"SHA-256 of the admitted backup key (SPKI, DER)"}},"required":["issuer","workflow","refs","backupKey"],"additionalProperties":false},"checkedOn":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"staleSince":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"trouble":{"anyOf":[{"type":"string","minLength":1,"maxLength":1000},{"type":"null"}]},"latest":{"anyOf":[{"type":"string","minLength":1,"maxLength":255},{"type":"null"}]},"releases":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"tag":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"prerelease":{"type":"boolean"},"immutable":{"type":"boolean"},"adopted":{"type":["boolean","null"]},"url":{"type":"string","minLength":1,"maxLength":2048},"publishedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]},"commit":{"anyOf":[{"type":"string","minLength":1,"maxLength":64},{"type":"null"}]},"manifest":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"url":{"type":"string","minLength":1,"maxLength":2048}},"required":["name","size","sha256","url"],"additionalProperties":false},{"type":"null"}]},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false},"sbom":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false},"scan":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false},"seal":{"anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["keyless","backup-key"]},"identity":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"issuer":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"key":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"logIndex":{"anyOf":[{"type":"string","pattern":"^[0-9]{1,20}$"},{"type":"null"}]},"signedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]},"policy":{"type":"string","minLength":1,"maxLength":2000,"description":"the word of the catalogue under which it is trusted"}},"required":["kind","identity","issuer","key","logIndex","signedAt","policy"],"additionalProperties":false},{"type":"null"}]},"files":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"url":{"type":"string","minLength":1,"maxLength":2048,"description":"at the hub"},"kind":{"type":"string","enum":["wheel","sdist"]},"package":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"purl":{"type":"string","minLength":1,"maxLength":1024}},"required":["name","version","purl"],"additionalProperties":false},"tags":{"maxItems":4096,"type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"requiresPython":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"signature":{"anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["keyless","backup-key"]},"identity":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"issuer":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"key":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"logIndex":{"anyOf":[{"type":"string","pattern":"^[0-9]{1,20}$"},{"type":"null"}]},"signedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]}},"required":["kind","identity","issuer","key","logIndex","signedAt"],"additionalProperties":false},{"type":"null"}]},"sbom":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]},"provenance":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]}},"required":["name","size","sha256","url","kind","package","tags","requiresPython","signature","sbom","provenance"],"additionalProperties":false}},"components":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":500},"version":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"purl":{"anyOf":[{"type":"string","minLength":1,"maxLength":2000},{"type":"null"}]},"licenses":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":500}}},"required":["name","version","purl","licenses"],"additionalProperties":false}},"scan":{"anyOf":[{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","fail","incomplete"],"description":"by the catalogue's rules, recomputed from the findings"},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":2000}},"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band, recomputed"},"excepted":{"type":"integer","minimum":0,"maximum":1000000,"description":"findings that the publisher's own exceptions cover"},"snapshotAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}],"description":"time of the oldest advisory data"},"ageDays":{"anyOf":[{"type":"integer","minimum":-100000,"maximum":100000},{"type":"null"}],"description":"of those data on the day of the site"},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":1000000},"judged":{"type":"integer","minimum":0,"maximum":1000000},"excluded":{"type":"integer","minimum":0,"maximum":1000000},"unjudgeable":{"type":"integer","minimum":0,"maximum":1000000}},"required":["components","judged","excluded","unjudgeable"],"additionalProperties":false},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"}},"required":["verdict","reasons","failOn","unknownSeverity","counts","excepted","snapshotAt","ageDays","coverage","findings","indeterminate"],"additionalProperties":false},{"type":"null"}]},"scanFile":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]},"rescan":{"anyOf":[{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","fail","incomplete"],"description":"by the catalogue's rules, recomputed from the findings"},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":2000}},"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band, recomputed"},"excepted":{"type":"integer","minimum":0,"maximum":1000000,"description":"findings that the publisher's own exceptions cover"},"snapshotAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}],"description":"time of the oldest advisory data"},"ageDays":{"anyOf":[{"type":"integer","minimum":-100000,"maximum":100000},{"type":"null"}],"description":"of those data on the day of the site"},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":1000000},"judged":{"type":"integer","minimum":0,"maximum":1000000},"excluded":{"type":"integer","minimum":0,"maximum":1000000},"unjudgeable":{"type":"integer","minimum":0,"maximum":1000000}},"required":["components","judged","excluded","unjudgeable"],"additionalProperties":false},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"},"on":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"sources":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"snapshotAt":{"anyOf":[{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z))$"},{"type":"null"}]}},"required":["name","sha256","snapshotAt"],"additionalProperties":false}},"added":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"finding":{"type":"integer","minimum":0,"maximum":1000000},"modified":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]}},"required":["finding","modified"],"additionalProperties":false}}},"required":["verdict","reasons","failOn","unknownSeverity","counts","excepted","snapshotAt","ageDays","coverage","findings","indeterminate","on","sources","added"],"additionalProperties":false},{"type":"null"}]},"durations":{"type":"object","properties":{"sign":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"sbom":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"scan":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"publish":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]}},"required":["sign","sbom","scan","publish"],"additionalProperties":false}},"required":["tag","version","prerelease","immutable","adopted","url","publishedAt","commit","manifest","signals","seal","files","components","scan","scanFile","rescan","durations"],"additionalProperties":false}}},"required":["schemaVersion","name","summary","repository","repositoryId","packages","contact","publisher","checkedOn","staleSince","trouble","latest","releases"],"additionalProperties":false,"title":"wheelseal marketplace entry","description":"What a marketplace has found out about one plugin"}`,
+	"marketplace-index.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-index.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"generator":{"type":"object","properties":{"name":{"type":"string","const":"wheelseal"},"version":{"type":"string","minLength":1,"maxLength":100}},"required":["name","version"],"additionalProperties":false},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$","description":"UTC day by which everything was judged"},"title":{"type":"string","minLength":1,"maxLength":500},"url":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}],"description":"where the site lies"},"contact":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"catalog":{"type":"object","properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"over its canonical JSON"}},"required":["sha256"],"additionalProperties":false},"rules":{"type":"object","properties":{"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"maxScanAge":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"in days"}},"required":["failOn","unknownSeverity","maxScanAge"],"additionalProperties":false,"description":"by which scans were judged"},"plugins":{"maxItems":1000000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"repository":{"type":"string","minLength":1,"maxLength":255},"latest":{"anyOf":[{"type":"object","properties":{"tag":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false},"sbom":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false},"scan":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false}},"required":["tag","version","signals"],"additionalProperties":false},{"type":"null"}],"description":"newest final release, else the newest; null where there is none"},"staleSince":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"entry":{"type":"object","properties":{"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to this file"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"in bytes"}},"required":["path","sha256","size"],"additionalProperties":false,"description":"everything that is known of it"}},"required":["name","repository","latest","staleSince","entry"],"additionalProperties":false},"description":"sorted by name"}},"required":["schemaVersion","generator","asOf","title","url","contact","catalog","rules","plugins"],"additionalProperties":false,"title":"wheelseal marketplace index","description":"Every plugin of a marketplace, in short"}`,
+	"marketplace-metrics.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-metrics.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"plugins":{"type":"object","properties":{"total":{"type":"integer","minimum":0,"maximum":9007199254740991},"stale":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"could not be looked at: what is shown is older than this day"},"withoutRelease":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["total","stale","withoutRelease"],"additionalProperties":false},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"verified":{"type":"integer","minimum":0,"maximum":9007199254740991},"claimed":{"type":"integer","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","minimum":0,"maximum":9007199254740991},"off":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["verified","claimed","failed","off","unknown"],"additionalProperties":false},"sbom":{"type":"object","properties":{"verified":{"type":"integer","minimum":0,"maximum":9007199254740991},"claimed":{"type":"integer","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","minimum":0,"maximum":9007199254740991},"off":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["verified","claimed","failed","off","unknown"],"additionalProperties":false},"scan":{"type":"object","properties":{"verified":{"type":"integer","minimum":0,"maximum":9007199254740991},"claimed":{"type":"integer","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","minimum":0,"maximum":9007199254740991},"off":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["verified","claimed","failed","off","unknown"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false,"description":"plugins, by what is known of their latest release"},"releases":{"type":"object","properties":{"releases":{"type":"integer","minimum":0,"maximum":9007199254740991},"verifiedWheels":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases that have wheels, all of them verified"},"withSbom":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases with a verified SBOM"},"scanP50":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"median duration of the scans (nearest rank), as verified manifests say"},"scanP95":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"95th percentile of the same"}},"required":["releases","verifiedWheels","withSbom","scanP50","scanP95"],"additionalProperties":false},"sbomRate":{"anyOf":[{"type":"number","minimum":0,"maximum":1},{"type":"null"}],"description":"withSbom of releases, to four digits; null without releases"},"wheels":{"type":"object","properties":{"total":{"type":"integer","minimum":0,"maximum":9007199254740991},"verified":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["total","verified"],"additionalProperties":false},"newFindings":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"open findings that re-scans add to what releases say"},"periods":{"maxItems":120,"type":"array","items":{"type":"object","properties":{"period":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"releases":{"type":"integer","minimum":0,"maximum":9007199254740991},"verifiedWheels":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases that have wheels, all of them verified"},"withSbom":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases with a verified SBOM"},"scanP50":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"median duration of the scans (nearest rank), as verified manifests say"},"scanP95":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"95th percentile of the same"}},"required":["period","releases","verifiedWheels","withSbom","scanP50","scanP95"],"additionalProperties":false},"description":"by UTC month of publication, oldest first, without gaps, at most the last ten years"}},"required":["schemaVersion","asOf","plugins","signals","releases","sbomRate","wheels","newFindings","periods"],"additionalProperties":false,"title":"wheelseal marketplace metrics","description":"How the releases of a marketplace have done"}`,
+	"scan.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scan.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"inputs":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"over everything this result was made from, but for the advisories"},"subject":{"type":"object","properties":{"files":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sha256"],"additionalProperties":false}},"sboms":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sha256"],"additionalProperties":false}}},"required":["files","sboms"],"additionalProperties":false},"database":{"type":"object","properties":{"sources":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"snapshotAt":{"anyOf":[{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z))$"},{"type":"null"}]}},"required":["name","sha256","snapshotAt"],"additionalProperties":false}},"ageDays":{"anyOf":[{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},{"type":"null"}],"description":"whole UTC days since the oldest source; null where it is not known"}},"required":["sources","ageDays"],"additionalProperties":false},"policy":{"type":"object","properties":{"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"severityRule":{"type":"string","enum":["max","cvss-v4-first"]},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["failOn","unknownSeverity","severityRule","sha256"],"additionalProperties":false},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":9007199254740991},"judged":{"type":"integer","minimum":0,"maximum":9007199254740991},"excluded":{"type":"integer","minimum":0,"maximum":9007199254740991},"unjudgeable":{"type":"integer","minimum":0,"maximum":9007199254740991},"notJudged":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"version":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"state":{"type":"string","enum":["excluded","unjudgeable"]},"reason":{"type":"string","maxLength":2000}},"required":["name","version","purl","state","reason"],"additionalProperties":false}}},"required":["components","judged","excluded","unjudgeable","notJudged"],"additionalProperties":false,"description":"judged + excluded + unjudgeable = components"},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band"},"verdict":{"type":"string","enum":["pass","fail","incomplete"]},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","maxLength":2000},"description":"why the verdict is no pass; empty if it is one"}},"required":["schemaVersion","inputs","subject","database","policy","coverage","findings","indeterminate","counts","verdict","reasons"],"additionalProperties":false,"title":"wheelseal scan result","description":"What was judged, by which data, under which rules"}`
 };
 // src/marketplace/schemas.ts
-/** File name → type of the JSON that a site is made of. */
-const MARKETPLACE_SCHEMAS = {
-	"marketplace-entry.schema.json": entrySchema,
-	"marketplace-index.schema.json": indexSchema,
-	"marketplace-metrics.schema.json": strictObject({
-		schemaVersion: literal("1.0"),
-		asOf: date(),
-		plugins: strictObject({
-			total: count,
-			stale: count.describe("could not be looked at: what is shown is older than this day"),
-			withoutRelease: count
-		}),
-		signals: strictObject({
-			signed: states,
-			sbom: states,
-			scan: states
-		}).describe("plugins, by what is known of their latest release"),
-		releases: strictObject(figures),
-		sbomRate: number().min(0).max(1).nullable().describe("withSbom of releases, to four digits; null without releases"),
-		wheels: strictObject({
-			total: count,
-			verified: count
-		}),
-		newFindings: count.describe("open findings that re-scans add to what releases say"),
-		periods: array(strictObject({
-			period: string().regex(/^\d{4}-\d{2}$/),
-			...figures
-		})).max(120).describe("by UTC month of publication, oldest first, without gaps, at most the last ten years")
-	}).meta({
-		title: "wheelseal marketplace metrics",
-		description: "How the releases of a marketplace have done"
-	})
-};
 /** The schemas of what the site hands out, beside it. */
 function schemaFiles() {
-	const types = {
-		...MARKETPLACE_SCHEMAS,
-		"scan.schema.json": scanResult
-	};
-	return Object.entries(types).map(([name, type]) => textFile(`schema/${name}`, schemaText(name, type)));
+	return Object.entries(SCHEMA_TEXTS).map(([name, text]) => textFile(`schema/${name}`, stableJson(JSON.parse(text))));
 }
 // src/marketplace/simple.ts
 /**
@@ -5135,4 +5142,4 @@ function ended(part, problems) {
 		warnings: problems.filter(isOwn)
 	};
 }
-export { documentPath as a, shardOf as c, indexSchema as i, entrySchema as l, ended as n, documentsOf as o, writeSiteOf as r, downloadsOf as s, buildMarketplace as t };
+export { documentsOf as a, entrySchema as c, documentPath as i, ended as n, downloadsOf as o, writeSiteOf as r, shardOf as s, buildMarketplace as t };

@@ -1,10 +1,11 @@
 import { i as isProblems, o as problem, r as isProblem } from "./problem.js";
-import { c as int, i as array, l as literal, p as strictObject } from "./schemas.js";
+import { c as literal, f as strictObject, i as array, p as string, r as _enum, s as int } from "./schemas.js";
+import { t as date } from "./iso.js";
 import { o as oneLine, t as counted } from "./text.js";
 import { r as parseExactJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { t as GENERATOR } from "./generator.js";
-import { a as documentPath, c as shardOf, i as indexSchema, l as entrySchema, n as ended, o as documentsOf, r as writeSiteOf, s as downloadsOf } from "./marketplace-building.js";
+import { a as documentsOf, c as entrySchema, i as documentPath, n as ended, o as downloadsOf, r as writeSiteOf, s as shardOf } from "./marketplace-building.js";
 import { n as sha256Of } from "./digest.js";
 import { n as normalizeName } from "./name.js";
 // src/marketplace/join-parts.ts
@@ -13,7 +14,7 @@ import { n as normalizeName } from "./name.js";
 * plugin or project twice. Anything else is `marketplace/parts`, and says which.
 */
 function joinParts(parts) {
-	const sorted = parts.toSorted((left, right) => left.shard - right.shard);
+	const sorted = sortedBy(parts, (each) => each.name).toSorted((left, right) => left.shard - right.shard);
 	const [first] = sorted;
 	if (first === void 0) return refused$1("There is no part to merge");
 	const trouble = differing(first, sorted) ?? missing(first, sorted) ?? twice(sorted);
@@ -67,9 +68,64 @@ function named({ name }) {
 function refused$1(what) {
 	return problem("marketplace/parts", what, "Give the folders of all shards of one run, each once; where a job failed, run it again with the same `--as-of`.");
 }
+// src/marketplace/index-schema.ts
+/** The shape of `index.json`. A major version would be another file name; a minor one adds members. */
+const line = (limit) => string().min(1).max(limit);
+const sha256 = string().regex(/^[0-9a-f]{64}$/);
+const entry = entrySchema.shape;
+const signal = entry.releases.element.shape.signals.shape.signed.pick({
+	state: true,
+	look: true,
+	message: true
+});
+const plugin = strictObject({
+	name: entry.name,
+	repository: entry.repository,
+	latest: strictObject({
+		tag: line(255),
+		version: line(255),
+		signals: strictObject({
+			signed: signal,
+			sbom: signal,
+			scan: signal
+		})
+	}).nullable().describe("newest final release, else the newest; null where there is none"),
+	staleSince: entry.staleSince,
+	entry: strictObject({
+		path: line(500).describe("relative to this file"),
+		sha256,
+		size: int().min(0).describe("in bytes")
+	}).describe("everything that is known of it")
+});
 // src/marketplace/part-schema.ts
 /** The shape of `part.json`, which heads a part that one job hands to the merging one. */
-const shape = indexSchema.shape;
+const shape = strictObject({
+	schemaVersion: literal("1.0"),
+	generator: strictObject({
+		name: literal("wheelseal"),
+		version: line(100)
+	}),
+	asOf: date().describe("UTC day by which everything was judged"),
+	title: line(500),
+	url: line(2048).nullable().describe("where the site lies"),
+	contact: line(500).nullable(),
+	catalog: strictObject({ sha256: sha256.describe("over its canonical JSON") }),
+	rules: strictObject({
+		failOn: _enum([
+			"critical",
+			"high",
+			"medium",
+			"low",
+			"never"
+		]),
+		unknownSeverity: _enum(["fail", "warn"]),
+		maxScanAge: int().min(0).describe("in days")
+	}).describe("by which scans were judged"),
+	plugins: array(plugin).max(1e6).describe("sorted by name")
+}).meta({
+	title: "wheelseal marketplace index",
+	description: "Every plugin of a marketplace, in short"
+}).shape;
 const partSchema = strictObject({
 	schemaVersion: literal("1.0"),
 	generator: shape.generator,

@@ -1,5 +1,5 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { _ as unknown, c as int, i as array, l as literal, m as string, p as strictObject, r as _enum, u as looseObject } from "./schemas.js";
+import { c as literal, f as strictObject, h as unknown, i as array, l as looseObject, p as string, r as _enum, s as int } from "./schemas.js";
 import { n as sha256Of } from "./digest.js";
 import { n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { n as sortedBy, t as compareText } from "./order.js";

@@ -1,5 +1,5 @@
 import { o as problem } from "./problem.js";
-import { f as object, m as string, r as _enum } from "./schemas.js";
+import { d as object, p as string, r as _enum } from "./schemas.js";
 import { o as oneLine } from "./text.js";
 import { n as parseDays, r as parseSpan } from "./time.js";
 import { t as ORDER } from "./facts.js";

@@ -17,7 +17,7 @@ import { n as isOff, t as ORDER } from "./facts.js";
 import { a as LARGEST_BUNDLE } from "./statement.js";
 import { n as sha256Of } from "./digest.js";
 import { n as referenceOf$2, t as assetOf$1 } from "./asset.js";
-import { C as isLocal, D as badgesOf, E as pypiPurl, S as basePurl, T as publicPurl, a as codeOf, b as readForeignDocument, g as ageOf, h as listComponents, n as judge, p as isInForce, w as parsePurl, x as textOf$1, y as readInventory } from "./judge.js";
+import { C as basePurl, D as pypiPurl, E as publicPurl, O as badgesOf, S as textOf$1, T as parsePurl, _ as ageOf, a as codeOf, b as readInventory, h as listComponents, n as judge, p as isInForce, w as isLocal, x as readForeignDocument } from "./judge.js";
 import { t as assetName } from "./asset-name.js";
 import { n as SCANNER, t as GENERATOR } from "./generator.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";

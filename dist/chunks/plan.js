@@ -1,5 +1,5 @@
 import { i as isProblems, o as problem, r as isProblem } from "./problem.js";
-import { _ as unknown, a as boolean, f as object, g as union, i as array, m as string, o as date, p as strictObject } from "./schemas.js";
+import { a as boolean, d as object, f as strictObject, h as unknown, i as array, m as union, o as date, p as string } from "./schemas.js";
 import { t as date$1 } from "./iso.js";
 import { o as oneLine } from "./text.js";
 import { n as sha256Of, r as sha256OfSource } from "./digest.js";

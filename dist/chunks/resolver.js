@@ -1,5 +1,5 @@
 import { n as sha256Of, t as isSha256 } from "./digest.js";
-import { f as object, i as array, m as string, u as looseObject, x as NEVER } from "./schemas.js";
+import { d as object, i as array, l as looseObject, p as string, v as NEVER } from "./schemas.js";
 import { i as parseJson, n as isObject, t as compactJson } from "./json.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { n as TomlError, t as parse } from "./dist.js";

@@ -1,4 +1,4 @@
-import { c as int, d as number, i as array, l as literal, m as string, p as strictObject, r as _enum } from "./schemas.js";
+import { c as literal, f as strictObject, i as array, p as string, r as _enum, s as int, u as number } from "./schemas.js";
 import { n as datetime, t as date } from "./iso.js";
 import { t as compactJson } from "./json.js";
 const text = string().max(2e3);

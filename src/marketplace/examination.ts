@@ -15,7 +15,7 @@ const examinationSchema = z.strictObject({
   signed: signal,
   sbom: signal,
   /** what there is to judge, where the scan is bound to every file and does not lie; else why there is nothing */
-  scan: z.discriminatedUnion('kind', [
+  scan: z.union([
     z.strictObject({ kind: z.literal('told'), signal }),
     z.strictObject({ kind: z.literal('bound'), result: scanResult }),
   ]),
