@@ -72,8 +72,3 @@ export function tableOf<Row>(what: {
 function rowOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
-
-/** An argument as a POSIX shell and most others read it back. */
-export function shellWord(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}

@@ -62,7 +62,10 @@ export function admitsTag({ publisher }: Pick<CatalogPlugin, 'publisher'>, tag: 
  * Who may have signed the release of this tag: the pinned workflow of the repository by name and number, started for this
  * very tag (or, where a rule names a branch, for that branch), and the backup key where the catalogue has one.
  */
-export function publishersOf(plugin: CatalogPlugin, tag: string): readonly Publisher[] {
+export function publishersOf(
+  plugin: Pick<CatalogPlugin, 'repository' | 'repositoryId' | 'publisher' | 'backupKey'>,
+  tag: string,
+): readonly Publisher[] {
   const { repository, repositoryId, publisher, backupKey } = plugin
   const ref = `refs/tags/${tag}`
   const refs = publisher.refs.flatMap(rule => (rule.startsWith('refs/tags/') ? (fits(rule, ref) ? [ref] : []) : [rule]))

@@ -1,4 +1,4 @@
-import { shellWord } from '../core/markdown.ts'
+import { shellWord } from '../core/text.ts'
 import type { ReleaseContext } from '../release/context.ts'
 import { isOff, type Made, type PublishFact } from '../release/facts.ts'
 import { nameToVerify } from '../release/notes.ts'

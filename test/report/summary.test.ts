@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stableJson } from '../../src/core/json.ts'
-import { fenced, link, prose, shellWord, table } from '../../src/core/markdown.ts'
+import { fenced, link, prose, table } from '../../src/core/markdown.ts'
+import { shellWord } from '../../src/core/text.ts'
 import { ORDER } from '../../src/release/facts.ts'
 import { badgeSnippet } from '../../src/report/snippets.ts'
 import { summaryMarkdown } from '../../src/report/summary.ts'
