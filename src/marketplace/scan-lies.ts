@@ -168,13 +168,12 @@ function lieAboutTime({ database }: ScanResult, { content, sealedAt, publishedAt
   if (newest !== undefined && end !== undefined && newest > end) {
     return `\`scan.json\` has advisory data of ${newest}, and the release is of ${end}`
   }
-  const [oldest] = days
   if (ageDays === null) return undefined
-  if (oldest === undefined || ageDays < 0)
-    return `\`scan.json\` says that data of no known time were ${ageDays} days old`
-  const scanned = dayAfter(oldest, ageDays)
-  if (ageOf(sources, scanned) !== ageDays)
+  const [oldest] = days
+  const scanned = oldest === undefined ? '' : dayAfter(oldest, ageDays)
+  if (scanned === '' || ageOf(sources, scanned) !== ageDays) {
     return `\`scan.json\` says that its data were ${ageDays} days old, which their dates do not bear out`
+  }
   if (end !== undefined && scanned > end) {
     return `\`scan.json\` was made on ${scanned} by its own account, and the release is of ${end}`
   }
