@@ -495,7 +495,7 @@ export const ATTACKS: readonly Attack[] = [
   }),
   lying('finding without a name', ['scan'], finding(['ids'], []), { records: [critical] }),
   lying('vector that is none', ['scan'], finding(['severity', 'vector'], 'CVSS:3.1/AV:X'), { records: [critical] }),
-  lying('score that its vector has not', ['scan'], finding(['severity', 'score'], 9), { records: [critical] }),
+  lying('score that its vector has not', ['scan'], finding(['severity', 'score'], 2), { records: [critical] }),
   lying('sources of several days, all of today', ['scan'], ofDatabase(0, '2026-11-10', '2026-11-20')),
   lying('scan made after it was sealed', ['scan'], ofDatabase(30, '2026-11-20')),
   lying('data younger than today', ['scan'], ofDatabase(-1, '2026-11-20')),

@@ -230,7 +230,7 @@ describe('an attack', () => {
       vector that is none: good, good, bad
           \`scan.json\` gives \`PYSEC-2026-1\` a vector that is none: \`CVSS:3.1/AV:X\`.
       score that its vector has not: good, good, bad
-          \`scan.json\` gives \`PYSEC-2026-1\` the score 9, its vector has 9.8.
+          \`scan.json\` gives \`PYSEC-2026-1\` the score 2, its vector has 9.8.
       sources of several days, all of today: good, good, bad
           \`scan.json\` says that its data were 0 days old, which their dates do not bear out.
       scan made after it was sealed: good, good, bad
