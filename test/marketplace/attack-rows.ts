@@ -108,7 +108,7 @@ const ofDatabase = (ageDays: number, ...days: readonly string[]): Lies => ({
   scan: result => ({
     ...result,
     database: {
-      sources: result.database.sources.flatMap(each => days.map(day => ({ ...each, snapshotAt: `${day}T00:00:00Z` }))),
+      sources: days.map(day => ({ name: 'OSV', sha256: 'd'.repeat(64), snapshotAt: `${day}T00:00:00Z` })),
       ageDays,
     },
   }),
