@@ -863,7 +863,8 @@ time,
 }
 
 .part > p:last-child,
-.plain + p {
+.plain + p,
+.below {
   margin-top: 0.75rem;
 }
 
