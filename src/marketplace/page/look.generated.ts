@@ -1043,7 +1043,9 @@ time,
 }
 
 .plot {
+  display: flex;
   flex: 1;
+  align-items: flex-end;
   margin-top: 0.75rem;
   overflow-x: auto;
 }
