@@ -8,9 +8,10 @@ import { i as readSdist, r as parseTag, t as checkTag } from "./tag.js";
 import { n as admitsTag, r as publishersOf, t as HOST } from "./catalog.js";
 import { n as sha256Of } from "./digest.js";
 import { n as sortedBy, t as compareText } from "./order.js";
-import { A as saidOfScan, D as pypiPurl, S as textOf$1, T as parsePurl, _ as ageOf, c as some, d as bandOf, f as scoreOf, g as parsePurl$1, h as listComponents, i as clipped, k as drawn, l as verdictOf, m as keyOf$3, n as judge$1, o as failingReasons, p as isInForce, r as incompleteReasons, s as fails, t as countsOf, u as isMalware, v as inventoryOf, x as readForeignDocument, y as partsOf } from "./judge.js";
+import { A as saidOfScan, D as pypiPurl, S as textOf$1, T as parsePurl, _ as ageOf, c as some, d as bandOf, f as scoreOf, g as parsePurl$1, h as listComponents, i as clipped, k as drawn, l as verdictOf, m as keyOf$4, n as judge$1, o as failingReasons, p as isInForce, r as incompleteReasons, s as fails, t as countsOf, u as isMalware, v as inventoryOf, x as readForeignDocument, y as partsOf } from "./judge.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { t as normalizePackage } from "./ecosystem.js";
+import { n as groupByAlias } from "./match.js";
 import { i as MANIFEST_NAME, m as isPackageFile, o as SCAN_NAME } from "./asset-plan.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as assetName } from "./asset-name.js";
@@ -159,13 +160,13 @@ function exclusionsIn({ coverage }, today) {
 function leftOut({ scan, inventory }) {
 	if (scan.kind === "told") return [];
 	const excluded = scan.result.coverage.notJudged.filter((each) => each.state === "excluded");
-	const keys = new Set(excluded.map(keyOf$2));
+	const keys = new Set(excluded.map(keyOf$3));
 	return listComponents(inventory.map((each) => ({
 		...each,
 		reference: ""
-	}))).flatMap((each) => each.kind === "judgeable" && keys.has(keyOf$2(each.package)) ? [each] : []);
+	}))).flatMap((each) => each.kind === "judgeable" && keys.has(keyOf$3(each.package)) ? [each] : []);
 }
-function keyOf$2({ name, version, purl }) {
+function keyOf$3({ name, version, purl }) {
 	return JSON.stringify([
 		name,
 		version,
@@ -290,6 +291,34 @@ function countsIn({ components, judged, excluded, unjudgeable }) {
 		unjudgeable
 	};
 }
+// src/marketplace/known-advisories.ts
+const indexes = /* @__PURE__ */ new WeakMap();
+/**
+* The records that speak of these packages, with everything of their alias groups: all that a judgement about them looks
+* at. The data are gone through once, however many releases ask.
+*/
+function recordsAbout(data, packages) {
+	const index = indexes.get(data) ?? indexOf(data);
+	indexes.set(data, index);
+	const found = packages.flatMap((each) => index.byPackage.get(keyOf$2(each)) ?? []);
+	return [...new Set(found.flatMap((each) => index.groups.get(each.id)?.records ?? []))];
+}
+function indexOf({ records }) {
+	const live = records.filter((each) => each.withdrawn === null);
+	const byPackage = /* @__PURE__ */ new Map();
+	for (const record of live) for (const key of new Set(record.affected.map(keyOf$2))) {
+		const known = byPackage.get(key);
+		if (known) known.push(record);
+		else byPackage.set(key, [record]);
+	}
+	return {
+		byPackage,
+		groups: groupByAlias(live)
+	};
+}
+function keyOf$2({ ecosystem, name }) {
+	return `${ecosystem}\n${name}`;
+}
 // src/marketplace/plain.ts
 /** Foreign texts of a scan, each on one line, cut, and with nothing invisible in it: what a page shows is what there is. */
 function plainResult(result) {
@@ -387,10 +416,11 @@ function rescan$1(examination, data, rules, today) {
 	if (examination.sbom.state !== "verified") return null;
 	const own = examination.scan.kind === "bound" ? examination.scan.result : null;
 	const ageDays = ageOf([...data.sources], today);
+	const records = recordsAbout(data, packagesOf(examination));
 	const { verdict, reasons, counts, findings, indeterminate, coverage } = judge$1({
 		components: componentsOf(examination.inventory),
 		incomplete: examination.incomplete,
-		records: data.records,
+		records,
 		unreadable: data.unreadable,
 		ecosystems: data.ecosystems,
 		ageDays,
@@ -401,7 +431,7 @@ function rescan$1(examination, data, rules, today) {
 		severityRule: "max",
 		today
 	});
-	const modified = new Map(data.records.map((each) => [each.id, dayOf$1(each)]));
+	const modified = new Map(records.map((each) => [each.id, dayOf$1(each)]));
 	return {
 		on: today,
 		sources: plainSources(data.sources),
@@ -550,6 +580,41 @@ function passes({ excepted, coverage, failOn }) {
 	const stops = failOn === "never" ? "nothing stops it, for this catalogue has no threshold" : "it passes";
 	return said.length === 0 ? stops : `${stops}, with ${said.join(" and ")}`;
 }
+// src/marketplace/documents.ts
+/** Where a site keeps a document: the same bytes under the same name lie there once. */
+function documentPath({ sha256, name }) {
+	return `documents/${sha256}/${name}`;
+}
+/** Every document that these entries hand out: each digest with the paths it is handed out under. */
+function documentsOf(entries) {
+	const found = /* @__PURE__ */ new Map();
+	for (const each of entries.flatMap(downloadsOf)) {
+		const paths = found.get(each.sha256);
+		if (paths) paths.add(each.path);
+		else found.set(each.sha256, /* @__PURE__ */ new Set([each.path]));
+	}
+	return found;
+}
+function downloadsOf({ releases }) {
+	return releases.flatMap(({ files, scanFile }) => [...files.flatMap(({ sbom, provenance }) => [sbom, provenance]), scanFile]).filter((each) => each !== null);
+}
+/** The documents of a part, one at a time; their digests are checked again, for they may come from a cache or another job. */
+async function* documentFiles(part) {
+	for (const [sha256, paths] of documentsOf(part.entries)) {
+		const bytes = await checkedDocument(part, sha256);
+		if (isProblem(bytes)) yield bytes;
+		else for (const path of paths) yield {
+			path,
+			bytes
+		};
+	}
+}
+/** The bytes with this digest; anything else is `marketplace/write-failed`. */
+async function checkedDocument(part, sha256) {
+	const bytes = await part.document(sha256);
+	if (isProblem(bytes) || sha256Of(bytes) === sha256) return bytes;
+	return problem("marketplace/write-failed", `The document with the SHA-256 \`${sha256}\` is not what was verified any more`, "Run again; what is damaged in the cache is then fetched anew.");
+}
 // src/marketplace/kept-document.ts
 /** Keeps a document under this name: an asset name that was checked, for it becomes a part of a path. */
 async function keepDocument(name, bytes, keep) {
@@ -558,7 +623,10 @@ async function keepDocument(name, bytes, keep) {
 		name,
 		size: bytes.byteLength,
 		sha256,
-		path: `documents/${sha256}/${name}`
+		path: documentPath({
+			sha256,
+			name
+		})
 	};
 }
 /** An address that a page may link to, else the other one. */
@@ -1255,7 +1323,7 @@ function documentOf$1(name, assets) {
 function inventoryIn(found) {
 	const licenses = /* @__PURE__ */ new Map();
 	for (const each of found) {
-		const key = keyOf$3(each.component);
+		const key = keyOf$4(each.component);
 		licenses.set(key, /* @__PURE__ */ new Set([...licenses.get(key) ?? [], ...each.licenses]));
 	}
 	return listComponents(found.map((each) => each.component)).map((listed) => entryOf$1(listed, licenses));
@@ -1270,7 +1338,7 @@ function entryOf$1(listed, licenses) {
 	};
 	return {
 		...plain,
-		licenses: [...licenses.get(keyOf$3({
+		licenses: [...licenses.get(keyOf$4({
 			...plain,
 			reference: ""
 		})) ?? []].slice(0, 100)
@@ -1372,7 +1440,7 @@ function lieAboutFinding({ ids, aliases, severity, exception }) {
 	const found = scoreOf(typeOf(vector), vector);
 	if (found === void 0) return `\`scan.json\` gives \`${id}\` a vector that is none: \`${oneLine(vector, 100)}\``;
 	if (isBelow(band, bandOf(found.score))) return `\`scan.json\` gives \`${id}\` the band \`${band}\`, its vector is \`${bandOf(found.score)}\``;
-	return score === found.score ? void 0 : `\`scan.json\` gives \`${id}\` the score ${score}, its vector has ${found.score}`;
+	return score === null || bandOf(score) === bandOf(found.score) ? void 0 : `\`scan.json\` gives \`${id}\` the score ${score}, its vector has ${found.score}`;
 }
 function isSameId(left, right) {
 	return left.toUpperCase() === right.toUpperCase();
@@ -1400,11 +1468,10 @@ function lieAboutTime({ database }, { content, sealedAt, publishedAt }) {
 	const [end] = [sealedAt, content.release.adopted ? null : publishedAt].flatMap((each) => each === null ? [] : [each.slice(0, 10)]).toSorted();
 	const newest = days.at(-1);
 	if (newest !== void 0 && end !== void 0 && newest > end) return `\`scan.json\` has advisory data of ${newest}, and the release is of ${end}`;
-	const [oldest] = days;
 	if (ageDays === null) return void 0;
-	if (oldest === void 0 || ageDays < 0) return `\`scan.json\` says that data of no known time were ${ageDays} days old`;
-	const scanned = dayAfter(oldest, ageDays);
-	if (ageOf(sources, scanned) !== ageDays) return `\`scan.json\` says that its data were ${ageDays} days old, which their dates do not bear out`;
+	const [oldest] = days;
+	const scanned = oldest === void 0 ? "" : dayAfter(oldest, ageDays);
+	if (scanned === "" || ageOf(sources, scanned) !== ageDays) return `\`scan.json\` says that its data were ${ageDays} days old, which their dates do not bear out`;
 	if (end !== void 0 && scanned > end) return `\`scan.json\` was made on ${scanned} by its own account, and the release is of ${end}`;
 }
 function dayAfter(day, days) {
@@ -1525,7 +1592,7 @@ async function lookInto(source, name) {
 		tags: []
 	};
 }
-// src/marketplace/published.ts
+// src/marketplace/provenance-objects.ts
 /** in bytes */
 const LARGEST = 1048576;
 const NAME = "provenance.json";
@@ -1975,20 +2042,42 @@ function unseen({ repository }) {
 async function documentOf(sha256, { cache }) {
 	return await cache.get(documentKey(sha256)) ?? problem("marketplace/write-failed", `A document with sha256 \`${sha256}\` was damaged or lost in the cache while it was in use`, "Run again: what is missing is fetched anew.");
 }
+// src/marketplace/site-file.ts
+const encoder = new TextEncoder();
+function textFile(path, text) {
+	return {
+		path,
+		bytes: encoder.encode(text)
+	};
+}
+function jsonFile(path, value) {
+	return textFile(path, stableJson(value));
+}
+// src/marketplace/site-path.ts
+const LONGEST$1 = 150;
+/**
+* One part of a path of the site. What a path cannot have becomes `@` and its code point (`1!2.0` → `1@212.0`), so that two
+* texts never share one; nothing begins with a dot; what is too long for a file system ends with a digest of itself.
+*/
+function pathPart(text) {
+	const part = text.replace(/[^A-Za-z0-9_+.-]/gu, (each) => `@${(each.codePointAt(0) ?? 0).toString(16)}`).replace(/^\./, "@2e");
+	return part.length <= LONGEST$1 ? part : `${part.slice(0, LONGEST$1)}@${sha256Of(text).slice(0, 16)}`;
+}
 // src/marketplace/page/address.ts
 /** Where things lie on the site, relative to its root. Names that a path cannot have are spelled out, so none leaves it. */
-/** One part of a path. What Site does not take becomes `@` and its code; nothing else begins with a dot. */
-function segment(text) {
-	return text.slice(0, 200).replace(/[^A-Za-z0-9_+.-]/gu, (each) => `@${(each.codePointAt(0) ?? 0).toString(16)}`).replace(/^\./, "@2e");
-}
 function pluginFolder(name) {
-	return `plugins/${segment(name)}/`;
+	return `plugins/${pathPart(name)}/`;
 }
 function entryFile(name) {
-	return `plugins/${segment(name)}.json`;
+	return `plugins/${pathPart(name)}.json`;
 }
+/** Of the release that is shown first. */
 function badgeFile(name, kind) {
-	return `badges/${segment(name)}/${kind}.svg`;
+	return `badges/${pathPart(name)}/${kind}.svg`;
+}
+/** Of the wheel with exactly these bytes. */
+function wheelBadgeFile(sha256, kind) {
+	return `badges/sha256/${kind}@${sha256}.svg`;
 }
 /** The release whose page is the plugin's own: its newest final one, else the newest. */
 function shownRelease({ latest, releases }) {
@@ -2001,7 +2090,7 @@ function releaseFolders(entry) {
 	const taken = /* @__PURE__ */ new Set();
 	return new Map(entry.releases.map((release) => {
 		if (release === shown) return [release, folder];
-		const version = segment(release.version).toLowerCase();
+		const version = pathPart(release.version).toLowerCase();
 		let name = version;
 		for (let again = 1; taken.has(name); again++) name = `${version}@${again}`;
 		taken.add(name);
@@ -2014,7 +2103,7 @@ function rootFrom(path) {
 }
 // src/marketplace/page/html.ts
 /** in UTF-16 code units: what an entry may hold of any one text, and no more of it is shown */
-const LONGEST$1 = 4e3;
+const LONGEST = 4e3;
 /** What {@link forMarkup} would leave as it is: printable ASCII but for `&`, `<`, `>` and quotes, and not too long. */
 const PLAIN = /^[ !#-%(-;=?-~]{0,4000}$/;
 /** Markup that this room wrote. Only {@link html} makes it, so a text can never be taken for one. */
@@ -2034,10 +2123,10 @@ var Html = class Html {
 	}
 };
 function written(value) {
-	if (typeof value === "string") return PLAIN.test(value) ? value : forMarkup(value, LONGEST$1);
+	if (typeof value === "string") return PLAIN.test(value) ? value : forMarkup(value, LONGEST);
 	if (typeof value === "number") return String(value);
 	if (value === null || value === void 0 || value === false) return "";
-	return value instanceof Html ? value.toString() : value.map(String).join("");
+	return value instanceof Html ? value.toString() : value.map(written).join("");
 }
 /** Element content and quoted attributes: every text in it shows as it is, whoever wrote it. */
 function html(pieces, ...values) {
@@ -2954,7 +3043,8 @@ time,
 }
 
 .part > p:last-child,
-.plain + p {
+.plain + p,
+.below {
   margin-top: 0.75rem;
 }
 
@@ -3133,7 +3223,9 @@ time,
 }
 
 .plot {
+  display: flex;
   flex: 1;
+  align-items: flex-end;
   margin-top: 0.75rem;
   overflow-x: auto;
 }
@@ -3496,7 +3588,7 @@ function framed(site, page) {
 		"\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"",
 		"",
 		"\">\n<link rel=\"alternate\" type=\"application/atom+xml\" href=\"",
-		"feed.atom\" title=\"New findings\">\n<script src=\"",
+		"feed.xml\" title=\"New findings\">\n<script src=\"",
 		"",
 		"\" type=\"module\"><\/script>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n",
 		"\n<header class=\"top\"><div class=\"wrap\">\n<a class=\"brand\" href=\"",
@@ -3516,7 +3608,7 @@ function footer({ asOf, catalog }, root) {
 	return html`<footer class="foot"><div class="wrap">
 <p>As of <time datetime="${asOf}">${asOf}</time> (UTC). By the rules of this catalogue ${rules.failOn === "never" ? html`no finding fails a scan` : html`a scan fails at <b>${rules.failOn}</b> or above`}, an unrated finding ${rules.unknownSeverity === "fail" ? "fails it too" : "warns"}, and advisory data may be ${counted(rules.maxScanAge, "day")} old.</p>
 <p>Catalogue <code class="digest">${catalog.sha256}</code></p>
-<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li><li><a href="${root}feed.atom">Feed of new findings</a></li><li><a href="${root}simple/">Package index</a></li>${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
+<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li><li><a href="${root}feed.xml">Feed of new findings</a></li><li><a href="${root}simple/">Package index</a></li>${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
 </div></footer>`;
 }
 // src/marketplace/page/plot.ts
@@ -3548,7 +3640,7 @@ ${[
 		.75,
 		1
 	].map((part) => gridLine(axes.y(part * top), scale.inWords(part * top)))}
-${months.map((month, at) => (months.length - 1 - at) % every === 0 && html`<text x="${axes.x(at)}" y="${230}" text-anchor="middle">${month}</text>`).filter((each) => each !== false)}
+${months.map((month, at) => (months.length - 1 - at) % every === 0 && html`<text x="${axes.x(at)}" y="${230}" text-anchor="middle">${month}</text>`)}
 ${series.map((each, at) => html`<g class="${toneOf(scale.kind, at)}">${draw(each.values, axes)}</g>${scale.kind === "lines" && series.length > 1 && ending(each, axes)}`)}
 </svg>`;
 }
@@ -3595,7 +3687,7 @@ function metricsPage(site, periods) {
 		section: "metrics",
 		main: html`<div class="hero">
 <h1>Metrics</h1>
-<p class="lead">Releases by the month of their publication (UTC), as far as the catalogue keeps them. The same as <a href="metrics.json">JSON</a>.</p>
+<p class="lead">Releases by the month of their publication (UTC), as far as the catalogue keeps them. The same as <a href="metrics.json">JSON</a> and <a href="metrics.txt">OpenMetrics</a>.</p>
 </div>
 ${periods.length === 0 ? html`<p class="empty">No release yet.</p>` : charts(periods)}`
 	};
@@ -3717,6 +3809,20 @@ function chip(signal) {
 	const mark = markOf(signal);
 	return html`<span class="mark ${mark}">${icon(mark)}<span><span class="unseen">${MARK_NAMES[mark]}: </span>${signal.message}</span></span>`;
 }
+/** The signals of a release as they may be shown on this day: of a plugin that could not be looked at none is green. */
+function shownSignals({ staleSince }, { signals }) {
+	if (staleSince === null) return signals;
+	const aged = (signal) => ({
+		...signal,
+		look: signal.look === "good" || signal.look === "backup" ? "unknown" : signal.look,
+		message: `${oneLine(signal.message, 58 - staleSince.length)}, ${staleSince}`
+	});
+	return {
+		signed: aged(signals.signed),
+		sbom: aged(signals.sbom),
+		scan: aged(signals.scan)
+	};
+}
 /** How bad is the worst of these? Higher is worse, 0 is all well. */
 function worstOf(signals) {
 	return signals === void 0 ? MARKS.length : Math.max(...KINDS$1.map((kind) => MARKS.indexOf(markOf(signals[kind]))));
@@ -3769,7 +3875,7 @@ const MEANING = {
 	off: "the release says that this was not done",
 	incomplete: "checked, but something could not be judged",
 	claimed: "said by the publisher, and bound to nothing",
-	unknown: "it could not be looked at",
+	unknown: "it could not be looked at, or not today",
 	bad: "checked, and it does not hold"
 };
 /** What the marks mean, and what they do not. */
@@ -3790,21 +3896,22 @@ const ON_ONE_PAGE = 500;
 const PER_PAGE = 100;
 function rowOf(entry) {
 	const release = shownRelease(entry);
-	const marks = release && {
-		signed: markOf(release.signals.signed),
-		sbom: markOf(release.signals.sbom),
-		scan: markOf(release.signals.scan)
+	const signals = release && shownSignals(entry, release);
+	const marks = signals && {
+		signed: markOf(signals.signed),
+		sbom: markOf(signals.sbom),
+		scan: markOf(signals.scan)
 	};
 	const newest = release?.publishedAt?.slice(0, 10) ?? "";
-	const worst = worstOf(release?.signals);
+	const worst = worstOf(signals);
 	const text = [
 		entry.name,
 		entry.summary ?? "",
 		entry.repository,
 		...entry.packages
 	].join(" ").toLowerCase();
-	const cells = release ? html`<td role="cell" data-label="Latest"><div><span class="version">${release.version}</span> <span class="soft">${dayOf(release.publishedAt)}</span></div></td>
-${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(release.signals[kind])}</td>`)}
+	const cells = release && signals ? html`<td role="cell" data-label="Latest"><div><span class="version">${release.version}</span> <span class="soft">${dayOf(release.publishedAt)}</span></div></td>
+${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(signals[kind])}</td>`)}
 <td role="cell" data-label="Findings"><div>${findingsCell(release.rescan ?? release.scan, release.rescan?.added.length ?? 0)}</div></td>` : html`<td role="cell" colspan="5" class="soft">No release to show</td>`;
 	const stale = staleWords(entry);
 	const after = html`<span class="summary">${entry.summary ?? "No verified summary"}</span><span class="repository">${entry.repository}</span>${stale !== void 0 && html`<span class="stale">${icon("warning")}${stale}</span>`}</th>
@@ -3916,7 +4023,7 @@ function pagination({ at, pages }, root) {
 // src/marketplace/page/section.ts
 /** Terms with their values, long ones wrapping; what is undefined is left out. */
 function terms(pairs) {
-	return html`<dl class="terms">${pairs.map(([term, value]) => value !== void 0 && html`<div><dt>${term}</dt><dd>${value}</dd></div>`).filter((each) => each !== false)}</dl>`;
+	return html`<dl class="terms">${pairs.map(([term, value]) => value !== void 0 && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 /** Lines with a button that copies them, which the script shows. */
 function copyable(id, name, texts) {
@@ -3924,16 +4031,19 @@ function copyable(id, name, texts) {
 }
 // src/marketplace/page/badges.ts
 /** Badges for a README, drawn by this marketplace; none where nobody knows at which address it lies. */
-function badgesSection({ catalog }, { name }, root) {
+function badgesSection({ catalog }, { name, packages }, { release, root }) {
 	const { url } = catalog.marketplace;
 	if (url === null) return [];
-	const page = `${url}${pluginFolder(name)}`;
+	const snippet = (kind, file) => `[![${kind}](${url}${file})](${url}${pluginFolder(name)})`;
+	const wheel = release.files.find((file) => file.kind === "wheel" && packages.includes(file.package.name));
 	return [{
 		id: "badges",
 		name: "Badges",
-		body: html`<p>For a README. They say what this marketplace has verified of the newest release, and lead here.</p>
+		body: html`<p>For a README. They say what this marketplace has verified of the newest final release, and lead here.</p>
 <p class="badges">${KINDS$1.map((kind) => html`<img src="${root}${badgeFile(name, kind)}" alt="${KIND_NAMES[kind]} badge of ${name}" height="20"> `)}</p>
-${copyable("badges", "Markdown", KINDS$1.map((kind) => `[![${kind}](${url}${badgeFile(name, kind)})](${page})`))}`
+${copyable("badges", "Markdown", KINDS$1.map((kind) => snippet(kind, badgeFile(name, kind))))}${wheel && html`
+<p class="below">Of exactly the bytes of <code>${wheel.name}</code>, whatever is released later:</p>
+${copyable("wheel-badges", "Markdown, by digest", KINDS$1.map((kind) => snippet(kind, wheelBadgeFile(wheel.sha256, kind))))}`}`
 	}];
 }
 // src/marketplace/page/components.ts
@@ -4000,6 +4110,7 @@ function exceptionWords({ reason, owner, expires }) {
 // src/marketplace/page/findings.ts
 /** A page is for people: what is beyond this is in the files. */
 const SHOWN = 300;
+const REASONS = 20;
 /** What the scan found, judged by the catalogue; a later scan of the same list beside it, and what is new on top. */
 function findingsSection(release, root) {
 	const { scan, rescan, scanFile } = release;
@@ -4012,25 +4123,44 @@ ${rescan === null ? scan && listOf(scan, "Findings of the scan") : rescanned(sca
 ${rest(best)}`}${scanFile !== null && html`<p><a href="${root}${scanFile.path}" download>Download ${scanFile.name}</a> <span class="soft">as it is on the release</span></p>`}`
 	};
 }
-/** One column for each scan; the later one is the first that is read. */
+/** A column for each scan; the later one is the first that is read. */
 function comparison(scan, rescan) {
 	const columns = [...rescan === null ? [] : [{
 		name: html`Scanned again on ${dayOf(rescan.on)}`,
 		scan: rescan
 	}], ...scan === null ? [] : [{
-		name: html`By the publisher, judged anew`,
+		name: html`The publisher’s scan, judged anew`,
 		scan
 	}]];
-	const line = (name, cell) => html`<tr><th scope="row">${name}</th>${columns.map((column) => html`<td>${cell(column.scan)}</td>`)}</tr>`;
 	return html`<div class="scroll" tabindex="0" role="region" aria-label="Scans compared"><table class="scans">
 <thead><tr><td></td>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
-${line("Verdict", ({ verdict, failOn }) => html`<b class="verdict ${verdict}">${verdict}</b>, fails ${failOn === "never" ? "at nothing" : html`at ${failOn} or above`}`)}
-${line("Open", (each) => html`${BANDS.filter((band) => each.counts[band] > 0).map((band) => html`<span class="band ${band}">${each.counts[band]} ${BAND_NAMES[band].toLowerCase()}</span> `)}${openCount(each) === 0 && "none"}`)}
-${line("Excepted", (each) => html`${each.excepted}`)}
-${line("Advisories of", ({ snapshotAt, ageDays }) => html`${dayOf(snapshotAt)}${ageDays !== null && html` <span class="soft">${ageDays < 0 ? "in the future" : `${counted(ageDays, "day")} old`}</span>`}`)}
-${line("Judged", ({ coverage }) => html`${coverage.judged} of ${counted(coverage.components, "component")}${coverage.excluded > 0 && `, ${coverage.excluded} excluded`}${coverage.unjudgeable > 0 && `, ${coverage.unjudgeable} unjudgeable`}`)}
-</tbody></table></div>${columns.map(({ scan: each, name }) => each.reasons.length > 0 && html`<div class="reasons"><p><b>${name}</b>: ${each.verdict}, because</p><ul>${each.reasons.slice(0, 20).map((reason) => html`<li>${prose(reason)}</li>`)}</ul></div>`).filter((each) => each !== false)}`;
+${ASPECTS.map(([name, cell]) => html`<tr><th scope="row">${name}</th>${columns.map((column) => html`<td>${cell(column.scan)}</td>`)}</tr>
+`)}</tbody></table></div>
+${columns.filter((column) => column.scan.reasons.length > 0).map(reasons)}`;
+}
+const ASPECTS = [
+	["Verdict", ({ verdict, failOn }) => html`<b class="verdict ${verdict}">${verdict}</b>, threshold ${failOn}`],
+	["Open", openInBands],
+	["Excepted", ({ excepted }) => html`${excepted}`],
+	["Advisories of", ageOfData],
+	["Judged", coverageInWords]
+];
+function openInBands(scan) {
+	if (openCount(scan) === 0) return html`none`;
+	return html`${BANDS.filter((band) => scan.counts[band] > 0).map((band) => html`<span class="band ${band}">${scan.counts[band]} ${BAND_NAMES[band].toLowerCase()}</span> `)}`;
+}
+function ageOfData({ snapshotAt, ageDays }) {
+	if (ageDays === null) return dayOf(snapshotAt);
+	const age = ageDays < 0 ? "in the future" : `${counted(ageDays, "day")} old`;
+	return html`${dayOf(snapshotAt)} <span class="soft">${age}</span>`;
+}
+function coverageInWords({ coverage: { judged, components, excluded, unjudgeable } }) {
+	return html`${judged} of ${counted(components, "component")}${excluded > 0 && `, ${excluded} excluded`}${unjudgeable > 0 && `, ${unjudgeable} unjudgeable`}`;
+}
+function reasons({ name, scan }) {
+	return html`<div class="reasons"><p><b>${name}</b>: ${scan.verdict}, because</p>
+<ul>${scan.reasons.slice(0, REASONS).map((reason) => html`<li>${prose(reason)}</li>`)}</ul></div>`;
 }
 function rescanned(scan, rescan) {
 	const added = new Map(rescan.added.map((each) => [each.finding, each.modified]));
@@ -4055,9 +4185,12 @@ function items(findings) {
 	return html`<ul class="findings">${sorted.slice(0, SHOWN).map(finding)}</ul>${sorted.length > SHOWN && html`<p class="soft">${sorted.length - SHOWN} more are in the JSON of this plugin.</p>`}`;
 }
 /** What was neither found nor excluded. */
-function rest({ indeterminate, coverage }) {
+function rest({ indeterminate, coverage: { unjudgeable } }) {
 	return html`${indeterminate.length > 0 && html`<h3>${MARK_NAMES.incomplete}: neither confirmed nor excluded</h3>
-<ul class="plain">${indeterminate.slice(0, SHOWN).map((each) => html`<li><code>${each.id}</code>${each.package !== null && html` in <code>${each.package.name} ${each.package.version}</code>`}: ${prose(each.reason)}${each.exception && html`. ${exceptionWords(each.exception)}`}</li>`)}</ul>`}${coverage.unjudgeable > 0 && html`<p class="nothing">${counted(coverage.unjudgeable, "component")} could not be judged: no advisory names packages of that kind, or the version is not known. ${"`scan.json`".slice(1, -1)} says which.</p>`}`;
+<ul class="plain">${indeterminate.slice(0, SHOWN).map(doubt)}</ul>`}${unjudgeable > 0 && html`<p class="nothing">${counted(unjudgeable, "component")} could not be judged: no advisory names packages of that kind, or the version is not known. The file of the scan says which.</p>`}`;
+}
+function doubt({ id, package: of, reason, exception }) {
+	return html`<li><code>${id}</code>${of && html` in <code>${of.name} ${of.version}</code>`}: ${prose(reason)}${exception && html`. ${exceptionWords(exception)}`}</li>`;
 }
 // src/marketplace/page/verified.ts
 /** Who signed the release, when and where that is logged, and whom the catalogue would have trusted. */
@@ -4165,10 +4298,11 @@ function versionsSection(entry, current, { folders, root }) {
 		body: html`<table role="table" class="plugins versions" aria-labelledby="versions">
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Version</th>${KINDS$1.map((kind) => html`<th role="columnheader" scope="col">${KIND_NAMES[kind]}</th>`)}<th role="columnheader" scope="col">Findings</th></tr></thead>
 <tbody role="rowgroup">${entry.releases.map((release) => {
+			const signals = shownSignals(entry, release);
 			const scan = release.rescan ?? release.scan;
 			return html`
 <tr role="row"><th role="rowheader" scope="row">${release === current ? html`<span class="name">${release.version}</span> <span class="soft">this page</span>` : html`<a class="name" href="${root}${folders.get(release)}">${release.version}</a>`}${release.prerelease && html` <span class="soft">pre-release</span>`}<span class="summary">${dayOf(release.publishedAt)}</span></th>
-${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(release.signals[kind])}</td>`)}
+${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(signals[kind])}</td>`)}
 <td role="cell" data-label="Findings">${scan === null ? html`<span class="soft">not known</span>` : countsInWords(scan) ?? "none open"}</td></tr>`;
 		})}
 </tbody></table>`
@@ -4178,6 +4312,7 @@ ${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${
 /** The page of one release, at `path`; a release that is not the one shown first says so. */
 function releasePage(site, entry, { release, path, folders }) {
 	const root = rootFrom(path);
+	const signals = shownSignals(entry, release);
 	const older = release !== shownRelease(entry);
 	const sections = [
 		verifiedSection(entry, release),
@@ -4188,12 +4323,15 @@ function releasePage(site, entry, { release, path, folders }) {
 		...older ? [] : [versionsSection(entry, release, {
 			folders,
 			root
-		}), ...badgesSection(site, entry, root)]
+		}), ...badgesSection(site, entry, {
+			release,
+			root
+		})]
 	];
 	return {
 		path,
 		title: older ? `${entry.name} ${release.version}` : entry.name,
-		description: `${entry.name} ${release.version}: ${KINDS$1.map((kind) => `${KIND_NAMES[kind]} ${MARK_NAMES[markOf(release.signals[kind])]}`).join(", ")}`,
+		description: `${entry.name} ${release.version}: ${KINDS$1.map((kind) => `${KIND_NAMES[kind]} ${MARK_NAMES[markOf(signals[kind])]}`).join(", ")}`,
 		section: void 0,
 		main: html`${crumbs(entry, root, older ? release : void 0)}
 <header class="title">
@@ -4202,7 +4340,7 @@ function releasePage(site, entry, { release, path, folders }) {
 ${about(entry, release, root)}
 </header>
 ${staleBanner(entry)}${older && olderBanner(entry, root, folders)}
-<div class="signals">${KINDS$1.map((kind) => signalCard(kind, release))}</div>
+<div class="signals">${KINDS$1.map((kind) => signalCard(kind, signals[kind]))}</div>
 <nav class="contents" aria-label="On this page"><ul>${sections.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
 ${sections.map(({ id, name, body }) => html`<section class="part" aria-labelledby="${id}"><h2 id="${id}">${name}</h2>
 ${body}</section>
@@ -4253,8 +4391,7 @@ function olderBanner(entry, root, folders) {
 	const shown = shownRelease(entry);
 	return html`<div class="banner quiet" role="note">${icon("unknown")}<p>This is not the newest final release: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>. <a href="${root}${folders.get(shown)}#versions">All versions</a>`}</p></div>`;
 }
-function signalCard(kind, release) {
-	const signal = release.signals[kind];
+function signalCard(kind, signal) {
 	const mark = markOf(signal);
 	return html`<section class="signal ${mark}" aria-labelledby="signal-${kind}">
 <div class="head"><h2 id="signal-${kind}">${KIND_NAMES[kind]}</h2>
@@ -4263,16 +4400,19 @@ function signalCard(kind, release) {
 </section>`;
 }
 // src/marketplace/page/pages.ts
-/** Every page and what pages load, made one by one as they are asked for. Same input, same bytes. */
-function* pageFiles({ entries, periods, ...site }) {
+/**
+* Every page and what pages load, made one by one as they are asked for: the entries are gone through once. `periods` are
+* the months of the metrics, oldest first. Same input, same bytes.
+*/
+function* pageFiles({ entries, ...site }, periods) {
 	const rows = [];
-	for (const { path, text } of ASSETS) yield encoded(path, text);
+	for (const { path, text } of ASSETS) yield textFile(path, text);
 	for (const entry of entries) {
-		for (const page of entryPages(site, entry)) yield encoded(page.path, String(framed(site, page)));
+		for (const page of entryPages(site, entry)) yield textFile(page.path, String(framed(site, page)));
 		rows.push(rowOf(entry));
 	}
-	for (const { path, text } of overview$1(site, rows)) yield encoded(path, text);
-	for (const page of [metricsPage(site, periods), notFoundPage(site)]) yield encoded(page.path, String(framed(site, page)));
+	for (const { path, text } of overview$1(site, rows)) yield textFile(path, text);
+	for (const page of [metricsPage(site, periods), notFoundPage(site)]) yield textFile(page.path, String(framed(site, page)));
 }
 function* entryPages(site, entry) {
 	const folders = releaseFolders(entry);
@@ -4283,12 +4423,6 @@ function* entryPages(site, entry) {
 		folders
 	});
 }
-function encoded(path, text) {
-	return {
-		path,
-		bytes: new TextEncoder().encode(text)
-	};
-}
 // src/marketplace/shard.ts
 /**
 * Which of `count` jobs looks at this repository, 1 to `count`: by its number, which survives a renaming, and the same
@@ -4296,52 +4430,6 @@ function encoded(path, text) {
 */
 function shardOf(repositoryId, count) {
 	return Number.parseInt(sha256Of(repositoryId).slice(0, 12), 16) % count + 1;
-}
-// src/marketplace/documents.ts
-/** Where a site keeps a document: the same bytes under the same name lie there once. */
-function documentPath({ sha256, name }) {
-	return `documents/${sha256}/${name}`;
-}
-/** Every document that these entries hand out: each digest with the paths it is handed out under. */
-function documentsOf(entries) {
-	const found = /* @__PURE__ */ new Map();
-	for (const each of entries.flatMap(downloadsOf)) {
-		const paths = found.get(each.sha256);
-		if (paths) paths.add(each.path);
-		else found.set(each.sha256, /* @__PURE__ */ new Set([each.path]));
-	}
-	return found;
-}
-function downloadsOf({ releases }) {
-	return releases.flatMap(({ files, scanFile }) => [...files.flatMap(({ sbom, provenance }) => [sbom, provenance]), scanFile]).filter((each) => each !== null);
-}
-/** The documents of a part, one at a time; their digests are checked again, for they may come from a cache or another job. */
-async function* documentFiles(part) {
-	for (const [sha256, paths] of documentsOf(part.entries)) {
-		const bytes = await checkedDocument(part, sha256);
-		if (isProblem(bytes)) yield bytes;
-		else for (const path of paths) yield {
-			path,
-			bytes
-		};
-	}
-}
-/** The bytes with this digest; anything else is `marketplace/write-failed`. */
-async function checkedDocument(part, sha256) {
-	const bytes = await part.document(sha256);
-	if (isProblem(bytes) || sha256Of(bytes) === sha256) return bytes;
-	return problem("marketplace/write-failed", `The document with the SHA-256 \`${sha256}\` is not what was verified any more`, "Run again; what is damaged in the cache is then fetched anew.");
-}
-// src/marketplace/site-file.ts
-const encoder = new TextEncoder();
-function textFile(path, text) {
-	return {
-		path,
-		bytes: encoder.encode(text)
-	};
-}
-function jsonFile(path, value) {
-	return textFile(path, stableJson(value));
 }
 // src/marketplace/write-files.ts
 /** Writes these files in their order, and puts them in the place of the last ones; on the first problem those stay. */
@@ -4474,16 +4562,6 @@ function shown$1({ state, look, message }) {
 		look,
 		message
 	};
-}
-// src/marketplace/site-path.ts
-const LONGEST = 150;
-/**
-* One part of a path of the site. What a path cannot have becomes `@` and its code point (`1!2.0` → `1@212.0`), so that two
-* texts never share one; nothing begins with a dot; what is too long for a file system ends with a digest of itself.
-*/
-function pathPart(text) {
-	const part = text.replace(/[^A-Za-z0-9_+.-]/gu, (each) => `@${(each.codePointAt(0) ?? 0).toString(16)}`).replace(/^\./, "@2e");
-	return part.length <= LONGEST ? part : `${part.slice(0, LONGEST)}@${sha256Of(text).slice(0, 16)}`;
 }
 // src/marketplace/badges.ts
 const KINDS = [
@@ -5125,11 +5203,7 @@ async function buildMarketplace(inputs, catalog, tools) {
 }
 /** Writes the site of a part, pages and all. */
 function writeSiteOf(part, site, log) {
-	const pages = (whole, periods) => pageFiles({
-		...whole,
-		periods
-	});
-	return writeSite(part, site, pages, (section) => log.info(`writing ${section}`));
+	return writeSite(part, site, pageFiles, (section) => log.info(`writing ${section}`));
 }
 /** A repository that is gone or renamed is for the catalogue to follow; what could not be fetched is for the next run. */
 function ended(part, problems) {
@@ -5142,4 +5216,4 @@ function ended(part, problems) {
 		warnings: problems.filter(isOwn)
 	};
 }
-export { documentsOf as a, entrySchema as c, documentPath as i, ended as n, downloadsOf as o, writeSiteOf as r, shardOf as s, buildMarketplace as t };
+export { entrySchema as a, downloadsOf as c, shardOf as i, ended as n, documentPath as o, writeSiteOf as r, documentsOf as s, buildMarketplace as t };

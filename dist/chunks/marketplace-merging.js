@@ -5,7 +5,7 @@ import { o as oneLine, t as counted } from "./text.js";
 import { r as parseExactJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { t as GENERATOR } from "./generator.js";
-import { a as documentsOf, c as entrySchema, i as documentPath, n as ended, o as downloadsOf, r as writeSiteOf, s as shardOf } from "./marketplace-building.js";
+import { a as entrySchema, c as downloadsOf, i as shardOf, n as ended, o as documentPath, r as writeSiteOf, s as documentsOf } from "./marketplace-building.js";
 import { n as sha256Of } from "./digest.js";
 import { n as normalizeName } from "./name.js";
 // src/marketplace/join-parts.ts

@@ -8,7 +8,7 @@ import type { Part } from '../marketplace/part.ts'
 import { shardOf } from '../marketplace/shard.ts'
 import type { Written } from '../marketplace/write-files.ts'
 import { writePart } from '../marketplace/write-part.ts'
-import { type Pages, writeSite } from '../marketplace/write-site.ts'
+import { writeSite } from '../marketplace/write-site.ts'
 import type { Log } from '../ports/log.ts'
 import type { Site } from '../ports/site.ts'
 import type { BuildTools } from '../wiring/marketplace-tools.ts'
@@ -50,8 +50,7 @@ export async function buildMarketplace(inputs: BuildInputs, catalog: Catalog, to
 
 /** Writes the site of a part, pages and all. */
 export function writeSiteOf(part: Part, site: Site, log: Log): Promise<Problem | Written> {
-  const pages: Pages = (whole, periods) => pageFiles({ ...whole, periods })
-  return writeSite(part, site, pages, section => log.info(`writing ${section}`))
+  return writeSite(part, site, pageFiles, section => log.info(`writing ${section}`))
 }
 
 /** A repository that is gone or renamed is for the catalogue to follow; what could not be fetched is for the next run. */
