@@ -7,7 +7,7 @@ import { parseCatalog } from '../marketplace/catalog-file.ts'
 import { LARGEST_CATALOG } from '../marketplace/catalog-source.ts'
 import { type MarketplaceResult, NOTHING_WRITTEN, resultOf } from '../report/marketplace.ts'
 import type { MarketplaceWiring } from '../wiring/marketplace.ts'
-import type { BuildEnding } from './marketplace-building.ts'
+import type { BuildEnding } from './marketplace-writing.ts'
 
 /** How a check ended. */
 export interface CheckEnding {
