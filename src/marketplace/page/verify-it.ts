@@ -24,7 +24,7 @@ ${release.signals.signed.state === 'verified' ? digests(release.files.slice(0, F
 function digests(files: ReleaseEntry['files']): Html {
   return html`<p>It says that the bytes are these, not who made them.</p>
 ${copyable('sums', 'In the folder of the files', ["sha256sum --check <<'EOF'", ...files.map(file => `${file.sha256}  ${file.name}`), 'EOF'])}
-${copyable('pins', 'requirements.txt, for pip --require-hashes', pinLines(files))}`
+${copyable('pins', 'For pip, in requirements.txt', pinLines(files))}`
 }
 
 /** The publishers of the catalogue for this release, as `wheelseal verify --policy` reads them. */
