@@ -20,7 +20,7 @@ const { seal } = releaseOf()
 const release = (changes: Partial<ReleaseEntry>) => entryOf({ releases: [releaseOf(changes)] })
 const file = (changes: Parameters<typeof fileOf>[0]) => release({ files: [fileOf(changes)] })
 const scan = (changes: Partial<ScanEntry>) => release({ scan: scanOf(changes) })
-const download = { name: 'x.provenance', size: 12_345, sha256: 'e'.repeat(64), path: 'documents/e/x.provenance' }
+const download = { name: 'x.provenance', size: 12_345, sha256: 'e'.repeat(64), path: 'documents/e.json' }
 const [finding] = scanOf().findings
 const many = <T>(count: number, item: (at: number) => T) => Array.from({ length: count }, (_, at) => item(at))
 
