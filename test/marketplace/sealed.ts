@@ -214,7 +214,7 @@ function signAll(
     return { signatures, attestations: [], provenance: { off: 'a backup key says nothing of a build' } }
   }
   const attestations = context.distributions.map(({ file, sha256 }) => {
-    const bundle = press({ statement: publishStatement({ name: file, sha256 }) })
+    const bundle = press({ statement: publishStatement({ name: file, sha256: sealing.lies?.attests ?? sha256 }) })
     const asset = assetOf(`${file}.publish.attestation`, 'application/json', must(publishAttestationOf(bundle)))
     keep([asset])
     return { file, asset: referenceOf(asset) }
