@@ -20,7 +20,10 @@ const DOCUMENT_LIMITS = {
 };
 /** Does a statement of the policy's publishers bind what is required to every distribution? */
 async function judgeRequirement(requirement, question) {
-	const lines = await bundlesIn(requirement === "provenance" ? PROVENANCE_NAME : STATEMENTS_NAME, question);
+	const name = requirement === "provenance" ? PROVENANCE_NAME : STATEMENTS_NAME;
+	const under = question.read?.get(name) ?? bundlesIn(name, question);
+	question.read?.set(name, under);
+	const lines = await under;
 	if (isProblem(lines)) return {
 		requirement,
 		met: 0,
@@ -227,15 +230,17 @@ function distinct(problems) {
 }
 /** Of files that were read: one that could not be is a problem already. */
 async function judgeRequirements(distributions, question, require) {
-	const read = distributions.flatMap(({ name, content }) => content === null ? [] : [{
+	const files = distributions.flatMap(({ name, content }) => content === null ? [] : [{
 		name,
 		sha256: content.sha256
 	}]);
 	const asked = require.filter((each) => each !== "signed");
-	return Promise.all(asked.map((each) => judgeRequirement(each, {
+	const asking = {
 		...question,
-		distributions: read
-	})));
+		distributions: files,
+		read: /* @__PURE__ */ new Map()
+	};
+	return Promise.all(asked.map((each) => judgeRequirement(each, asking)));
 }
 function verdictOf(problems, isOff) {
 	if (isOff && problems.every((each) => each.code === "verify/bundle-missing")) return "off";

@@ -583,17 +583,14 @@ function passes({ excepted, coverage, failOn }) {
 	return said.length === 0 ? stops : `${stops}, with ${said.join(" and ")}`;
 }
 // src/marketplace/kept-document.ts
-/** Keeps a document under this name: an asset name that was checked, for it becomes a part of a path. */
+/** Keeps a document, which a visitor will find under this name. */
 async function keepDocument(name, bytes, keep) {
 	const sha256 = sha256Of(bytes);
 	return await keep(bytes) ?? {
 		name,
 		size: bytes.byteLength,
 		sha256,
-		path: documentPath({
-			sha256,
-			name
-		})
+		path: documentPath({ sha256 })
 	};
 }
 /** An address that a page may link to, else the other one. */
@@ -1049,6 +1046,7 @@ function strangeNameIn(document, name) {
 }
 // src/marketplace/examine-sbom.ts
 const MOST_COMPONENTS = 1e5;
+const MOST_LICENSES = 100;
 /** Holds every SBOM to the file beside it, once statements bind them; `requirement` is what came of those statements. */
 async function bindSbom({ subjects }, requirement, assets, keep) {
 	const [unbound] = requirement?.problems ?? [];
@@ -1104,7 +1102,9 @@ function inventoryIn(found) {
 	const licenses = /* @__PURE__ */ new Map();
 	for (const each of found) {
 		const key = keyOf$5(each.component);
-		licenses.set(key, /* @__PURE__ */ new Set([...licenses.get(key) ?? [], ...each.licenses]));
+		const known = licenses.get(key) ?? /* @__PURE__ */ new Set();
+		licenses.set(key, known);
+		for (const license of each.licenses) if (known.size < MOST_LICENSES) known.add(license);
 	}
 	return listComponents(found.map((each) => each.component)).map((listed) => entryOf(listed, licenses));
 }
@@ -1121,7 +1121,7 @@ function entryOf(listed, licenses) {
 		licenses: [...licenses.get(keyOf$5({
 			...plain,
 			reference: ""
-		})) ?? []].slice(0, 100)
+		})) ?? []]
 	};
 }
 function signalOf(files, components, incomplete) {

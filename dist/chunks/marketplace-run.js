@@ -1,16 +1,31 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
 import { c as literal, f as strictObject, h as unknown, i as array, l as looseObject, p as string, r as _enum, s as int } from "./schemas.js";
+import { o as oneLine, t as counted } from "./text.js";
 import { n as sha256Of } from "./digest.js";
 import { n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { n as parseDays } from "./time.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { t as GITHUB_ISSUER } from "./publisher.js";
-import { o as oneLine, t as counted } from "./text.js";
 import { n as keyPublisher, t as GITHUB_FORMS } from "./publisher-table.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { o as resultOf, t as NOTHING_WRITTEN } from "./marketplace2.js";
 const { join } = process.getBuiltinModule("node:path");
+// src/marketplace/announced.ts
+/**
+* Why the release that started this run is not shown as it was announced; undefined where it is, and where the catalogue
+* has no plugin of its repository. An announcement proves nothing: it is a hint where to look, and only what was found
+* counts.
+*/
+function departureOfAnnounced(told, entries) {
+	const own = entries.filter((each) => each.repositoryId === told.repositoryId);
+	if (own.length === 0) return void 0;
+	const name = `\`${oneLine(told.tag, 100)}\` of \`${oneLine(told.repository, 140)}\``;
+	const found = own.flatMap((each) => each.releases).filter((each) => each.tag === told.tag);
+	if (found.length === 0) return `${name} was announced and is not shown: GitHub may list it only in the next run, its tag fits no rule of the catalogue, or newer versions leave it no room`;
+	if (found.some((each) => each.manifest?.sha256 === told.manifest.sha256)) return void 0;
+	return `${name} was announced with another manifest than the one that GitHub has now`;
+}
 // src/marketplace/catalog-conflicts.ts
 /**
 * What is wrong with plugins that are right each by itself: one name, project or repository must not mean two things.
@@ -736,10 +751,12 @@ async function checkCatalog({ catalog: path }, wiring) {
 async function buildSite(inputs, environment, wiring) {
 	const catalog = await readCatalog(inputs.catalog, wiring);
 	if (isProblems(catalog)) return refusedEnding(catalog);
-	await tellWhy(catalog, wiring);
+	const told = await tellWhy(catalog, wiring);
 	const [{ buildMarketplace }, { wireBuild }] = await Promise.all([import("./marketplace-building.js"), import("./marketplace-tools.js")]);
-	const tools = await wireBuild(inputs, environment, wiring.log);
-	return endingOf(inputs.out, await buildMarketplace(inputs, catalog, tools), wiring);
+	const ended = await buildMarketplace(inputs, catalog, await wireBuild(inputs, environment, wiring.log));
+	const departs = told && ended.part && departureOfAnnounced(told, ended.part.entries);
+	if (departs) wiring.log.warning(departs);
+	return endingOf(inputs.out, ended, wiring);
 }
 /** Makes one site of parts. */
 async function mergeSite(inputs, environment, wiring) {
@@ -771,13 +788,14 @@ async function readCatalog(path, wiring) {
 	const file = await wiring.catalog(path, LARGEST_CATALOG);
 	return isProblem(file) ? [file] : parseCatalog(file.bytes, file.name);
 }
-/** A release that nobody lists is told: its publisher waits for it. */
+/** The release that started this run, if one did. One that nobody lists is told: its publisher waits for it. */
 async function tellWhy({ plugins }, wiring) {
 	const { log } = wiring;
 	const told = await wiring.announcement();
-	if (told === void 0) return;
+	if (told === void 0) return void 0;
 	const { repository, repositoryId, tag } = told;
 	log.info(`started by the release \`${tag}\` of \`${repository}\``);
 	if (!plugins.some((plugin) => plugin.repositoryId === repositoryId)) log.warning(`The catalogue has no plugin of \`${repository}\` (id \`${repositoryId}\`), which announced \`${tag}\``);
+	return told;
 }
 export { refusedEnding as i, checkCatalog as n, mergeSite as r, buildSite as t };

@@ -14,33 +14,24 @@ import { n as drawn } from "./badge.js";
 import { n as scanResult } from "./result.js";
 import { r as openMetrics, t as gauge } from "./openmetrics.js";
 // src/marketplace/documents.ts
-/** Where a site keeps a document: the same bytes under the same name lie there once. */
-function documentPath({ sha256, name }) {
-	return `documents/${sha256}/${name}`;
+/** Where a site keeps a document, by its digest alone. All of them are JSON; under which name to keep one, the page says. */
+function documentPath({ sha256 }) {
+	return `documents/${sha256}.json`;
 }
-/** Every document that these entries hand out: each digest with the paths it is handed out under. */
+/** Every document that these entries hand out, each once. */
 function documentsOf(entries) {
-	const found = /* @__PURE__ */ new Map();
-	for (const each of entries.flatMap(downloadsOf)) {
-		const paths = found.get(each.sha256);
-		if (paths) paths.add(each.path);
-		else found.set(each.sha256, /* @__PURE__ */ new Set([each.path]));
-	}
-	return found;
+	return new Map(entries.flatMap(downloadsOf).map((each) => [each.sha256, each]));
 }
 function downloadsOf({ releases }) {
 	return releases.flatMap(({ files, scanFile }) => [...files.flatMap(({ sbom, provenance }) => [sbom, provenance]), scanFile]).filter((each) => each !== null);
 }
-/** The documents of a part, one at a time; their digests are checked again, for they may come from a cache or another job. */
-async function* documentFiles(part) {
-	for (const [sha256, paths] of documentsOf(part.entries)) {
-		const bytes = await checkedDocument(part, sha256);
-		if (isProblem(bytes)) yield bytes;
-		else for (const path of paths) yield {
-			path,
-			bytes
-		};
-	}
+/** The documents of a part; their digests are checked again, for they may come from a cache or another job. */
+function* documentFiles(part) {
+	for (const [sha256, { path, size }] of documentsOf(part.entries)) yield {
+		path,
+		size,
+		make: () => checkedDocument(part, sha256)
+	};
 }
 /** The bytes with this digest; anything else is `marketplace/write-failed`. */
 async function checkedDocument(part, sha256) {
@@ -260,13 +251,13 @@ async function writeFiles(files, site) {
 	let count = 0;
 	let bytes = 0;
 	for await (const file of files) {
-		const trouble = isProblem(file) ? file : await site.write(file.path, file.bytes);
-		if (trouble) {
+		const size = isProblem(file) ? file : await writeOne(file, site);
+		if (isProblem(size)) {
 			await site.abandon();
-			return trouble;
+			return size;
 		}
 		count += 1;
-		bytes += isProblem(file) ? 0 : file.bytes.byteLength;
+		bytes += size;
 	}
 	const trouble = await site.finish();
 	if (trouble) await site.abandon();
@@ -274,6 +265,13 @@ async function writeFiles(files, site) {
 		files: count,
 		bytes
 	};
+}
+/** Answers the size of the file, in bytes. */
+async function writeOne(file, site) {
+	if ("bytes" in file) return await site.write(file.path, file.bytes) ?? file.bytes.byteLength;
+	if (await site.keep(file.path, file.size)) return file.size;
+	const bytes = await file.make();
+	return isProblem(bytes) ? bytes : await site.write(file.path, bytes) ?? bytes.byteLength;
 }
 // src/marketplace/site-path.ts
 const LONGEST$1 = 150;
@@ -538,6 +536,7 @@ main:focus {
 code,
 pre,
 kbd {
+  margin-left: 0.25em;
   font-family: var(--mono);
   font-size: 0.875em;
 }
@@ -870,6 +869,7 @@ details > summary {
 }
 
 kbd {
+  margin-left: 0.25em;
   padding: 0 0.4em;
   border: 1px solid var(--strong-line);
   border-radius: 4px;
@@ -980,6 +980,10 @@ tbody th {
 .purl {
   font: 0.8125rem / 1.5 var(--mono);
   color: var(--soft);
+}
+
+.purl {
+  overflow-wrap: anywhere;
 }
 
 .stale {
@@ -1828,9 +1832,13 @@ function framed(site, page) {
 function footer({ asOf, catalog }, root) {
 	const { rules, marketplace } = catalog;
 	return html`<footer class="foot"><div class="wrap">
-<p>As of <time datetime="${asOf}">${asOf}</time> (UTC). By the rules of this catalogue ${rules.failOn === "never" ? html`no finding fails a scan` : html`a scan fails at <b>${rules.failOn}</b> or above`}, an unrated finding ${rules.unknownSeverity === "fail" ? "fails it too" : "warns"}, and advisory data may be ${counted(rules.maxScanAge, "day")} old.</p>
+<p>As of <time datetime="${asOf}">${asOf}</time> (UTC). By the rules of this catalogue ${rules.failOn === "never" ? html`no finding fails a scan` : html`a scan fails at <b>${rules.failOn}</b> or above`},
+an unrated finding ${rules.unknownSeverity === "fail" ? "fails it too" : "warns"}, and advisory data may be ${counted(rules.maxScanAge, "day")} old.</p>
 <p>Catalogue <code class="digest">${catalog.sha256}</code></p>
-<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li><li><a href="${root}feed.xml">Feed of new findings</a></li><li><a href="${root}simple/">Package index</a></li>${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
+<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li>
+<li><a href="${root}feed.xml">Feed of new findings</a></li>
+<li><a href="${root}simple/">Package index</a></li>
+${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
 </div></footer>`;
 }
 // src/marketplace/page/plot.ts
@@ -2046,7 +2054,7 @@ function shownSignals({ staleSince }, { signals }) {
 	};
 }
 /** How bad is the worst of these? Higher is worse, 0 is all well. */
-function worstOf(signals) {
+function worstOf$1(signals) {
 	return signals === void 0 ? MARKS.length : Math.max(...KINDS$1.map((kind) => MARKS.indexOf(markOf(signals[kind]))));
 }
 const BANDS = [
@@ -2105,56 +2113,77 @@ function legend() {
 	return html`<details class="legend">
 <summary>What the marks mean</summary>
 <div class="three">
-<div><h2>Signature</h2><p>Every file and the manifest of the release are signed by the one workflow that the catalogue pins, by name, number, path and ref. The bytes were read and hashed here. It says who built a file, not that the file is harmless.</p></div>
-<div><h2>SBOM</h2><p>A signed statement binds a list of components to each file by its digest. The mark says that the list is the publisher’s, whole and unchanged, and that it is about these bytes.</p></div>
-<div><h2>Scan</h2><p>A signed statement binds the scan to each file, and its findings are judged anew by the rules of this catalogue. A pass is worth as much as the advisories of its day: they are dated on each page.</p></div>
+<div><h2>Signature</h2><p>Every file and the manifest of the release are signed by the one workflow that the
+catalogue pins, by name, number, path and ref. The bytes were read and hashed here. It says who built a file, not that the file is harmless.</p></div>
+<div><h2>SBOM</h2><p>A signed statement binds a list of components to each file by its digest. The mark says that
+the list is the publisher’s, whole and unchanged, and that it is about these bytes.</p></div>
+<div><h2>Scan</h2><p>A signed statement binds the scan to each file, and its findings are judged anew by the
+rules of this catalogue. A pass is worth as much as the advisories of its day: they are dated on each page.</p></div>
 </div>
 <ul class="key">${MARKS.map((mark) => html`<li><span class="mark ${mark}">${icon(mark)}<b>${MARK_NAMES[mark]}</b></span> ${MEANING[mark]}</li>`)}</ul>
 </details>`;
+}
+// src/marketplace/page/signal-table.ts
+/** The heads of a table of releases: the given ones, then the three signals and the findings. */
+function heads(names) {
+	return html`<thead role="rowgroup"><tr role="row">${[
+		...names,
+		...KINDS$1.map((kind) => KIND_NAMES[kind]),
+		"Findings"
+	].map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>`;
+}
+/** The cells of a release below those heads. */
+function signalCells({ rescan, scan }, signals) {
+	const latest = rescan ?? scan;
+	const added = rescan?.added.length ?? 0;
+	const open = latest === null ? html`<span class="soft">not known</span>` : countsInWords(latest) ?? "none open";
+	return html`${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(signals[kind])}</td>`)}
+<td role="cell" data-label="Findings"><div>${open}${added > 0 && html` <span class="new">${added} new</span>`}</div></td>`;
+}
+// src/marketplace/page/row.ts
+function rowOf(entry) {
+	const { name, summary, repository, packages } = entry;
+	const release = shownRelease(entry);
+	const signals = release && shownSignals(entry, release);
+	const stale = staleWords(entry);
+	return {
+		name,
+		id: pluginFolder(name).split("/")[1] ?? "",
+		marks: signals && {
+			signed: markOf(signals.signed),
+			sbom: markOf(signals.sbom),
+			scan: markOf(signals.scan)
+		},
+		text: [
+			name,
+			summary ?? "",
+			repository,
+			...packages
+		].join(" ").toLowerCase(),
+		newest: release?.publishedAt?.slice(0, 10) ?? "",
+		worst: worstOf$1(signals),
+		cells: html`<span class="summary">${summary ?? "No verified summary"}</span>
+<span class="repository">${repository}</span>${stale !== void 0 && html`<span class="stale">${icon("warning")}${stale}</span>`}</th>
+${release && signals ? html`<td role="cell" data-label="Latest"><div><span class="version">${release.version}</span> <span class="soft">${dayOf(release.publishedAt)}</span></div></td>
+${signalCells(release, signals)}` : html`<td role="cell" colspan="5" class="soft">No release to show</td>`}`
+	};
+}
+/** The marks as the script filters by them: one word for each kind, in their order. */
+function marksInWords({ marks }) {
+	return marks === void 0 ? "" : KINDS$1.map((kind) => marks[kind]).join(" ");
+}
+/** The row of the table, in a page whose way to the root is `root`. */
+function tableRow(row, root) {
+	const { name, id, text, newest, worst, cells } = row;
+	return html`<tr role="row" data-id="${id}" data-text="${text}" data-marks="${marksInWords(row)}" data-newest="${newest}" data-worst="${worst}">
+<th role="rowheader" scope="row"><a class="name" href="${root}${pluginFolder(name)}">${name}</a>${cells}
+</tr>
+`;
 }
 // src/marketplace/page/overview.ts
 /** As many plugins are on one page; beyond that the overview has pages of {@link PER_PAGE}, and the script an index. */
 const ON_ONE_PAGE = 500;
 const PER_PAGE = 100;
-function rowOf(entry) {
-	const release = shownRelease(entry);
-	const signals = release && shownSignals(entry, release);
-	const marks = signals && {
-		signed: markOf(signals.signed),
-		sbom: markOf(signals.sbom),
-		scan: markOf(signals.scan)
-	};
-	const newest = release?.publishedAt?.slice(0, 10) ?? "";
-	const worst = worstOf(signals);
-	const text = [
-		entry.name,
-		entry.summary ?? "",
-		entry.repository,
-		...entry.packages
-	].join(" ").toLowerCase();
-	const cells = release && signals ? html`<td role="cell" data-label="Latest"><div><span class="version">${release.version}</span> <span class="soft">${dayOf(release.publishedAt)}</span></div></td>
-${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(signals[kind])}</td>`)}
-<td role="cell" data-label="Findings"><div>${findingsCell(release.rescan ?? release.scan, release.rescan?.added.length ?? 0)}</div></td>` : html`<td role="cell" colspan="5" class="soft">No release to show</td>`;
-	const stale = staleWords(entry);
-	const after = html`<span class="summary">${entry.summary ?? "No verified summary"}</span><span class="repository">${entry.repository}</span>${stale !== void 0 && html`<span class="stale">${icon("warning")}${stale}</span>`}</th>
-${cells}
-</tr>`;
-	const before = html`<tr role="row" data-id="${idOf$1(entry.name)}" data-text="${text}" data-marks="${marks ? KINDS$1.map((kind) => marks[kind]).join(" ") : ""}" data-newest="${newest}" data-worst="${worst}">
-<th role="rowheader" scope="row">`;
-	return {
-		name: entry.name,
-		marks,
-		text,
-		newest,
-		worst,
-		before,
-		after
-	};
-}
-function findingsCell(scan, added) {
-	if (scan === null) return html`<span class="soft">not known</span>`;
-	return html`${openCount(scan) === 0 ? "none open" : countsInWords(scan)}${added > 0 && html` <span class="new">${added} new</span>`}`;
-}
 /** `index.html`, further pages where one is not enough, and then the index that the script searches. */
 function* overview$1(site, rows) {
 	const size = rows.length > ON_ONE_PAGE ? PER_PAGE : Math.max(1, rows.length);
@@ -2165,29 +2194,23 @@ function* overview$1(site, rows) {
 			size,
 			pages
 		});
-		yield {
-			path: page.path,
-			text: String(framed(site, page))
-		};
+		yield textFile(page.path, String(framed(site, page)));
 	}
-	if (pages > 1) yield {
-		path: "search.json",
-		text: searchIndex(rows, size)
-	};
+	if (pages > 1) yield textFile("search.json", searchIndex(rows, size));
 }
-/** How the script knows a plugin: as its folder is called. */
-function idOf$1(name) {
-	return pluginFolder(name).split("/")[1] ?? "";
-}
+/** One plugin a line, in the order of the pages. */
 function searchIndex(rows, size) {
-	return `[\n${rows.map(({ name, text, marks, newest, worst }, at) => ({
-		id: idOf$1(name),
-		text,
-		marks: marks ? KINDS$1.map((kind) => marks[kind]).join(" ") : "",
-		newest,
-		worst,
-		page: pathOf(Math.floor(at / size))
-	})).map((each) => JSON.stringify(each)).join(",\n")}\n]\n`;
+	return `[\n${rows.map((row, at) => {
+		const { id, text, newest, worst } = row;
+		return JSON.stringify({
+			id,
+			text,
+			marks: marksInWords(row),
+			newest,
+			worst,
+			page: pathOf(Math.floor(at / size))
+		});
+	}).join(",\n")}\n]\n`;
 }
 function pathOf(at) {
 	return at === 0 ? "index.html" : `page/${at + 1}.html`;
@@ -2197,50 +2220,74 @@ function pageOf(site, rows, slice) {
 	const path = pathOf(at);
 	const root = rootFrom(path);
 	const { title } = site.catalog.marketplace;
+	const all = counted(rows.length, "plugin");
 	const shown = rows.slice(at * size, (at + 1) * size);
-	const one = html`<div class="hero">
+	return {
+		path,
+		title: at === 0 ? void 0 : `Page ${at + 1} of ${pages}`,
+		description: `${title}: ${all}, with signatures, SBOMs and scans that were verified`,
+		section: "plugins",
+		main: html`<div class="hero">
 <h1>${title}</h1>
-<p class="lead">${counted(rows.length, "plugin")}. A mark is green only where this marketplace has verified it itself, against the bytes of the release. As of <time datetime="${site.asOf}">${site.asOf}</time>.</p>
+<p class="lead">${all}. A mark is green only where this marketplace has verified it itself, against the bytes of the
+release. As of <time datetime="${site.asOf}">${site.asOf}</time>.</p>
 ${tally$1(rows)}
 </div>
 ${legend()}
 <section aria-labelledby="plugins-heading">
 <h2 id="plugins-heading">Plugins</h2>
-${rows.length === 0 ? html`<p class="empty">This catalogue lists no plugin yet.</p>` : list(shown, root, rows.length, pages)}
+${rows.length === 0 ? html`<p class="empty">This catalogue lists no plugin yet.</p>` : html`${tools(root, rows.length, pages)}
+${list(shown, root)}`}
 ${pages > 1 && pagination(slice, root)}
-</section>`;
-	return {
-		path,
-		title: at === 0 ? void 0 : `Page ${at + 1} of ${pages}`,
-		description: `${title}: ${counted(rows.length, "plugin")}, with signatures, SBOMs and scans that were verified`,
-		section: "plugins",
-		main: one
+</section>`
 	};
 }
+/** How many are green, of all that the catalogue lists. */
 function tally$1(rows) {
-	const tile = (name, count) => html`<div><dt>${name}</dt><dd><b>${count}</b> of ${rows.length}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${rows.length === 0 ? 0 : Math.round(count / rows.length * 100)}" height="4"/></svg></dd></div>`;
-	const good = (kind) => rows.filter(({ marks }) => marks?.[kind] === "good").length;
-	return html`<dl class="tally">${tile("Signature verified", good("signed"))}${tile("SBOM verified", good("sbom"))}${tile("Scan passes", good("scan"))}</dl>`;
+	const tile = (name, kind) => {
+		const count = rows.filter(({ marks }) => marks?.[kind] === "good").length;
+		const percent = rows.length === 0 ? 0 : Math.round(count / rows.length * 100);
+		return html`<div><dt>${name}</dt>
+<dd><b>${count}</b> of ${rows.length}
+<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${percent}" height="4"/></svg></dd></div>
+`;
+	};
+	return html`<dl class="tally">${tile("Signature verified", "signed")}${tile("SBOM verified", "sbom")}${tile("Scan passes", "scan")}</dl>`;
 }
-function list(rows, root, all, pages) {
+/** What only the script can do is hidden until it runs. */
+function tools(root, all, pages) {
+	const marks = [["", "Any"], ...MARKS.map((mark) => [mark, MARK_NAMES[mark]])];
 	return html`<div id="tools" class="tools" role="search" aria-label="Plugins" data-root="${root}" data-pages="${pages}" data-all="${all}" hidden>
-<div class="field wide"><label for="search">Search <kbd>/</kbd></label><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, summary or repository"></div>
-${KINDS$1.map((kind) => html`<div class="field"><label for="by-${kind}">${KIND_NAMES[kind]}</label><select id="by-${kind}" data-kind="${kind}"><option value="">Any</option>${MARKS.map((mark) => html`<option value="${mark}">${MARK_NAMES[mark]}</option>`)}</select></div>`)}
-<div class="field"><label for="sort">Sort by</label><select id="sort"><option value="name">Name</option><option value="newest">Newest release</option><option value="worst">Worst mark first</option></select></div>
+<div class="field wide"><label for="search">Search <kbd>/</kbd></label>
+<input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, summary or repository"></div>
+${KINDS$1.map((kind) => choice(`by-${kind}`, KIND_NAMES[kind], marks, kind))}
+${choice("sort", "Sort by", [
+		["name", "Name"],
+		["newest", "Newest release"],
+		["worst", "Worst mark first"]
+	])}
 <p id="count" role="status" aria-live="polite"></p>
-</div>
-<table role="table" class="plugins" id="plugins" aria-labelledby="plugins-heading">
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Plugin</th><th role="columnheader" scope="col">Latest</th>${KINDS$1.map((kind) => html`<th role="columnheader" scope="col">${KIND_NAMES[kind]}</th>`)}<th role="columnheader" scope="col">Findings</th></tr></thead>
+</div>`;
+}
+function choice(id, name, options, kind) {
+	return html`<div class="field"><label for="${id}">${name}</label>
+<select id="${id}"${kind && html` data-kind="${kind}"`}>${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></div>
+`;
+}
+function list(rows, root) {
+	return html`<table role="table" class="plugins" id="plugins" aria-labelledby="plugins-heading">
+${heads(["Plugin", "Latest"])}
 <tbody role="rowgroup">
-${rows.map(({ name, before, after }) => html`${before}<a class="name" href="${root}${pluginFolder(name)}">${name}</a>${after}`)}
-</tbody>
+${rows.map((row) => tableRow(row, root))}</tbody>
 </table>
 <p id="empty" class="empty" hidden>No plugin fits. <button type="button" id="reset">Show all</button></p>
 <p id="more" class="more" hidden><button type="button">Show more</button></p>`;
 }
 function pagination({ at, pages }, root) {
-	const to = (page, text, rel) => page >= 0 && page < pages ? html`<a rel="${rel}" href="${root}${page === 0 ? "index.html" : pathOf(page)}">${text}</a>` : html`<span class="soft">${text}</span>`;
-	return html`<nav id="pagination" class="pagination" aria-label="Pages">${to(at - 1, "Previous", "prev")}<span>Page ${at + 1} of ${pages}</span>${to(at + 1, "Next", "next")}</nav>`;
+	const to = (page, text, rel) => page >= 0 && page < pages ? html`<a rel="${rel}" href="${root}${pathOf(page)}">${text}</a>` : html`<span class="soft">${text}</span>`;
+	return html`<nav id="pagination" class="pagination" aria-label="Pages">
+${to(at - 1, "Previous", "prev")}<span>Page ${at + 1} of ${pages}</span>${to(at + 1, "Next", "next")}
+</nav>`;
 }
 // src/marketplace/page/section.ts
 /** Terms with their values, long ones wrapping; what is undefined is left out. */
@@ -2249,7 +2296,9 @@ function terms(pairs) {
 }
 /** Lines with a button that copies them, which the script shows. */
 function copyable(id, name, texts) {
-	return html`<figure class="code"><figcaption id="${id}-name">${name}</figcaption><button type="button" class="copy" data-copy="${id}-text" aria-label="Copy: ${name}" hidden>${icon("copy")}<span>Copy</span></button><pre tabindex="0" role="region" aria-labelledby="${id}-name"><code id="${id}-text">${lines(texts)}</code></pre></figure>`;
+	return html`<figure class="code"><figcaption id="${id}-name">${name}</figcaption>
+<button type="button" class="copy" data-copy="${id}-text" aria-label="Copy: ${name}" hidden>${icon("copy")}<span>Copy</span></button>
+<pre tabindex="0" role="region" aria-labelledby="${id}-name"><code id="${id}-text">${lines(texts)}</code></pre></figure>`;
 }
 // src/marketplace/page/badges.ts
 /** Badges for a README, drawn by this marketplace; none where nobody knows at which address it lies. */
@@ -2303,8 +2352,8 @@ ${terms([
 		["Fits", file.tags.length === 0 ? void 0 : html`${joined(file.tags.slice(0, 20).map((tag) => html`<code>${tag}</code>`), html`, `)}${file.tags.length > 20 && ` and ${file.tags.length - 20} more`}`],
 		["Package", html`<code>${file.package.purl}</code>`],
 		["Signature", signature === null ? html`<span class="soft">none was verified</span>` : html`${signature.kind === "keyless" ? "keyless" : "backup key"}, ${instantOf(signature.signedAt)}${signature.logIndex !== null && html`, log entry <code>${signature.logIndex}</code>`}`],
-		["SBOM", sbom === null ? html`<span class="soft">none is bound to it</span>` : html`<a href="${root}${sbom.path}" download>${sbom.name}</a>, ${bytesInWords(sbom.size)}`],
-		["Provenance", provenance === null ? void 0 : html`<a href="${root}${provenance.path}" download>${provenance.name}</a>`]
+		["SBOM", sbom === null ? html`<span class="soft">none is bound to it</span>` : html`<a href="${root}${sbom.path}" download="${sbom.name}">${sbom.name}</a>, ${bytesInWords(sbom.size)}`],
+		["Provenance", provenance === null ? void 0 : html`<a href="${root}${provenance.path}" download="${provenance.name}">${provenance.name}</a>`]
 	])}`;
 }
 // src/marketplace/page/finding.ts
@@ -2312,10 +2361,13 @@ function finding(each) {
 	const { package: of, ids, aliases, severity, fixed, state, exception, added } = each;
 	const quiet = state === "open" ? "" : " quiet";
 	return html`<li class="finding ${severity.band}${quiet}${added !== void 0 && " added"}">
-<div class="rating"><span class="band ${severity.band}">${BAND_NAMES[severity.band]}</span>${severity.score !== null && html` <span class="score" title="CVSS score">${severity.score.toFixed(1)}</span>`}${added !== void 0 && html` <span class="new">new</span>`}</div>
+<div class="rating"><span class="band ${severity.band}">${BAND_NAMES[severity.band]}</span>
+${severity.score !== null && html`<span class="score" title="CVSS score">${severity.score.toFixed(1)}</span>`}
+${added !== void 0 && html`<span class="new">new</span>`}</div>
 <div class="what">
 <p><b>${joined(ids.map(record), html`, `)}</b> ${aliases.length > 0 && html`<span class="soft">${joined(aliases.slice(0, 20).map(record), html`, `)}</span>`}</p>
-<p><code>${of.name} ${of.version}</code> · ${fixed === null ? html`<span class="soft">no fixed version is known</span>` : html`fixed in <code>${fixed}</code>`}${added !== void 0 && added !== null && html` · <span class="soft">record of <time datetime="${added}">${added}</time></span>`}</p>
+<p><code>${of.name} ${of.version}</code> · ${fixed === null ? html`<span class="soft">no fixed version is known</span>` : html`fixed in <code>${fixed}</code>`}
+${added !== void 0 && added !== null && html`· <span class="soft">record of <time datetime="${added}">${added}</time></span>`}</p>
 ${of.paths.map((path) => html`<p class="path"><span class="unseen">Path: </span>${joined(path.map((step) => html`<span>${step}</span>`), html` <span aria-hidden="true">›</span> `)}</p>`)}
 ${severity.vector !== null && html`<p class="vector soft">${severity.vector}</p>`}
 ${state === "not-affected" && html`<p class="exception">Not affected.</p>`}${exception && html`<p class="exception">${exceptionWords(exception)}</p>`}
@@ -2342,7 +2394,7 @@ function findingsSection(release, root) {
 		name: `Findings${best === null ? "" : ` (${openCount(best)})`}`,
 		body: html`${best === null ? html`<p class="nothing">No scan of this release was verified. ${prose(release.signals.scan.sentence)}</p>` : html`${comparison(scan, rescan)}
 ${rescan === null ? scan && listOf(scan, "Findings of the scan") : rescanned(scan, rescan)}
-${rest(best)}`}${scanFile !== null && html`<p><a href="${root}${scanFile.path}" download>Download ${scanFile.name}</a> <span class="soft">as it is on the release</span></p>`}`
+${rest(best)}`}${scanFile !== null && html`<p><a href="${root}${scanFile.path}" download="${scanFile.name}">Download ${scanFile.name}</a> <span class="soft">as it is on the release</span></p>`}`
 	};
 }
 /** A column for each scan; the later one is the first that is read. */
@@ -2467,13 +2519,15 @@ ${release.signals.signed.state === "verified" ? digests(release.files.slice(0, F
 	};
 }
 function digests(files) {
+	const sums = files.map((file) => `${file.sha256}  ${file.name}`);
+	const pins = pinLines(files);
 	return html`<p>It says that the bytes are these, not who made them.</p>
 ${copyable("sums", "In the folder of the files", [
 		"sha256sum --check <<'EOF'",
-		...files.map((file) => `${file.sha256}  ${file.name}`),
+		...sums,
 		"EOF"
 	])}
-${copyable("pins", "requirements.txt, for pip --require-hashes", pinLines(files))}`;
+${pins.length > 0 && copyable("pins", "For pip, in requirements.txt", pins)}`;
 }
 /** The publishers of the catalogue for this release, as `wheelseal verify --policy` reads them. */
 function policyLines(entry, { tag, seal }) {
@@ -2514,20 +2568,17 @@ function pinLines(files) {
 // src/marketplace/page/versions.ts
 /** Every release that is kept, each with its own marks and page. */
 function versionsSection(entry, current, { folders, root }) {
+	const nameOf = (release) => release === current ? html`<span class="name">${release.version}</span> <span class="soft">this page</span>` : html`<a class="name" href="${root}${folders.get(release)}">${release.version}</a>`;
 	return {
 		id: "versions",
 		name: `Versions (${entry.releases.length})`,
 		body: html`<table role="table" class="plugins versions" aria-labelledby="versions">
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Version</th>${KINDS$1.map((kind) => html`<th role="columnheader" scope="col">${KIND_NAMES[kind]}</th>`)}<th role="columnheader" scope="col">Findings</th></tr></thead>
-<tbody role="rowgroup">${entry.releases.map((release) => {
-			const signals = shownSignals(entry, release);
-			const scan = release.rescan ?? release.scan;
-			return html`
-<tr role="row"><th role="rowheader" scope="row">${release === current ? html`<span class="name">${release.version}</span> <span class="soft">this page</span>` : html`<a class="name" href="${root}${folders.get(release)}">${release.version}</a>`}${release.prerelease && html` <span class="soft">pre-release</span>`}<span class="summary">${dayOf(release.publishedAt)}</span></th>
-${KINDS$1.map((kind) => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(signals[kind])}</td>`)}
-<td role="cell" data-label="Findings">${scan === null ? html`<span class="soft">not known</span>` : countsInWords(scan) ?? "none open"}</td></tr>`;
-		})}
-</tbody></table>`
+${heads(["Version"])}
+<tbody role="rowgroup">
+${entry.releases.map((release) => html`<tr role="row"><th role="rowheader" scope="row">${nameOf(release)}${release.prerelease && html` <span class="soft">pre-release</span>`}
+<span class="summary">${dayOf(release.publishedAt)}</span></th>
+${signalCells(release, shownSignals(entry, release))}</tr>
+`)}</tbody></table>`
 	};
 }
 // src/marketplace/page/plugin.ts
@@ -2607,11 +2658,16 @@ function about(entry, release, root) {
 function staleBanner(entry) {
 	const stale = staleWords(entry);
 	if (stale === void 0 && entry.trouble === null) return html``;
-	return html`<div class="banner" role="note">${icon("warning")}<div><p><b>${stale ?? "Something could not be shown"}.</b> ${entry.trouble !== null && html`${prose(entry.trouble)}.`}</p>${entry.staleSince !== null && html`<p>What is below was true on that day. It may have changed.</p>`}</div></div>`;
+	return html`<div class="banner" role="note">${icon("warning")}<div>
+<p><b>${stale ?? "Something could not be shown"}.</b> ${entry.trouble !== null && html`${prose(entry.trouble)}.`}</p>
+${entry.staleSince !== null && html`<p>What is below was true on that day. It may have changed.</p>`}</div></div>`;
 }
 function olderBanner(entry, root, folders) {
 	const shown = shownRelease(entry);
-	return html`<div class="banner quiet" role="note">${icon("unknown")}<p>This is not the newest final release: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>. <a href="${root}${folders.get(shown)}#versions">All versions</a>`}</p></div>`;
+	if (shown === void 0) return html``;
+	const address = `${root}${folders.get(shown)}`;
+	return html`<div class="banner quiet" role="note">${icon("unknown")}<p>This is not the newest final release: that is
+<a href="${address}">${shown.version}</a>. <a href="${address}#versions">All versions</a></p></div>`;
 }
 function signalCard(kind, signal) {
 	const mark = markOf(signal);
@@ -2633,7 +2689,7 @@ function* pageFiles({ entries, ...site }, periods) {
 		for (const page of entryPages(site, entry)) yield textFile(page.path, String(framed(site, page)));
 		rows.push(rowOf(entry));
 	}
-	for (const { path, text } of overview$1(site, rows)) yield textFile(path, text);
+	yield* overview$1(site, rows);
 	for (const page of [metricsPage(site, periods), notFoundPage(site)]) yield textFile(page.path, String(framed(site, page)));
 }
 function* entryPages(site, entry) {
@@ -2726,30 +2782,42 @@ const NO_RELEASE = {
 	message: "no release"
 };
 /**
-* The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, of each version
-* `badges/NAME/KIND@VERSION.…`, and of the wheel with exactly these bytes `badges/sha256/KIND@DIGEST.…`. Where several
-* releases claim one version or one wheel the worst of them is shown. (A folder a digest would cost more than its files.)
+* The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, and of the release that is
+* sealed by exactly this manifest, and so of exactly the bytes that it lists, `badges/sha256/KIND@DIGEST.…`. (A folder a
+* digest would cost more than its files.)
 */
 function* badgeFiles(entries) {
 	const draw = artist();
-	const ofBytes = /* @__PURE__ */ new Map();
+	const ofManifest = /* @__PURE__ */ new Map();
 	for (const entry of entries) {
 		const latest = latestOf(entry);
-		const folder = `badges/${pathPart(entry.name)}`;
-		yield* draw(folder, latest ? showsOf(entry, latest) : {
+		yield* draw(`badges/${pathPart(entry.name)}`, latest ? showsOf(entry, latest) : {
 			signed: NO_RELEASE,
 			sbom: NO_RELEASE,
 			scan: NO_RELEASE
 		});
-		const ofVersion = /* @__PURE__ */ new Map();
 		for (const release of entry.releases) {
-			const shows = showsOf(entry, release);
-			add(ofVersion, pathPart(release.version).toLowerCase(), shows);
-			for (const wheel of wheelsOf(entry, release)) add(ofBytes, wheel.sha256, shows);
+			if (release.manifest === null) continue;
+			const claim = {
+				plugin: entry.name,
+				isSealed: release.seal !== null,
+				shows: showsOf(entry, release)
+			};
+			ofManifest.set(release.manifest.sha256, [...ofManifest.get(release.manifest.sha256) ?? [], claim]);
 		}
-		for (const [version, shows] of ofVersion) yield* draw(folder, shows, `@${version}`);
 	}
-	for (const [sha256, shows] of ofBytes) yield* draw("badges/sha256", shows, `@${sha256}`);
+	for (const [sha256, claims] of ofManifest) yield* draw("badges/sha256", worstOf(claims), `@${sha256}`);
+}
+/** The worst of what is shown; whoever put another plugin's manifest beside a release of his own has no say about it. */
+function worstOf(claims) {
+	const owners = new Set(claims.filter((each) => each.isSealed).map((each) => each.plugin));
+	const heard = owners.size === 0 ? claims : claims.filter((each) => owners.has(each.plugin));
+	const worst = (kind) => heard.map((each) => each.shows[kind]).reduce(worse);
+	return {
+		signed: worst("signed"),
+		sbom: worst("sbom"),
+		scan: worst("scan")
+	};
 }
 /** What may be said of a release on this day: a plugin that could not be looked at is not good any more. */
 function showsOf({ staleSince }, { signals }) {
@@ -2763,17 +2831,6 @@ function showsOf({ staleSince }, { signals }) {
 		sbom: aged(signals.sbom),
 		scan: aged(signals.scan)
 	};
-}
-function wheelsOf({ packages }, { files }) {
-	return files.filter((file) => file.kind === "wheel" && packages.includes(normalizeName(file.package.name)));
-}
-function add(to, key, shows) {
-	const other = to.get(key) ?? shows;
-	to.set(key, {
-		signed: worse(other.signed, shows.signed),
-		sbom: worse(other.sbom, shows.sbom),
-		scan: worse(other.scan, shows.scan)
-	});
 }
 function worse(left, right) {
 	return WORST_FIRST.indexOf(right.look) < WORST_FIRST.indexOf(left.look) ? right : left;

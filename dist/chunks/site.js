@@ -56,6 +56,17 @@ function createSite(folder, marker = "index.json") {
 				return notWritten(target, error);
 			}
 		},
+		keep: async (path, size) => {
+			try {
+				if (!isSitePath(path) || !begun && begin() !== void 0) return false;
+				const found = lstatSync(`${target}/${path}`, { throwIfNoEntry: false });
+				if (found?.isFile() !== true || found.size !== size) return false;
+				makeFolder(dirname(path));
+				return linked(`${target}/${path}`, `${next}/${path}`);
+			} catch {
+				return false;
+			}
+		},
 		finish: async () => {
 			try {
 				const trouble = begun ? prepare(target, marker, next) : begin();
