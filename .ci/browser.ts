@@ -91,7 +91,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.atom': 'application/atom+xml',
+  '.xml': 'application/xml',
 }
 
 /** `installed` is the folder of .ci/install-chromium, `folder` a built site. */

@@ -47,7 +47,7 @@ const STEPS: Readonly<Record<string, (browser: Browser) => Promise<void>>> = {
   'the copy button': browser =>
     browser.look({}, async page => {
       await page.goto(`${browser.site}plugins/example-plugin/`)
-      for (const id of ['policy', 'command', 'sums', 'pins', 'badges']) {
+      for (const id of ['policy', 'command', 'sums', 'pins', 'badges', 'wheel-badges']) {
         await page.click(`[data-copy="${id}-text"]`)
         await until(page, `document.querySelector('[data-copy="${id}-text"]').textContent === 'Copied'`)
         const copied = await page.evaluate<string>('navigator.clipboard.readText()')
@@ -186,7 +186,7 @@ try {
 }
 
 function build(to: string, entries: Iterable<(typeof HOSTILE)>): void {
-  for (const { path, bytes } of siteFiles({ ...SAMPLE, entries })) {
+  for (const { path, bytes } of siteFiles(entries)) {
     const file = resolve(to, path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, bytes)

@@ -67,9 +67,10 @@ export async function judged({ axe }: Pick<Browser, 'axe'>, page: Page, where: s
 /** Links within the site lead to what is there, and to places in a page that has them. */
 async function assertLinks(page: Page, site: string, folder: string): Promise<void> {
   const links = await page.evaluate<readonly string[]>("[...document.querySelectorAll('a[href]')].map(link => link.href)")
+  const isWhole = existsSync(join(folder, 'index.json'))
   for (const link of links) {
     assert.match(link, /^(?:https?|mailto):/, `a link of ${page.url()}`)
-    if (!link.startsWith(site) || EXTERNAL.test(link.slice(site.length))) continue
+    if (!link.startsWith(site) || (!isWhole && EXTERNAL.test(link.slice(site.length)))) continue
     const { pathname } = new URL(link)
     const file = resolve(folder, `.${decodeURIComponent(pathname)}`)
     const found = existsSync(file) && (statSync(file).isFile() || existsSync(join(file, 'index.html')))
@@ -81,8 +82,8 @@ async function assertLinks(page: Page, site: string, folder: string): Promise<vo
   assert.deepEqual(lost, [], `places that ${page.url()} links to`)
 }
 
-/** Files that other hands write beside the pages; a site of pages alone lacks them. */
-const EXTERNAL = /^(?:index\.json|metrics\.json|feed\.atom|simple\/|documents\/|plugins\/[^/]+\.json)/
+/** What is written beside the pages: a site of pages alone, without `index.json`, lacks it. */
+const EXTERNAL = /^(?:index\.json|metrics\.json|feed\.xml|metrics\.txt|simple\/|documents\/|plugins\/[^/]+\.json)/
 
 function nameOf(path: string): string {
   return path.replace(/(?:^|\/)index\.html$|\.html$/, '').replace(/[^A-Za-z0-9.-]+/g, '_').slice(0, 60) || 'overview'

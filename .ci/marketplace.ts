@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { strict as assert } from 'node:assert'
 import { entrySchema } from '../src/marketplace/entry-schema.ts'
 import { TAG_PUSH } from '../test/services/oidc.ts'
-import { REPOSITORY, startDemoOsv, startWorld, type World } from '../test/services/world.ts'
+import { REPOSITORY, startDemoOsv, startWorld } from '../test/services/world.ts'
 import { copyOfTree, dispatch, worldVariables } from './acting.ts'
 
 const [act = 'act', out = 'site'] = process.argv.slice(2)
@@ -40,11 +40,11 @@ const world = await startWorld({
   github: { marketplace: { repository: MARKETPLACE, rights: { [MARKETPLACE_TOKEN]: 'write' } } },
 })
 try {
-  for (const version of VERSIONS) await release(world, version)
+  for (const version of VERSIONS) await release(version)
   const { dispatches } = world.github.state
   assert.equal(dispatches.length, VERSIONS.length, 'not every release told the marketplace')
   const marketplace = copyOfTree('v0', folder => writeFileSync(join(folder, 'catalog.toml'), catalog()))
-  for (const { type, payload } of dispatches) await build(world, marketplace, type, payload)
+  for (const { type, payload } of dispatches) await build(marketplace, type, payload)
   rmSync(marketplace.folder, { recursive: true, force: true })
   judgeSite()
 } finally {
@@ -56,7 +56,7 @@ function tagOf({ version }: Version): string {
   return `example-plugin-v${version}`
 }
 
-async function release(world: World, version: Version): Promise<void> {
+async function release(version: Version): Promise<void> {
   const tag = tagOf(version)
   const checkout = copyOfTree(tag, folder => {
     const file = join(folder, 'examples/plugin/pyproject.toml')
@@ -108,7 +108,7 @@ async function release(world: World, version: Version): Promise<void> {
   console.log(`${tag}: released, ${version.how}`)
 }
 
-async function build(world: World, checkout: ReturnType<typeof copyOfTree>, type: string, payload: unknown): Promise<void> {
+async function build(checkout: ReturnType<typeof copyOfTree>, type: string, payload: unknown): Promise<void> {
   const { WORLD_TOKEN: read = '', GITHUB_API_URL = '' } = world.variables({ contents: 'read' })
   const said = await dispatch({
     act,

@@ -49,10 +49,9 @@ var Copy = class Copy extends import_dist.ASN1Obj {
 };
 /** DER (X.690 §8.1): tag, length in as few bytes as can be, content. */
 function encoded({ tag, value }) {
-	const { byteLength } = value;
 	const length = [];
-	for (let rest = byteLength; byteLength > 127 && rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256);
-	const head = byteLength > 127 ? [128 | length.length, ...length] : [byteLength];
+	for (let rest = value.byteLength; rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256);
+	const head = value.byteLength > 127 ? [128 | length.length, ...length] : [value.byteLength];
 	return Buffer.concat([Uint8Array.of(tag.toDER(), ...head), value]);
 }
 export { KnownCertificate as t };

@@ -1,7 +1,7 @@
 import { t as directoryGlob } from "./glob.js";
 import { o as problem, r as isProblem } from "./problem.js";
 import { o as oneLine } from "./text.js";
-import { n as isSitePath, t as createSite } from "./site.js";
+import { n as isSitePath, r as prepareSite, t as createSite } from "./site.js";
 const { join, resolve } = process.getBuiltinModule("node:path");
 const { lstatSync, readFileSync } = process.getBuiltinModule("node:fs");
 // src/adapters/directory/part.ts
@@ -40,7 +40,8 @@ function wireMerge({ out }, { workspace }, log) {
 			if (problems.length > 0) return problems;
 			return [...new Set(found.flat().filter((match) => typeof match === "string"))].map(createPartReader);
 		},
-		site: createSite(out, "index.json")
+		site: createSite(out, "index.json"),
+		prepare: () => prepareSite(out, "index.json")
 	};
 }
 function noPart(pattern) {

@@ -1,11 +1,11 @@
 import { i as isProblems, o as problem, r as isProblem } from "./problem.js";
 import { c as literal, f as strictObject, i as array, p as string, r as _enum, s as int } from "./schemas.js";
 import { t as date } from "./iso.js";
-import { o as oneLine, t as counted } from "./text.js";
 import { r as parseExactJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
+import { o as oneLine } from "./text.js";
 import { t as GENERATOR } from "./generator.js";
-import { a as documentsOf, c as entrySchema, i as documentPath, n as ended, o as downloadsOf, r as writeSiteOf, s as shardOf } from "./marketplace-building.js";
+import { a as shardOf, c as documentPath, l as documentsOf, n as writeWhole, o as entrySchema, t as ended, u as downloadsOf } from "./marketplace-writing.js";
 import { n as sha256Of } from "./digest.js";
 import { n as normalizeName } from "./name.js";
 // src/marketplace/join-parts.ts
@@ -224,6 +224,8 @@ function refused({ name }, path, why) {
 /** Makes one site of the parts that `build` wrote with a shard each; every part that cannot be used is named. */
 async function mergeMarketplace({ shards }, tools) {
 	const { log, site } = tools;
+	const taken = await tools.prepare();
+	if (taken !== void 0) return ended(null, [taken]);
 	const readers = await tools.parts(shards);
 	if (isProblems(readers)) return ended(null, readers);
 	const parts = [];
@@ -236,9 +238,7 @@ async function mergeMarketplace({ shards }, tools) {
 	if (refused.length > 0) return ended(null, refused);
 	const joined = joinParts(parts);
 	if (isProblem(joined)) return ended(null, [joined]);
-	const written = await writeSiteOf(joined, site, log);
-	if (isProblem(written)) return ended(null, [written]);
-	log.info(`wrote ${counted(written.files, "file")} for ${counted(joined.entries.length, "plugin")}`);
-	return ended(joined, []);
+	const unwritten = await writeWhole(joined, site, log);
+	return unwritten === void 0 ? ended(joined, []) : ended(null, [unwritten]);
 }
 export { mergeMarketplace };

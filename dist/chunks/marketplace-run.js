@@ -737,7 +737,7 @@ async function buildSite(inputs, environment, wiring) {
 	const catalog = await readCatalog(inputs.catalog, wiring);
 	if (isProblems(catalog)) return refusedEnding(catalog);
 	await tellWhy(catalog, wiring);
-	const [{ buildMarketplace }, { wireBuild }] = await Promise.all([import("./marketplace-building2.js"), import("./marketplace-tools.js")]);
+	const [{ buildMarketplace }, { wireBuild }] = await Promise.all([import("./marketplace-building.js"), import("./marketplace-tools.js")]);
 	const tools = await wireBuild(inputs, environment, wiring.log);
 	return endingOf(inputs.out, await buildMarketplace(inputs, catalog, tools), wiring);
 }

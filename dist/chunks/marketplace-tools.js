@@ -1,6 +1,6 @@
 import { t as systemClock } from "./clock.js";
 import { n as sha256Of, t as isSha256 } from "./digest.js";
-import { r as notWritten, t as createSite } from "./site.js";
+import { i as notWritten, r as prepareSite, t as createSite } from "./site.js";
 import { t as directoryFiles } from "./files.js";
 import { a as jsonOf, i as headersFor, n as attemptAt, t as GITHUB } from "./api2.js";
 import { o as problem, r as isProblem } from "./problem.js";
@@ -941,6 +941,7 @@ async function wireBuild(inputs, environment, log) {
 	const token = inputs.token ?? environment.token;
 	if (token !== null) log.mask(token);
 	const cache = createCache(inputs.cache);
+	const marker = inputs.shard === null ? "index.json" : "part.json";
 	return {
 		log,
 		hub: createReleaseHub({
@@ -958,7 +959,8 @@ async function wireBuild(inputs, environment, log) {
 		cache,
 		trust: await trustOf(inputs.trustedRoot, files, environment),
 		advisories: inputs.advisories === null ? null : await advisorySource(inputs.advisories, http),
-		site: createSite(inputs.out, inputs.shard === null ? "index.json" : "part.json")
+		site: createSite(inputs.out, marker),
+		prepare: () => prepareSite(inputs.out, marker)
 	};
 }
 export { wireBuild };

@@ -74,6 +74,18 @@ function createSite(folder, marker = "index.json") {
 		}
 	};
 }
+/**
+* Can a site be written to this folder? Puts back what a process that died between two steps moved away, and sweeps what it
+* left unfinished. `publish/folder-taken` for a folder that holds something else: nothing of it is touched.
+*/
+async function prepareSite(folder, marker = "index.json") {
+	const place = resolve(folder);
+	try {
+		return prepare(place, marker);
+	} catch (error) {
+		return notWritten(place, error);
+	}
+}
 function prepare(place, marker, mine) {
 	const parent = dirname(place);
 	mkdirSync(parent, { recursive: true });
@@ -179,4 +191,4 @@ function writeNew(path, bytes) {
 function unsafe(path) {
 	return problem("marketplace/write-failed", `\`${oneLine(path, 300)}\` is no path that a site may have`, "It was made from what a repository says: take that plugin out of the catalogue, and tell the authors of wheelseal.");
 }
-export { isSitePath as n, notWritten as r, createSite as t };
+export { notWritten as i, isSitePath as n, prepareSite as r, createSite as t };

@@ -1,14 +1,15 @@
 import { isProblem, isProblems, type Problem } from '../core/problem.ts'
-import { counted } from '../core/text.ts'
 import type { MergeInputs } from '../inputs/marketplace-options.ts'
 import { joinParts } from '../marketplace/join-parts.ts'
 import { type ReadPart, readPart } from '../marketplace/read-part.ts'
 import type { MergeTools } from '../wiring/marketplace-merge-tools.ts'
-import { type BuildEnding, ended, writeSiteOf } from './marketplace-building.ts'
+import { type BuildEnding, ended, writeWhole } from './marketplace-writing.ts'
 
 /** Makes one site of the parts that `build` wrote with a shard each; every part that cannot be used is named. */
 export async function mergeMarketplace({ shards }: MergeInputs, tools: MergeTools): Promise<BuildEnding> {
   const { log, site } = tools
+  const taken = await tools.prepare()
+  if (taken !== undefined) return ended(null, [taken])
   const readers = await tools.parts(shards)
   if (isProblems(readers)) return ended(null, readers)
   const parts: ReadPart[] = []
@@ -22,8 +23,6 @@ export async function mergeMarketplace({ shards }: MergeInputs, tools: MergeTool
   if (refused.length > 0) return ended(null, refused)
   const joined = joinParts(parts)
   if (isProblem(joined)) return ended(null, [joined])
-  const written = await writeSiteOf(joined, site, log)
-  if (isProblem(written)) return ended(null, [written])
-  log.info(`wrote ${counted(written.files, 'file')} for ${counted(joined.entries.length, 'plugin')}`)
-  return ended(joined, [])
+  const unwritten = await writeWhole(joined, site, log)
+  return unwritten === undefined ? ended(joined, []) : ended(null, [unwritten])
 }

@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { type ExitCode, exitCodeOf, isProblem, isProblems, type Problem } from '../core/problem.ts'
 import type { Environment } from '../inputs/environment.ts'
 import type { BuildInputs, CheckInputs, MergeInputs } from '../inputs/marketplace-options.ts'
+import { departureOfAnnounced } from '../marketplace/announced.ts'
 import type { Catalog } from '../marketplace/catalog.ts'
 import { parseCatalog } from '../marketplace/catalog-file.ts'
 import { LARGEST_CATALOG } from '../marketplace/catalog-source.ts'
+import type { Announcement } from '../release/announcement.ts'
 import { type MarketplaceResult, NOTHING_WRITTEN, resultOf } from '../report/marketplace.ts'
 import type { MarketplaceWiring } from '../wiring/marketplace.ts'
-import type { BuildEnding } from './marketplace-building.ts'
+import type { BuildEnding } from './marketplace-writing.ts'
 
 /** How a check ended. */
 export interface CheckEnding {
@@ -44,14 +46,17 @@ export async function buildSite(
 ): Promise<MarketplaceEnding> {
   const catalog = await readCatalog(inputs.catalog, wiring)
   if (isProblems(catalog)) return refusedEnding(catalog)
-  await tellWhy(catalog, wiring)
+  const told = await tellWhy(catalog, wiring)
   // A check needs none of it.
   const [{ buildMarketplace }, { wireBuild }] = await Promise.all([
     import('./marketplace-building.ts'),
     import('../wiring/marketplace-tools.ts'),
   ])
   const tools = await wireBuild(inputs, environment, wiring.log)
-  return endingOf(inputs.out, await buildMarketplace(inputs, catalog, tools), wiring)
+  const ended = await buildMarketplace(inputs, catalog, tools)
+  const departs = told && ended.part && departureOfAnnounced(told, ended.part.entries)
+  if (departs) wiring.log.warning(departs)
+  return endingOf(inputs.out, ended, wiring)
 }
 
 /** Makes one site of parts. */
@@ -84,13 +89,14 @@ async function readCatalog(path: string, wiring: MarketplaceWiring): Promise<Cat
   return isProblem(file) ? [file] : parseCatalog(file.bytes, file.name)
 }
 
-/** A release that nobody lists is told: its publisher waits for it. */
-async function tellWhy({ plugins }: Catalog, wiring: MarketplaceWiring): Promise<void> {
+/** The release that started this run, if one did. One that nobody lists is told: its publisher waits for it. */
+async function tellWhy({ plugins }: Catalog, wiring: MarketplaceWiring): Promise<Announcement | undefined> {
   const { log } = wiring
   const told = await wiring.announcement()
-  if (told === undefined) return
+  if (told === undefined) return undefined
   const { repository, repositoryId, tag } = told
   log.info(`started by the release \`${tag}\` of \`${repository}\``)
   if (!plugins.some(plugin => plugin.repositoryId === repositoryId))
     log.warning(`The catalogue has no plugin of \`${repository}\` (id \`${repositoryId}\`), which announced \`${tag}\``)
+  return told
 }

@@ -1,6 +1,7 @@
+import { compareText } from '../core/order.ts'
 import { isProblem } from '../core/problem.ts'
 import type { HubTag } from '../ports/release-hub.ts'
-import { versionKey } from '../python/version.ts'
+import { compareKeys, versionKey } from '../python/version.ts'
 import { parseTag } from '../release/tag.ts'
 import { admitsTag, type CatalogPlugin } from './catalog.ts'
 
@@ -16,15 +17,16 @@ export function chosenReleases<Tag extends HubTag>(plugin: CatalogPlugin, publis
     return key === undefined ? [] : [{ release, key }]
   })
   return keyed
-    .toSorted((left, right) =>
-      left.key < right.key ? 1 : left.key > right.key ? -1 : order(left.release, right.release),
-    )
+    .toSorted((left, right) => compareKeys(right.key, left.key) || order(left.release, right.release))
     .slice(0, plugin.releases)
     .map(each => each.release)
 }
 
 /** Two tags of one version: the one that was published later stands first. */
 function order(left: HubTag, right: HubTag): number {
-  const [a, b] = [left, right].map(({ publishedAt, id }) => `${publishedAt ?? ''} ${id}`) as [string, string]
-  return a < b ? 1 : a > b ? -1 : 0
+  return compareText(keyOf(right), keyOf(left))
+}
+
+function keyOf({ publishedAt, id }: HubTag): string {
+  return `${publishedAt ?? ''} ${id}`
 }

@@ -5,9 +5,9 @@ import { parseSdistFileName, parseWheelFileName } from '../python/wheel-name.ts'
 import { assetName } from '../release/asset-name.ts'
 import { pypiPurl } from '../release/purl.ts'
 import type { ReleaseJudgement } from '../verification/judge-release.ts'
-import type { FileEntry } from './entry-schema.ts'
+import type { Download, FileEntry } from './entry-schema.ts'
 import type { HubAssets } from './hub-assets.ts'
-import { type Download, linkOr } from './kept-document.ts'
+import { linkOr } from './kept-document.ts'
 import { signatureOf } from './signatures.ts'
 
 /** The files of a release that holds, with what was found in them. */

@@ -1,17 +1,16 @@
 import { sha256Of } from '../core/digest.ts'
 import type { Problem } from '../core/problem.ts'
-import type { FileEntry } from './entry-schema.ts'
+import { documentPath } from './documents.ts'
+import type { Download } from './entry-schema.ts'
 
 /** Keeps a document that the site hands out itself, by its digest. */
 export type Keep = (bytes: Uint8Array) => Promise<Problem | undefined>
-
-export type Download = NonNullable<FileEntry['sbom']>
 
 /** Keeps a document under this name: an asset name that was checked, for it becomes a part of a path. */
 export async function keepDocument(name: string, bytes: Uint8Array, keep: Keep): Promise<Download | Problem> {
   const sha256 = sha256Of(bytes)
   const trouble = await keep(bytes)
-  return trouble ?? { name, size: bytes.byteLength, sha256, path: `documents/${sha256}/${name}` }
+  return trouble ?? { name, size: bytes.byteLength, sha256, path: documentPath({ sha256, name }) }
 }
 
 /** An address that a page may link to, else the other one. */

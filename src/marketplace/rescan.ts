@@ -11,6 +11,7 @@ import { policyOf } from './catalog-policy.ts'
 import type { RescanEntry } from './entry-schema.ts'
 import type { BoundScan, Examination } from './examination.ts'
 import { exceptionsIn, exclusionsIn } from './honoured.ts'
+import { recordsAbout } from './known-advisories.ts'
 import { plainDoubt, plainFinding, plainSources } from './plain.ts'
 
 /** What a re-scan would ask about: every version of every package that the verified SBOMs list, each once. */
@@ -31,10 +32,11 @@ export function rescan(
   if (examination.sbom.state !== 'verified') return null
   const own = examination.scan.kind === 'bound' ? examination.scan.result : null
   const ageDays = ageOf([...data.sources], today)
+  const records = recordsAbout(data, packagesOf(examination))
   const judgement = judge({
     components: componentsOf(examination.inventory),
     incomplete: examination.incomplete,
-    records: data.records,
+    records,
     unreadable: data.unreadable,
     ecosystems: data.ecosystems,
     ageDays,
@@ -46,7 +48,7 @@ export function rescan(
     today,
   })
   const { verdict, reasons, counts, findings, indeterminate, coverage } = judgement
-  const modified = new Map(data.records.map(each => [each.id, dayOf(each)]))
+  const modified = new Map(records.map(each => [each.id, dayOf(each)]))
   return {
     on: today,
     sources: plainSources(data.sources),

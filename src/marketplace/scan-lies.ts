@@ -123,7 +123,8 @@ function lieAboutFinding({ ids, aliases, severity, exception }: Finding): string
   if (isBelow(band, bandOf(found.score))) {
     return `\`scan.json\` gives \`${id}\` the band \`${band}\`, its vector is \`${bandOf(found.score)}\``
   }
-  return score === found.score
+  // Calculators of several versions may differ in a decimal, never in what it means.
+  return score === null || bandOf(score) === bandOf(found.score)
     ? undefined
     : `\`scan.json\` gives \`${id}\` the score ${score}, its vector has ${found.score}`
 }
@@ -168,13 +169,12 @@ function lieAboutTime({ database }: ScanResult, { content, sealedAt, publishedAt
   if (newest !== undefined && end !== undefined && newest > end) {
     return `\`scan.json\` has advisory data of ${newest}, and the release is of ${end}`
   }
-  const [oldest] = days
   if (ageDays === null) return undefined
-  if (oldest === undefined || ageDays < 0)
-    return `\`scan.json\` says that data of no known time were ${ageDays} days old`
-  const scanned = dayAfter(oldest, ageDays)
-  if (ageOf(sources, scanned) !== ageDays)
+  const [oldest] = days
+  const scanned = oldest === undefined ? '' : dayAfter(oldest, ageDays)
+  if (scanned === '' || ageOf(sources, scanned) !== ageDays) {
     return `\`scan.json\` says that its data were ${ageDays} days old, which their dates do not bear out`
+  }
   if (end !== undefined && scanned > end) {
     return `\`scan.json\` was made on ${scanned} by its own account, and the release is of ${end}`
   }

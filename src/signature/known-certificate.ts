@@ -53,9 +53,8 @@ class Copy extends ASN1Obj {
 
 /** DER (X.690 §8.1): tag, length in as few bytes as can be, content. */
 function encoded({ tag, value }: Pick<ASN1Obj, 'tag' | 'value'>): Buffer {
-  const { byteLength } = value
   const length: number[] = []
-  for (let rest = byteLength; byteLength > 0x7f && rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256)
-  const head = byteLength > 0x7f ? [0x80 | length.length, ...length] : [byteLength]
+  for (let rest = value.byteLength; rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256)
+  const head = value.byteLength > 0x7f ? [0x80 | length.length, ...length] : [value.byteLength]
   return Buffer.concat([Uint8Array.of(tag.toDER(), ...head), value])
 }

@@ -1,6 +1,6 @@
 import { directoryGlob } from '../adapters/directory/glob.ts'
 import { createPartReader } from '../adapters/directory/part.ts'
-import { createSite } from '../adapters/directory/site.ts'
+import { createSite, prepareSite } from '../adapters/directory/site.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Environment } from '../inputs/environment.ts'
@@ -15,6 +15,7 @@ export interface MergeTools {
   /** The parts that these folders, or globs of them, name; a name that leads to nothing is `marketplace/parts`. */
   parts(named: readonly string[]): Promise<readonly PartReader[] | readonly Problem[]>
   readonly site: Site
+  prepare(): Promise<Problem | undefined>
 }
 
 export function wireMerge({ out }: MergeInputs, { workspace }: Environment, log: Log): MergeTools {
@@ -32,6 +33,7 @@ export function wireMerge({ out }: MergeInputs, { workspace }: Environment, log:
       return [...folders].map(createPartReader)
     },
     site: createSite(out, 'index.json'),
+    prepare: () => prepareSite(out, 'index.json'),
   }
 }
 

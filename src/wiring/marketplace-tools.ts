@@ -1,10 +1,11 @@
 import { systemClock } from '../adapters/clock.ts'
 import { createCache } from '../adapters/directory/cache.ts'
 import { directoryFiles } from '../adapters/directory/files.ts'
-import { createSite } from '../adapters/directory/site.ts'
+import { createSite, prepareSite } from '../adapters/directory/site.ts'
 import { createReleaseHub } from '../adapters/github/hub.ts'
 import { createPace } from '../adapters/github/pace.ts'
 import { createHttp } from '../adapters/http.ts'
+import type { Problem } from '../core/problem.ts'
 import type { Environment } from '../inputs/environment.ts'
 import type { BuildInputs } from '../inputs/marketplace-options.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
@@ -25,6 +26,8 @@ export interface BuildTools {
   readonly advisories: AdvisorySource | null
   /** the folder that is written: a site, or a part of one */
   readonly site: Site
+  /** Can that folder be written? It also mends what a process that died there left behind. */
+  prepare(): Promise<Problem | undefined>
 }
 
 export async function wireBuild(inputs: BuildInputs, environment: Environment, log: Log): Promise<BuildTools> {
@@ -34,6 +37,7 @@ export async function wireBuild(inputs: BuildInputs, environment: Environment, l
   const token = inputs.token ?? environment.token
   if (token !== null) log.mask(token)
   const cache = createCache(inputs.cache)
+  const marker = inputs.shard === null ? 'index.json' : 'part.json'
   return {
     log,
     hub: createReleaseHub({
@@ -52,6 +56,7 @@ export async function wireBuild(inputs: BuildInputs, environment: Environment, l
     cache,
     trust: await trustOf(inputs.trustedRoot, files, environment),
     advisories: inputs.advisories === null ? null : await advisorySource(inputs.advisories, http),
-    site: createSite(inputs.out, inputs.shard === null ? 'index.json' : 'part.json'),
+    site: createSite(inputs.out, marker),
+    prepare: () => prepareSite(inputs.out, marker),
   }
 }

@@ -1,5 +1,7 @@
+import type { ScanResult } from '../../src/advisory/result.ts'
 import { isObject, type Json } from '../../src/core/json.ts'
 import { oneLine } from '../../src/core/text.ts'
+import type { Manifest } from '../../src/release/manifest.ts'
 import { CRITICAL, record } from '../advisory/records.ts'
 import { buildWheel } from '../fixtures/wheels.ts'
 import { newKey, openFoundry } from '../verification/foundry.ts'
@@ -84,6 +86,31 @@ const finding = (path: readonly string[], value: Json): Lies => ({
   scan: result => ({
     ...result,
     findings: result.findings.map(each => withMember(each as never, path, value) as never),
+  }),
+})
+
+const ghost = { name: 'ghost', version: '1', purl: 'pkg:pypi/ghost@1', state: 'excluded', reason: 'ours' } as const
+
+type Scan = Manifest['subjects'][number]['scans'][number]
+
+const ofScans = (change: Partial<Scan>): Lies => ({
+  manifest: manifest => ({
+    ...manifest,
+    subjects: manifest.subjects.map(each => ({ ...each, scans: each.scans.map(scan => ({ ...scan, ...change })) })),
+  }),
+})
+
+const covering = (change: Partial<ScanResult['coverage']>): Lies => ({
+  scan: result => ({ ...result, coverage: { ...result.coverage, ...change }, verdict: 'pass', reasons: [] }),
+})
+
+const ofDatabase = (ageDays: number, ...days: readonly string[]): Lies => ({
+  scan: result => ({
+    ...result,
+    database: {
+      sources: days.map(day => ({ name: 'OSV', sha256: 'd'.repeat(64), snapshotAt: `${day}T00:00:00Z` })),
+      ageDays,
+    },
   }),
 })
 
@@ -276,6 +303,18 @@ export const ATTACKS: readonly Attack[] = [
   lying('component with a purl that is a script', ['sbom', 'scan'], {
     bom: bom => withMember(bom, ['components', '0', 'purl'], 'javascript:alert(1)'),
   }),
+  lying('scan of one file more', ['scan'], {
+    scan: ({ subject, ...result }) => ({
+      ...result,
+      subject: { ...subject, files: [...subject.files, { name: 'other.whl', sha256: '0'.repeat(64) }] },
+    }),
+  }),
+  lying('scan of other SBOMs', ['scan'], {
+    scan: ({ subject, ...result }) => ({
+      ...result,
+      subject: { ...subject, sboms: subject.sboms.map(each => ({ ...each, sha256: '0'.repeat(64) })) },
+    }),
+  }),
   lying('scan without a statement', ['scan'], { states: document => document !== 'scan.json' }),
   lying(
     'scan that leaves its finding out',
@@ -444,6 +483,22 @@ export const ATTACKS: readonly Attack[] = [
       exceptions: [exception],
     }),
   ),
+  lying('verdict that only the manifest makes better', ['scan'], ofScans({ verdict: 'pass' }), { records: [critical] }),
+  lying('threshold that only the manifest has', ['scan'], ofScans({ threshold: 'never' })),
+  lying('database that only the manifest has', ['scan'], ofScans({ database: { sources: [], ageDays: 0 } })),
+  lying('components of which nobody says what became', ['scan'], covering({ judged: 2 })),
+  lying('library taken for judged', ['scan'], covering({ judged: 4, unjudgeable: 0, notJudged: [] }), { native: true }),
+  lying('pass beside a library that nobody can judge', ['scan'], covering({}), { native: true }),
+  lying('component left out that no SBOM lists', ['scan'], covering({ judged: 2, excluded: 1, notJudged: [ghost] })),
+  lying('finding about a package that no SBOM lists', ['scan'], finding(['package', 'name'], 'ghost'), {
+    records: [critical],
+  }),
+  lying('finding without a name', ['scan'], finding(['ids'], []), { records: [critical] }),
+  lying('vector that is none', ['scan'], finding(['severity', 'vector'], 'CVSS:3.1/AV:X'), { records: [critical] }),
+  lying('score that its vector has not', ['scan'], finding(['severity', 'score'], 2), { records: [critical] }),
+  lying('sources of several days, all of today', ['scan'], ofDatabase(0, '2026-11-10', '2026-11-20')),
+  lying('scan made after it was sealed', ['scan'], ofDatabase(30, '2026-11-20')),
+  lying('data younger than today', ['scan'], ofDatabase(-1, '2026-11-20')),
   publisher('provenance of another commit', EVERYTHING, { provenance: { sha: '0'.repeat(40) } }),
   intruder('attestation of another file', async sealed => {
     const other = await seal({ version: '1.1.0' })

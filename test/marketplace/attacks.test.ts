@@ -157,6 +157,10 @@ describe('an attack', () => {
           The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` names a component that would lead elsewhere: \`javascript:alert(1)\`.
       component with a purl that is a script: good, bad, unknown
           The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` names a component by a package URL that is none: \`javascript:alert(1)\`.
+      scan of one file more: good, good, bad
+          \`scan.json\` is about other files than the release holds.
+      scan of other SBOMs: good, good, bad
+          \`scan.json\` was made from other SBOMs than the release holds.
       scan without a statement: good, good, bad
           No signed statement binds a scan to \`example_plugin-1.2.0-py3-none-any.whl\`.
       scan that leaves its finding out: good, good, bad
@@ -205,6 +209,34 @@ describe('an attack', () => {
           \`scan.json\` has an id that no database gives: \`<script>alert(1)</script>\`.
       finding \`javascript:alert(1)\`: good, good, bad
           \`scan.json\` has an id that no database gives: \`javascript:alert(1)\`.
+      verdict that only the manifest makes better: good, good, bad
+          The manifest gives the scan of \`example_plugin-1.2.0-py3-none-any.whl\` the verdict \`pass\`, \`scan.json\` has \`fail\`.
+      threshold that only the manifest has: good, good, bad
+          The manifest describes another scan of \`example_plugin-1.2.0-py3-none-any.whl\` than \`scan.json\` is.
+      database that only the manifest has: good, good, bad
+          The manifest describes another scan of \`example_plugin-1.2.0-py3-none-any.whl\` than \`scan.json\` is.
+      components of which nobody says what became: good, good, bad
+          \`scan.json\` does not say of every component whether it was judged.
+      library taken for judged: good, good, bad
+          \`scan.json\` takes \`example_plugin.libs/libnative-0123abcd.so.1\` for judged, which nobody can judge.
+      pass beside a library that nobody can judge: good, good, bad
+          \`scan.json\` says \`pass\`, and by its own rules it is incomplete.
+      component left out that no SBOM lists: good, good, bad
+          \`scan.json\` leaves out \`ghost\`, which no SBOM lists.
+      finding about a package that no SBOM lists: good, good, bad
+          \`scan.json\` has a finding about \`ghost 2.0.0\`, which no SBOM lists.
+      finding without a name: good, good, bad
+          \`scan.json\` has a finding without an id.
+      vector that is none: good, good, bad
+          \`scan.json\` gives \`PYSEC-2026-1\` a vector that is none: \`CVSS:3.1/AV:X\`.
+      score that its vector has not: good, good, bad
+          \`scan.json\` gives \`PYSEC-2026-1\` the score 2, its vector has 9.8.
+      sources of several days, all of today: good, good, bad
+          \`scan.json\` says that its data were 0 days old, which their dates do not bear out.
+      scan made after it was sealed: good, good, bad
+          \`scan.json\` was made on 2026-12-20 by its own account, and the release is of 2026-11-20.
+      data younger than today: good, good, bad
+          \`scan.json\` says that its data were -1 days old, which their dates do not bear out.
       provenance of another commit: bad, unknown, unknown
           A signed statement is about something else: the provenance names another commit than its certificate.
       attestation of another file: bad, unknown, unknown

@@ -62,6 +62,12 @@ describe('the badges of a plugin', () => {
       ['signed', 'failed', 'not green'],
     ],
     [
+      'two tags of one version, the newer of which failed',
+      [entryOf({ releases: [releaseOf({ signals: fail }), releaseOf({ tag: '1.2.0' })] })],
+      'example-plugin/signed@1.2.0',
+      ['signed', 'failed', 'not green'],
+    ],
+    [
       'one wheel in two releases, one of which failed',
       [entryOf({ releases: [releaseOf(), releaseOf({ tag: 'v1.3.0', version: '1.3.0', signals: fail })] })],
       `sha256/signed@${SHA}`,

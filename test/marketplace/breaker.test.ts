@@ -9,7 +9,7 @@ const trouble = problem('marketplace/unreachable', 'The asset could not be fetch
 /** `x` is a plugin that could not be fetched, `.` one that could; answers at which of them an outage is certain. */
 function outageAt(plugins: number, story: string): number | undefined {
   const breaker = createBreaker(plugins)
-  for (const [at, what] of [...story].entries()) {
+  for (const [at, what] of story.split('').entries()) {
     if (what === '.') breaker.succeeded()
     else if (breaker.failed(trouble) !== undefined) return at
   }

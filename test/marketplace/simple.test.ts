@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, FileEntry } from '../../src/marketplace/entry-schema.ts'
 import { simpleFiles } from '../../src/marketplace/simple.ts'
-import { CATALOG, EMPTY, ENTRIES, entryOf, fileOf, partOf, releaseOf } from './entries.ts'
+import { CATALOG, EMPTY, ENTRIES, entryOf, fileOf, partOf, releaseOf, SIGNALS } from './entries.ts'
 import { HOSTILE } from './hostile.ts'
 
 const read = (entries: readonly Entry[], url = CATALOG.marketplace.url) => {
@@ -51,6 +51,12 @@ describe('the package index', () => {
         'simple/example-plugin/index.json',
       ),
     ).toBe(false)
+  })
+
+  it.each(['claimed', 'failed', 'off', 'unknown'] as const)('lists no file of a release that is %s', state => {
+    const signed = { ...SIGNALS.verified, state }
+    const release = releaseOf({ files: [wheel('1.0')], signals: { signed, sbom: SIGNALS.sbom, scan: SIGNALS.pass } })
+    expect(read([entryOf({ releases: [release] })]).has('simple/example-plugin/index.json')).toBe(false)
   })
 
   it('lists a file name once, of the newest release that has it', () => {

@@ -1,25 +1,24 @@
 import type { Entry, ReleaseEntry } from '../entry-schema.ts'
+import { pathPart } from '../site-path.ts'
 
 /** Where things lie on the site, relative to its root. Names that a path cannot have are spelled out, so none leaves it. */
 
-/** One part of a path. What Site does not take becomes `@` and its code; nothing else begins with a dot. */
-function segment(text: string): string {
-  return text
-    .slice(0, 200)
-    .replace(/[^A-Za-z0-9_+.-]/gu, each => `@${(each.codePointAt(0) ?? 0).toString(16)}`)
-    .replace(/^\./, '@2e')
-}
-
 export function pluginFolder(name: string): string {
-  return `plugins/${segment(name)}/`
+  return `plugins/${pathPart(name)}/`
 }
 
 export function entryFile(name: string): string {
-  return `plugins/${segment(name)}.json`
+  return `plugins/${pathPart(name)}.json`
 }
 
+/** Of the release that is shown first. */
 export function badgeFile(name: string, kind: 'signed' | 'sbom' | 'scan'): string {
-  return `badges/${segment(name)}/${kind}.svg`
+  return `badges/${pathPart(name)}/${kind}.svg`
+}
+
+/** Of the wheel with exactly these bytes. */
+export function wheelBadgeFile(sha256: string, kind: 'signed' | 'sbom' | 'scan'): string {
+  return `badges/sha256/${kind}@${sha256}.svg`
 }
 
 /** The release whose page is the plugin's own: its newest final one, else the newest. */
@@ -36,7 +35,7 @@ export function releaseFolders(entry: Entry): ReadonlyMap<ReleaseEntry, string> 
     entry.releases.map(release => {
       if (release === shown) return [release, folder]
       // Two tags may be of one version, and a file system may not tell `RC1` from `rc1`.
-      const version = segment(release.version).toLowerCase()
+      const version = pathPart(release.version).toLowerCase()
       let name = version
       for (let again = 1; taken.has(name); again++) name = `${version}@${again}`
       taken.add(name)

@@ -1,26 +1,40 @@
-import type { Entry } from '../entry-schema.ts'
-import { badgeFile, pluginFolder } from './address.ts'
+import type { Entry, ReleaseEntry } from '../entry-schema.ts'
+import { badgeFile, pluginFolder, wheelBadgeFile } from './address.ts'
 import type { Site } from './frame.ts'
 import { html } from './html.ts'
 import { KIND_NAMES, KINDS } from './mark.ts'
 import { copyable, type Section } from './section.ts'
 
 /** Badges for a README, drawn by this marketplace; none where nobody knows at which address it lies. */
-export function badgesSection({ catalog }: Site, { name }: Entry, root: string): readonly Section[] {
+export function badgesSection(
+  { catalog }: Site,
+  { name, packages }: Entry,
+  { release, root }: { readonly release: ReleaseEntry; readonly root: string },
+): readonly Section[] {
   const { url } = catalog.marketplace
   if (url === null) return []
-  const page = `${url}${pluginFolder(name)}`
+  const snippet = (kind: string, file: string) => `[![${kind}](${url}${file})](${url}${pluginFolder(name)})`
+  const wheel = release.files.find(file => file.kind === 'wheel' && packages.includes(file.package.name))
   return [
     {
       id: 'badges',
       name: 'Badges',
-      body: html`<p>For a README. They say what this marketplace has verified of the newest release, and lead here.</p>
+      body: html`<p>For a README. They say what this marketplace has verified of the newest final release, and lead here.</p>
 <p class="badges">${KINDS.map(kind => html`<img src="${root}${badgeFile(name, kind)}" alt="${KIND_NAMES[kind]} badge of ${name}" height="20"> `)}</p>
 ${copyable(
   'badges',
   'Markdown',
-  KINDS.map(kind => `[![${kind}](${url}${badgeFile(name, kind)})](${page})`),
-)}`,
+  KINDS.map(kind => snippet(kind, badgeFile(name, kind))),
+)}${
+  wheel &&
+  html`
+<p class="below">Of exactly the bytes of <code>${wheel.name}</code>, whatever is released later:</p>
+${copyable(
+  'wheel-badges',
+  'Markdown, by digest',
+  KINDS.map(kind => snippet(kind, wheelBadgeFile(wheel.sha256, kind))),
+)}`
+}`,
     },
   ]
 }

@@ -7,6 +7,7 @@ import type { Section } from './section.ts'
 
 /** A page is for people: what is beyond this is in the files. */
 const SHOWN = 300
+const REASONS = 20
 
 /** What the scan found, judged by the catalogue; a later scan of the same list beside it, and what is new on top. */
 export function findingsSection(release: ReleaseEntry, root: string): Section {
@@ -26,23 +27,57 @@ ${rest(best)}`
   }
 }
 
-/** One column for each scan; the later one is the first that is read. */
+interface Column {
+  readonly name: Html
+  readonly scan: ScanEntry
+}
+
+/** A column for each scan; the later one is the first that is read. */
 function comparison(scan: ScanEntry | null, rescan: RescanEntry | null): Html {
-  const columns = [
+  const columns: readonly Column[] = [
     ...(rescan === null ? [] : [{ name: html`Scanned again on ${dayOf(rescan.on)}`, scan: rescan }]),
-    ...(scan === null ? [] : [{ name: html`By the publisher, judged anew`, scan }]),
+    ...(scan === null ? [] : [{ name: html`The publisher’s scan, judged anew`, scan }]),
   ]
-  const line = (name: string, cell: (each: ScanEntry) => Html) =>
-    html`<tr><th scope="row">${name}</th>${columns.map(column => html`<td>${cell(column.scan)}</td>`)}</tr>`
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Scans compared"><table class="scans">
 <thead><tr><td></td>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
-${line('Verdict', ({ verdict, failOn }) => html`<b class="verdict ${verdict}">${verdict}</b>, fails ${failOn === 'never' ? 'at nothing' : html`at ${failOn} or above`}`)}
-${line('Open', each => html`${BANDS.filter(band => each.counts[band] > 0).map(band => html`<span class="band ${band}">${each.counts[band]} ${BAND_NAMES[band].toLowerCase()}</span> `)}${openCount(each) === 0 && 'none'}`)}
-${line('Excepted', each => html`${each.excepted}`)}
-${line('Advisories of', ({ snapshotAt, ageDays }) => html`${dayOf(snapshotAt)}${ageDays !== null && html` <span class="soft">${ageDays < 0 ? 'in the future' : `${counted(ageDays, 'day')} old`}</span>`}`)}
-${line('Judged', ({ coverage }) => html`${coverage.judged} of ${counted(coverage.components, 'component')}${coverage.excluded > 0 && `, ${coverage.excluded} excluded`}${coverage.unjudgeable > 0 && `, ${coverage.unjudgeable} unjudgeable`}`)}
-</tbody></table></div>${columns.map(({ scan: each, name }) => each.reasons.length > 0 && html`<div class="reasons"><p><b>${name}</b>: ${each.verdict}, because</p><ul>${each.reasons.slice(0, 20).map(reason => html`<li>${prose(reason)}</li>`)}</ul></div>`).filter(each => each !== false)}`
+${ASPECTS.map(
+  ([
+    name,
+    cell,
+  ]) => html`<tr><th scope="row">${name}</th>${columns.map(column => html`<td>${cell(column.scan)}</td>`)}</tr>
+`,
+)}</tbody></table></div>
+${columns.filter(column => column.scan.reasons.length > 0).map(reasons)}`
+}
+
+const ASPECTS: readonly (readonly [name: string, cell: (scan: ScanEntry) => Html])[] = [
+  ['Verdict', ({ verdict, failOn }) => html`<b class="verdict ${verdict}">${verdict}</b>, threshold ${failOn}`],
+  ['Open', openInBands],
+  ['Excepted', ({ excepted }) => html`${excepted}`],
+  ['Advisories of', ageOfData],
+  ['Judged', coverageInWords],
+]
+
+function openInBands(scan: ScanEntry): Html {
+  if (openCount(scan) === 0) return html`none`
+  const some = BANDS.filter(band => scan.counts[band] > 0)
+  return html`${some.map(band => html`<span class="band ${band}">${scan.counts[band]} ${BAND_NAMES[band].toLowerCase()}</span> `)}`
+}
+
+function ageOfData({ snapshotAt, ageDays }: ScanEntry): Html {
+  if (ageDays === null) return dayOf(snapshotAt)
+  const age = ageDays < 0 ? 'in the future' : `${counted(ageDays, 'day')} old`
+  return html`${dayOf(snapshotAt)} <span class="soft">${age}</span>`
+}
+
+function coverageInWords({ coverage: { judged, components, excluded, unjudgeable } }: ScanEntry): Html {
+  return html`${judged} of ${counted(components, 'component')}${excluded > 0 && `, ${excluded} excluded`}${unjudgeable > 0 && `, ${unjudgeable} unjudgeable`}`
+}
+
+function reasons({ name, scan }: Column): Html {
+  return html`<div class="reasons"><p><b>${name}</b>: ${scan.verdict}, because</p>
+<ul>${scan.reasons.slice(0, REASONS).map(reason => html`<li>${prose(reason)}</li>`)}</ul></div>`
 }
 
 function rescanned(scan: ScanEntry | null, rescan: RescanEntry): Html {
@@ -74,15 +109,15 @@ function items(findings: readonly Shown[]): Html {
 }
 
 /** What was neither found nor excluded. */
-function rest({ indeterminate, coverage }: ScanEntry): Html {
+function rest({ indeterminate, coverage: { unjudgeable } }: ScanEntry): Html {
   return html`${
     indeterminate.length > 0 &&
     html`<h3>${MARK_NAMES.incomplete}: neither confirmed nor excluded</h3>
-<ul class="plain">${indeterminate
-      .slice(0, SHOWN)
-      .map(
-        each =>
-          html`<li><code>${each.id}</code>${each.package !== null && html` in <code>${each.package.name} ${each.package.version}</code>`}: ${prose(each.reason)}${each.exception && html`. ${exceptionWords(each.exception)}`}</li>`,
-      )}</ul>`
-  }${coverage.unjudgeable > 0 && html`<p class="nothing">${counted(coverage.unjudgeable, 'component')} could not be judged: no advisory names packages of that kind, or the version is not known. ${'`scan.json`'.slice(1, -1)} says which.</p>`}`
+<ul class="plain">${indeterminate.slice(0, SHOWN).map(doubt)}</ul>`
+  }${unjudgeable > 0 && html`<p class="nothing">${counted(unjudgeable, 'component')} could not be judged: no advisory names packages of that kind, or the version is not known. The file of the scan says which.</p>`}`
+}
+
+function doubt({ id, package: of, reason, exception }: ScanEntry['indeterminate'][number]): Html {
+  const where = of && html` in <code>${of.name} ${of.version}</code>`
+  return html`<li><code>${id}</code>${where}: ${prose(reason)}${exception && html`. ${exceptionWords(exception)}`}</li>`
 }

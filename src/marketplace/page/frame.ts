@@ -49,7 +49,7 @@ export function framed(site: Site, page: Page): Html {
 <title>${page.title === undefined ? title : `${page.title} · ${title}`}</title>
 <link rel="icon" href="${root}${FAVICON_URL}" type="image/svg+xml">
 <link rel="stylesheet" href="${root}${STYLE_URL}">
-<link rel="alternate" type="application/atom+xml" href="${root}feed.atom" title="New findings">
+<link rel="alternate" type="application/atom+xml" href="${root}feed.xml" title="New findings">
 <script src="${root}${SCRIPT_URL}" type="module"></script>
 </head>
 <body>
@@ -75,6 +75,6 @@ function footer({ asOf, catalog }: Site, root: string): Html {
   return html`<footer class="foot"><div class="wrap">
 <p>As of <time datetime="${asOf}">${asOf}</time> (UTC). By the rules of this catalogue ${floor}, an unrated finding ${rules.unknownSeverity === 'fail' ? 'fails it too' : 'warns'}, and advisory data may be ${counted(rules.maxScanAge, 'day')} old.</p>
 <p>Catalogue <code class="digest">${catalog.sha256}</code></p>
-<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li><li><a href="${root}feed.atom">Feed of new findings</a></li><li><a href="${root}simple/">Package index</a></li>${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
+<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li><li><a href="${root}feed.xml">Feed of new findings</a></li><li><a href="${root}simple/">Package index</a></li>${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
 </div></footer>`
 }

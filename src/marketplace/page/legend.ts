@@ -8,7 +8,7 @@ const MEANING: Readonly<Record<Mark, string>> = {
   off: 'the release says that this was not done',
   incomplete: 'checked, but something could not be judged',
   claimed: 'said by the publisher, and bound to nothing',
-  unknown: 'it could not be looked at',
+  unknown: 'it could not be looked at, or not today',
   bad: 'checked, and it does not hold',
 }
 

@@ -863,7 +863,8 @@ time,
 }
 
 .part > p:last-child,
-.plain + p {
+.plain + p,
+.below {
   margin-top: 0.75rem;
 }
 
@@ -1042,7 +1043,9 @@ time,
 }
 
 .plot {
+  display: flex;
   flex: 1;
+  align-items: flex-end;
   margin-top: 0.75rem;
   overflow-x: auto;
 }

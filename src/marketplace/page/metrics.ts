@@ -13,7 +13,7 @@ export function metricsPage(site: Site, periods: readonly Period[]): Page {
     section: 'metrics',
     main: html`<div class="hero">
 <h1>Metrics</h1>
-<p class="lead">Releases by the month of their publication (UTC), as far as the catalogue keeps them. The same as <a href="metrics.json">JSON</a>.</p>
+<p class="lead">Releases by the month of their publication (UTC), as far as the catalogue keeps them. The same as <a href="metrics.json">JSON</a> and <a href="metrics.txt">OpenMetrics</a>.</p>
 </div>
 ${periods.length === 0 ? html`<p class="empty">No release yet.</p>` : charts(periods)}`,
   }

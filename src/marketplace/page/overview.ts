@@ -17,6 +17,7 @@ import {
   type Mark,
   markOf,
   openCount,
+  shownSignals,
   staleWords,
   worstOf,
 } from './mark.ts'
@@ -41,19 +42,17 @@ const PER_PAGE = 100
 
 export function rowOf(entry: Entry): Row {
   const release = shownRelease(entry)
-  const marks = release && {
-    signed: markOf(release.signals.signed),
-    sbom: markOf(release.signals.sbom),
-    scan: markOf(release.signals.scan),
-  }
+  const signals = release && shownSignals(entry, release)
+  const marks = signals && { signed: markOf(signals.signed), sbom: markOf(signals.sbom), scan: markOf(signals.scan) }
   const newest = release?.publishedAt?.slice(0, 10) ?? ''
-  const worst = worstOf(release?.signals)
+  const worst = worstOf(signals)
   const text = [entry.name, entry.summary ?? '', entry.repository, ...entry.packages].join(' ').toLowerCase()
-  const cells = release
-    ? html`<td role="cell" data-label="Latest"><div><span class="version">${release.version}</span> <span class="soft">${dayOf(release.publishedAt)}</span></div></td>
-${KINDS.map(kind => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(release.signals[kind])}</td>`)}
+  const cells =
+    release && signals
+      ? html`<td role="cell" data-label="Latest"><div><span class="version">${release.version}</span> <span class="soft">${dayOf(release.publishedAt)}</span></div></td>
+${KINDS.map(kind => html`<td role="cell" data-label="${KIND_NAMES[kind]}">${chip(signals[kind])}</td>`)}
 <td role="cell" data-label="Findings"><div>${findingsCell(release.rescan ?? release.scan, release.rescan?.added.length ?? 0)}</div></td>`
-    : html`<td role="cell" colspan="5" class="soft">No release to show</td>`
+      : html`<td role="cell" colspan="5" class="soft">No release to show</td>`
   const stale = staleWords(entry)
   const after = html`<span class="summary">${entry.summary ?? 'No verified summary'}</span><span class="repository">${entry.repository}</span>${stale !== undefined && html`<span class="stale">${icon('warning')}${stale}</span>`}</th>
 ${cells}

@@ -42,7 +42,7 @@ export function plot(months: readonly string[], series: readonly Series[], scale
 <title id="${scale.id}-title">${scale.name}</title>
 <desc id="${scale.id}-desc">${scale.about} From ${months[0]} to ${months.at(-1)}.</desc>
 ${[0, 0.25, 0.5, 0.75, 1].map(part => gridLine(axes.y(part * top), scale.inWords(part * top)))}
-${months.map((month, at) => (months.length - 1 - at) % every === 0 && html`<text x="${axes.x(at)}" y="${FLOOR + 20}" text-anchor="middle">${month}</text>`).filter(each => each !== false)}
+${months.map((month, at) => (months.length - 1 - at) % every === 0 && html`<text x="${axes.x(at)}" y="${FLOOR + 20}" text-anchor="middle">${month}</text>`)}
 ${series.map((each, at) => html`<g class="${toneOf(scale.kind, at)}">${draw(each.values, axes)}</g>${scale.kind === 'lines' && series.length > 1 && ending(each, axes)}`)}
 </svg>`
 }

@@ -1,4 +1,4 @@
-import type { Entry, ReleaseEntry } from '../entry-schema.ts'
+import type { Entry, ReleaseEntry, Signal } from '../entry-schema.ts'
 import { entryFile, rootFrom, shownRelease } from './address.ts'
 import { badgesSection } from './badges.ts'
 import { componentsSection } from './components.ts'
@@ -7,7 +7,7 @@ import { findingsSection } from './findings.ts'
 import type { Page, Site } from './frame.ts'
 import { contactLink, type Html, html, link, prose } from './html.ts'
 import { icon } from './icons.ts'
-import { dayOf, KIND_NAMES, KINDS, type Kind, MARK_NAMES, markOf, staleWords } from './mark.ts'
+import { dayOf, KIND_NAMES, KINDS, type Kind, MARK_NAMES, markOf, shownSignals, staleWords } from './mark.ts'
 import { verifiedSection } from './verified.ts'
 import { verifySection } from './verify-it.ts'
 import { versionsSection } from './versions.ts'
@@ -19,6 +19,7 @@ export function releasePage(
   { release, path, folders }: { release: ReleaseEntry; path: string; folders: ReadonlyMap<ReleaseEntry, string> },
 ): Page {
   const root = rootFrom(path)
+  const signals = shownSignals(entry, release)
   // A list of all versions on the page of each would grow with their square.
   const older = release !== shownRelease(entry)
   const sections = [
@@ -27,12 +28,14 @@ export function releasePage(
     filesSection(release, root),
     componentsSection(release),
     verifySection(entry, release),
-    ...(older ? [] : [versionsSection(entry, release, { folders, root }), ...badgesSection(site, entry, root)]),
+    ...(older
+      ? []
+      : [versionsSection(entry, release, { folders, root }), ...badgesSection(site, entry, { release, root })]),
   ]
   return {
     path,
     title: older ? `${entry.name} ${release.version}` : entry.name,
-    description: `${entry.name} ${release.version}: ${KINDS.map(kind => `${KIND_NAMES[kind]} ${MARK_NAMES[markOf(release.signals[kind])]}`).join(', ')}`,
+    description: `${entry.name} ${release.version}: ${KINDS.map(kind => `${KIND_NAMES[kind]} ${MARK_NAMES[markOf(signals[kind])]}`).join(', ')}`,
     section: undefined,
     main: html`${crumbs(entry, root, older ? release : undefined)}
 <header class="title">
@@ -41,7 +44,7 @@ export function releasePage(
 ${about(entry, release, root)}
 </header>
 ${staleBanner(entry)}${older && olderBanner(entry, root, folders)}
-<div class="signals">${KINDS.map(kind => signalCard(kind, release))}</div>
+<div class="signals">${KINDS.map(kind => signalCard(kind, signals[kind]))}</div>
 <nav class="contents" aria-label="On this page"><ul>${sections.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
 ${sections.map(
   ({ id, name, body }) => html`<section class="part" aria-labelledby="${id}"><h2 id="${id}">${name}</h2>
@@ -100,8 +103,7 @@ function olderBanner(entry: Entry, root: string, folders: ReadonlyMap<ReleaseEnt
   return html`<div class="banner quiet" role="note">${icon('unknown')}<p>This is not the newest final release: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>. <a href="${root}${folders.get(shown)}#versions">All versions</a>`}</p></div>`
 }
 
-function signalCard(kind: Kind, release: ReleaseEntry): Html {
-  const signal = release.signals[kind]
+function signalCard(kind: Kind, signal: Signal): Html {
   const mark = markOf(signal)
   return html`<section class="signal ${mark}" aria-labelledby="signal-${kind}">
 <div class="head"><h2 id="signal-${kind}">${KIND_NAMES[kind]}</h2>

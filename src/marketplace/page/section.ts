@@ -10,7 +10,7 @@ export interface Section {
 
 /** Terms with their values, long ones wrapping; what is undefined is left out. */
 export function terms(pairs: readonly (readonly [string, Html | string | undefined])[]): Html {
-  return html`<dl class="terms">${pairs.map(([term, value]) => value !== undefined && html`<div><dt>${term}</dt><dd>${value}</dd></div>`).filter(each => each !== false)}</dl>`
+  return html`<dl class="terms">${pairs.map(([term, value]) => value !== undefined && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
 /** Lines with a button that copies them, which the script shows. */

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   copyFileSync,
   mkdirSync,
@@ -113,6 +112,7 @@ describe('a cache', () => {
 
   // A limit on the size of files stands for a disk: writing beyond it fails likewise. (`prlimit` is of util-linux.)
   it.skipIf(process.platform !== 'linux')('keeps what it had where the disk is full', async () => {
+    const { execFileSync } = process.getBuiltinModule('node:child_process')
     await createCache(folder).put(KEY, BYTES)
     const source = new URL('../../../src/adapters/directory/cache.ts', import.meta.url).href
     const script = `

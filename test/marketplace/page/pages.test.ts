@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { type Pages, pageFiles } from '../../../src/marketplace/page/pages.ts'
+import { pageFiles } from '../../../src/marketplace/page/pages.ts'
 import { CATALOG, entryOf, partOf, releaseOf } from '../entries.ts'
 import { elementsOf, textOf } from './markup.ts'
-import { HOSTILE, SAMPLE } from './sample.ts'
+import { HOSTILE, PERIODS, SAMPLE } from './sample.ts'
 
-const ALL: Pages = { ...SAMPLE, entries: [...SAMPLE.entries, HOSTILE] }
+const ALL = { ...SAMPLE, entries: [...SAMPLE.entries, HOSTILE] }
 
-const files = (pages = ALL) =>
-  new Map([...pageFiles(pages)].map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]))
+const files = (part: Parameters<typeof pageFiles>[0] = ALL, periods = PERIODS) =>
+  new Map([...pageFiles(part, periods)].map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]))
 const documents = () => [...files()].filter(([path]) => path.endsWith('.html'))
 
 describe('the files of the page', () => {
   it('are these, each once', () => {
-    const paths = [...pageFiles(SAMPLE)].map(({ path }) => path)
+    const paths = [...pageFiles(SAMPLE, PERIODS)].map(({ path }) => path)
     expect(paths).toEqual([
       'style.css',
       'script.js',
@@ -35,7 +35,7 @@ describe('the files of the page', () => {
   })
 
   it('are the same bytes for the same input', () => {
-    expect([...pageFiles(ALL)]).toEqual([...pageFiles(structuredClone(ALL))])
+    expect([...pageFiles(ALL, PERIODS)]).toEqual([...pageFiles(structuredClone(ALL), PERIODS)])
   })
 
   it('are made one by one: no plugin is read before the pages of the one before it are taken', () => {
@@ -46,7 +46,7 @@ describe('the files of the page', () => {
         yield entry
       }
     })()
-    for (const { path } of pageFiles({ ...SAMPLE, entries })) if (path.startsWith('plugins/')) break
+    for (const { path } of pageFiles({ ...SAMPLE, entries }, PERIODS)) if (path.startsWith('plugins/')) break
     expect(read).toBe(1)
   })
 
@@ -84,7 +84,7 @@ describe('the files of the page', () => {
   })
 
   it('say that a catalogue without plugins has none', () => {
-    const empty = files({ ...SAMPLE, entries: [], periods: [] })
+    const empty = files({ ...SAMPLE, entries: [] }, [])
     expect(textOf(empty.get('index.html') ?? '')).toContain('This catalogue lists no plugin yet.')
     expect(textOf(empty.get('metrics.html') ?? '')).toContain('No release yet.')
   })
@@ -180,6 +180,15 @@ describe('a page', () => {
     const text = files().get(`plugins/${name}/index.html`) ?? ''
     expect(/<h3><a href="[^"]*\.whl"/.test(text)).toBe(isLinked)
     expect(text.includes('sha256sum')).toBe(hasDigests)
+  })
+
+  it('is green of nothing that could not be looked at today', () => {
+    for (const path of ['index.html', 'plugins/stale-plugin/index.html']) {
+      const stale = partOf().entries.filter(({ name }) => name === 'stale-plugin')
+      const text = files({ ...SAMPLE, entries: stale }).get(path) ?? ''
+      expect(text.replace(/<ul class="key">[^]*?<\/ul>/, '')).not.toMatch(/class="(?:mark|signal) good"/)
+      expect(textOf(text)).toContain('Sigstore, verified, 2026-11-21')
+    }
   })
 
   it('cuts what nobody reads to the end, and says so', () => {

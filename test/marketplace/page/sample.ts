@@ -1,6 +1,7 @@
 import type { Entry, RescanEntry } from '../../../src/marketplace/entry-schema.ts'
-import { type Pages, pageFiles } from '../../../src/marketplace/page/pages.ts'
+import { pageFiles } from '../../../src/marketplace/page/pages.ts'
 import type { Period } from '../../../src/marketplace/period.ts'
+import type { SiteFile } from '../../../src/marketplace/site-file.ts'
 import { draw } from '../../../src/release/badge.ts'
 import { AS_OF, CATALOG, EMPTY, ENTRIES, entryOf, fileOf, releaseOf, SIGNALS, scanOf } from '../entries.ts'
 
@@ -124,10 +125,9 @@ export const PERIODS: readonly Period[] = [
 
 const [current, previous] = entryOf().releases
 
-export const SAMPLE: Pages = {
+export const SAMPLE = {
   asOf: AS_OF,
   catalog: CATALOG,
-  periods: PERIODS,
   entries: [
     ...ENTRIES,
     entryOf({
@@ -144,9 +144,9 @@ export const SAMPLE: Pages = {
 }
 
 /** Pages, and stand-ins for what other parts of the site are made elsewhere. */
-export function* siteFiles(pages: Pages): Generator<{ readonly path: string; readonly bytes: Uint8Array }> {
+export function* siteFiles(entries: Iterable<Entry>): Generator<SiteFile> {
   const seen: string[] = []
-  for (const file of pageFiles(pages)) {
+  for (const file of pageFiles({ ...SAMPLE, entries }, PERIODS)) {
     const [, name] = /^plugins\/([^/]+)\/index\.html$/.exec(file.path) ?? []
     if (name !== undefined) seen.push(name)
     yield file

@@ -8,8 +8,9 @@ import type { TrustRoot } from '../signature/trust-root.ts'
 import { readAsset } from '../verification/asset-reader.ts'
 import { judgeStatement } from '../verification/judge-statement.ts'
 import { type CatalogPlugin, publishersOf } from './catalog.ts'
+import type { Download } from './entry-schema.ts'
 import type { HubAssets } from './hub-assets.ts'
-import { type Download, type Keep, keepDocument } from './kept-document.ts'
+import { type Keep, keepDocument } from './kept-document.ts'
 
 /** in bytes */
 const LARGEST = 1024 * 1024

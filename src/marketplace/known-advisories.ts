@@ -1,0 +1,38 @@
+import { type AliasGroup, groupByAlias } from '../advisory/group.ts'
+import type { AdvisoryRecord } from '../advisory/record.ts'
+import type { AdvisoryData, PackageVersion } from '../ports/advisory-source.ts'
+
+interface Index {
+  readonly byPackage: ReadonlyMap<string, readonly AdvisoryRecord[]>
+  readonly groups: ReadonlyMap<string, AliasGroup>
+}
+
+const indexes = new WeakMap<AdvisoryData, Index>()
+
+/**
+ * The records that speak of these packages, with everything of their alias groups: all that a judgement about them looks
+ * at. The data are gone through once, however many releases ask.
+ */
+export function recordsAbout(data: AdvisoryData, packages: readonly PackageVersion[]): readonly AdvisoryRecord[] {
+  const index = indexes.get(data) ?? indexOf(data)
+  indexes.set(data, index)
+  const found = packages.flatMap(each => index.byPackage.get(keyOf(each)) ?? [])
+  return [...new Set(found.flatMap(each => index.groups.get(each.id)?.records ?? []))]
+}
+
+function indexOf({ records }: AdvisoryData): Index {
+  const live = records.filter(each => each.withdrawn === null)
+  const byPackage = new Map<string, AdvisoryRecord[]>()
+  for (const record of live) {
+    for (const key of new Set(record.affected.map(keyOf))) {
+      const known = byPackage.get(key)
+      if (known) known.push(record)
+      else byPackage.set(key, [record])
+    }
+  }
+  return { byPackage, groups: groupByAlias(live) }
+}
+
+function keyOf({ ecosystem, name }: { readonly ecosystem: string; readonly name: string }): string {
+  return `${ecosystem}\n${name}`
+}
