@@ -86,5 +86,5 @@ async function assertLinks(page: Page, site: string, folder: string): Promise<vo
 const EXTERNAL = /^(?:index\.json|metrics\.json|feed\.xml|metrics\.txt|simple\/|documents\/|plugins\/[^/]+\.json)/
 
 function nameOf(path: string): string {
-  return path.replace(/(?:^|\/)index\.html$|\.html$/, '').replace(/[^A-Za-z0-9.-]+/g, '_').slice(0, 60) || 'overview'
+  return path.replace(/(?:^|\/)index\.html$|\.html$/, '').replace(/[^A-Za-z0-9.-]+/g, '_').slice(-60) || 'overview'
 }

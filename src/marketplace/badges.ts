@@ -1,5 +1,4 @@
 import { oneLine } from '../core/text.ts'
-import { normalizeName } from '../python/name.ts'
 import { type Badge, type BadgeState, drawn } from '../release/badge.ts'
 import type { Entry, ReleaseEntry, Signal } from './entry-schema.ts'
 import { latestOf } from './index-json.ts'
@@ -18,26 +17,40 @@ const NO_RELEASE: Shown = { look: 'unknown', message: 'no release' }
 const LONGEST = 60
 
 /**
- * The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, of each version
- * `badges/NAME/KIND@VERSION.…`, and of the wheel with exactly these bytes `badges/sha256/KIND@DIGEST.…`. Where several
- * releases claim one version or one wheel the worst of them is shown. (A folder a digest would cost more than its files.)
+ * The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, and of the release that is
+ * sealed by exactly this manifest, and so of exactly the bytes that it lists, `badges/sha256/KIND@DIGEST.…`. (A folder a
+ * digest would cost more than its files.)
  */
 export function* badgeFiles(entries: readonly Entry[]): Generator<SiteFile> {
   const draw = artist()
-  const ofBytes = new Map<string, Shows>()
+  const ofManifest = new Map<string, Claim[]>()
   for (const entry of entries) {
     const latest = latestOf(entry)
     const folder = `badges/${pathPart(entry.name)}`
     yield* draw(folder, latest ? showsOf(entry, latest) : { signed: NO_RELEASE, sbom: NO_RELEASE, scan: NO_RELEASE })
-    const ofVersion = new Map<string, Shows>()
     for (const release of entry.releases) {
-      const shows = showsOf(entry, release)
-      add(ofVersion, pathPart(release.version).toLowerCase(), shows)
-      for (const wheel of wheelsOf(entry, release)) add(ofBytes, wheel.sha256, shows)
+      if (release.manifest === null) continue
+      const claim = { plugin: entry.name, isSealed: release.seal !== null, shows: showsOf(entry, release) }
+      ofManifest.set(release.manifest.sha256, [...(ofManifest.get(release.manifest.sha256) ?? []), claim])
     }
-    for (const [version, shows] of ofVersion) yield* draw(folder, shows, `@${version}`)
   }
-  for (const [sha256, shows] of ofBytes) yield* draw('badges/sha256', shows, `@${sha256}`)
+  for (const [sha256, claims] of ofManifest) yield* draw('badges/sha256', worstOf(claims), `@${sha256}`)
+}
+
+/** A release that has this manifest. */
+interface Claim {
+  readonly plugin: string
+  /** it was verified there */
+  readonly isSealed: boolean
+  readonly shows: Shows
+}
+
+/** The worst of what is shown; whoever put another plugin's manifest beside a release of his own has no say about it. */
+function worstOf(claims: readonly Claim[]): Shows {
+  const owners = new Set(claims.filter(each => each.isSealed).map(each => each.plugin))
+  const heard = owners.size === 0 ? claims : claims.filter(each => owners.has(each.plugin))
+  const worst = (kind: Badge['kind']): Shown => heard.map(each => each.shows[kind]).reduce(worse)
+  return { signed: worst('signed'), sbom: worst('sbom'), scan: worst('scan') }
 }
 
 /** What may be said of a release on this day: a plugin that could not be looked at is not good any more. */
@@ -48,20 +61,6 @@ function showsOf({ staleSince }: Entry, { signals }: ReleaseEntry): Shows {
     message: `${oneLine(message, LONGEST - 2 - staleSince.length)}, ${staleSince}`,
   })
   return { signed: aged(signals.signed), sbom: aged(signals.sbom), scan: aged(signals.scan) }
-}
-
-// Whoever releases another plugin's bytes has no say about them.
-function wheelsOf({ packages }: Entry, { files }: ReleaseEntry) {
-  return files.filter(file => file.kind === 'wheel' && packages.includes(normalizeName(file.package.name)))
-}
-
-function add(to: Map<string, Shows>, key: string, shows: Shows): void {
-  const other = to.get(key) ?? shows
-  to.set(key, {
-    signed: worse(other.signed, shows.signed),
-    sbom: worse(other.sbom, shows.sbom),
-    scan: worse(other.scan, shows.scan),
-  })
 }
 
 function worse(left: Shown, right: Shown): Shown {

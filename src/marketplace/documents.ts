@@ -2,22 +2,16 @@ import { sha256Of } from '../core/digest.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Download, Entry } from './entry-schema.ts'
 import type { Part } from './part.ts'
-import type { SiteFile } from './site-file.ts'
+import type { NamedByDigest } from './site-file.ts'
 
-/** Where a site keeps a document: the same bytes under the same name lie there once. */
-export function documentPath({ sha256, name }: Pick<Download, 'sha256' | 'name'>): string {
-  return `documents/${sha256}/${name}`
+/** Where a site keeps a document, by its digest alone. All of them are JSON; under which name to keep one, the page says. */
+export function documentPath({ sha256 }: Pick<Download, 'sha256'>): string {
+  return `documents/${sha256}.json`
 }
 
-/** Every document that these entries hand out: each digest with the paths it is handed out under. */
-export function documentsOf(entries: readonly Entry[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>()
-  for (const each of entries.flatMap(downloadsOf)) {
-    const paths = found.get(each.sha256)
-    if (paths) paths.add(each.path)
-    else found.set(each.sha256, new Set([each.path]))
-  }
-  return found
+/** Every document that these entries hand out, each once. */
+export function documentsOf(entries: readonly Entry[]): ReadonlyMap<string, Download> {
+  return new Map(entries.flatMap(downloadsOf).map(each => [each.sha256, each]))
 }
 
 export function downloadsOf({ releases }: Entry): readonly Download[] {
@@ -26,12 +20,10 @@ export function downloadsOf({ releases }: Entry): readonly Download[] {
     .filter(each => each !== null)
 }
 
-/** The documents of a part, one at a time; their digests are checked again, for they may come from a cache or another job. */
-export async function* documentFiles(part: Part): AsyncGenerator<SiteFile | Problem> {
-  for (const [sha256, paths] of documentsOf(part.entries)) {
-    const bytes = await checkedDocument(part, sha256)
-    if (isProblem(bytes)) yield bytes
-    else for (const path of paths) yield { path, bytes }
+/** The documents of a part; their digests are checked again, for they may come from a cache or another job. */
+export function* documentFiles(part: Part): Generator<NamedByDigest> {
+  for (const [sha256, { path, size }] of documentsOf(part.entries)) {
+    yield { path, size, make: () => checkedDocument(part, sha256) }
   }
 }
 

@@ -25,6 +25,7 @@ export interface SbomFindings {
 }
 
 const MOST_COMPONENTS = 100_000
+const MOST_LICENSES = 100
 
 /** Holds every SBOM to the file beside it, once statements bind them; `requirement` is what came of those statements. */
 export async function bindSbom(
@@ -79,7 +80,9 @@ function inventoryIn(found: readonly { readonly component: Component; readonly l
   const licenses = new Map<string, Set<string>>()
   for (const each of found) {
     const key = keyOf(each.component)
-    licenses.set(key, new Set([...(licenses.get(key) ?? []), ...each.licenses]))
+    const known = licenses.get(key) ?? new Set()
+    licenses.set(key, known)
+    for (const license of each.licenses) if (known.size < MOST_LICENSES) known.add(license)
   }
   return listComponents(found.map(each => each.component)).map(listed => entryOf(listed, licenses))
 }
@@ -92,7 +95,7 @@ function entryOf(listed: Judgeable | Unjudgeable, licenses: ReadonlyMap<string, 
     purl: purl === null || purl === '' ? null : oneLine(purl, 2000),
     paths: listed.kind === 'judgeable' ? listed.package.paths.map(path => path.map(step => oneLine(step, 500))) : [],
   }
-  return { ...plain, licenses: [...(licenses.get(keyOf({ ...plain, reference: '' })) ?? [])].slice(0, 100) }
+  return { ...plain, licenses: [...(licenses.get(keyOf({ ...plain, reference: '' })) ?? [])] }
 }
 
 function signalOf(files: number, components: number, incomplete: Examination['incomplete']): Signal {

@@ -6,11 +6,11 @@ import type { Download } from './entry-schema.ts'
 /** Keeps a document that the site hands out itself, by its digest. */
 export type Keep = (bytes: Uint8Array) => Promise<Problem | undefined>
 
-/** Keeps a document under this name: an asset name that was checked, for it becomes a part of a path. */
+/** Keeps a document, which a visitor will find under this name. */
 export async function keepDocument(name: string, bytes: Uint8Array, keep: Keep): Promise<Download | Problem> {
   const sha256 = sha256Of(bytes)
   const trouble = await keep(bytes)
-  return trouble ?? { name, size: bytes.byteLength, sha256, path: documentPath({ sha256, name }) }
+  return trouble ?? { name, size: bytes.byteLength, sha256, path: documentPath({ sha256 }) }
 }
 
 /** An address that a page may link to, else the other one. */

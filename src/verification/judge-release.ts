@@ -91,11 +91,12 @@ async function judgeRequirements(
   question: Omit<RequirementQuestion, 'distributions'>,
   require: readonly Requirement[],
 ): Promise<readonly RequirementJudgement[]> {
-  const read = distributions.flatMap(({ name, content }) =>
+  const files = distributions.flatMap(({ name, content }) =>
     content === null ? [] : [{ name, sha256: content.sha256 }],
   )
   const asked = require.filter(each => each !== 'signed')
-  return Promise.all(asked.map(each => judgeRequirement(each, { ...question, distributions: read })))
+  const asking = { ...question, distributions: files, read: new Map() }
+  return Promise.all(asked.map(each => judgeRequirement(each, asking)))
 }
 
 function verdictOf(problems: readonly Problem[], isOff: boolean): ReleaseJudgement['verdict'] {

@@ -37,6 +37,8 @@ export interface RequirementQuestion {
   readonly repository: string | null
   /** the distributions, by the digest of the bytes that were read */
   readonly distributions: readonly { readonly name: string; readonly sha256: string }[]
+  /** files of bundles that were read for another requirement of the same release, by name: two may lie in one */
+  readonly read?: Map<string, Promise<readonly Line[] | Problem>>
 }
 
 /** in bytes, of an SBOM or a scan */
@@ -48,7 +50,10 @@ export async function judgeRequirement(
   requirement: RequirementJudgement['requirement'],
   question: RequirementQuestion,
 ): Promise<RequirementJudgement> {
-  const lines = await bundlesIn(requirement === 'provenance' ? PROVENANCE_NAME : STATEMENTS_NAME, question)
+  const name = requirement === 'provenance' ? PROVENANCE_NAME : STATEMENTS_NAME
+  const under = question.read?.get(name) ?? bundlesIn(name, question)
+  question.read?.set(name, under)
+  const lines = await under
   if (isProblem(lines)) return { requirement, met: 0, by: [], problems: [lines] }
   const check = await checkOf(requirement, question)
   if (isProblem(check)) return { requirement, met: 0, by: [], problems: [check] }
@@ -62,7 +67,8 @@ export async function judgeRequirement(
   return { requirement, met: by.length, by, problems }
 }
 
-interface Line {
+/** A bundle of such a file, and what came of it. */
+export interface Line {
   readonly bundle: Uint8Array
   readonly claimed: ClaimedEnvelope
   /** what was found of it for an earlier distribution; of many MiB it is judged once, however many files it names */

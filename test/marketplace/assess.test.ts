@@ -127,6 +127,24 @@ describe('a scan under the rules of the catalogue', () => {
   })
 })
 
+describe('malware', () => {
+  it('stays open and counted, whatever exception its publisher has for it', async () => {
+    const malware = record({ id: 'MAL-2026-1', name: 'markup', events: ['introduced 0'] })
+    const excepted = { ...exception, id: 'MAL-2026-1' }
+    const { color, scan } = await scanned({
+      records: [malware],
+      lies: {
+        scan: result => ({
+          ...result,
+          findings: result.findings.map(each => ({ ...each, state: 'excepted', exception: excepted })),
+          counts: { ...result.counts, unknown: 0 },
+        }),
+      },
+    })
+    expect([color, scan?.counts.unknown, scan?.excepted, scan?.findings[0]?.state]).toEqual(['bad', 1, 0, 'open'])
+  })
+})
+
 function strict(failOn: 'critical' | 'medium' | 'never'): Partial<Look> {
   return { rules: { failOn } }
 }

@@ -499,6 +499,7 @@ export const ATTACKS: readonly Attack[] = [
   lying('sources of several days, all of today', ['scan'], ofDatabase(0, '2026-11-10', '2026-11-20')),
   lying('scan made after it was sealed', ['scan'], ofDatabase(30, '2026-11-20')),
   lying('data younger than today', ['scan'], ofDatabase(-1, '2026-11-20')),
+  lying('attestation of other bytes, which its publisher lists', EVERYTHING, { attests: '0'.repeat(64) }),
   publisher('provenance of another commit', EVERYTHING, { provenance: { sha: '0'.repeat(40) } }),
   intruder('attestation of another file', async sealed => {
     const other = await seal({ version: '1.1.0' })

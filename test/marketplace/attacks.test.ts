@@ -237,6 +237,8 @@ describe('an attack', () => {
           \`scan.json\` was made on 2026-12-20 by its own account, and the release is of 2026-11-20.
       data younger than today: good, good, bad
           \`scan.json\` says that its data were -1 days old, which their dates do not bear out.
+      attestation of other bytes, which its publisher lists: bad, unknown, unknown
+          The publish attestation of \`example_plugin-1.2.0-py3-none-any.whl\` does not hold: The signed statement speaks of other files than the one with sha256 \`…\`.
       provenance of another commit: bad, unknown, unknown
           A signed statement is about something else: the provenance names another commit than its certificate.
       attestation of another file: bad, unknown, unknown

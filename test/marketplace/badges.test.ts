@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { badgeFiles } from '../../src/marketplace/badges.ts'
 import type { Entry } from '../../src/marketplace/entry-schema.ts'
-import { ENTRIES, entryOf, fileOf, releaseOf, SIGNALS } from './entries.ts'
+import { ENTRIES, entryOf, releaseOf, SIGNALS } from './entries.ts'
 
-const SHA = 'a'.repeat(64)
+const SHA = 'b'.repeat(64)
 const GREEN = '#2e7d32'
 const pass = { signed: SIGNALS.verified, sbom: SIGNALS.sbom, scan: SIGNALS.pass }
+const OLDER = 'd'.repeat(64)
+const older = releaseOf({
+  tag: 'v1.1.0',
+  version: '1.1.0',
+  manifest: { name: 'release-security.json', size: 1, sha256: OLDER, url: 'https://github.example.com/m' },
+  signals: { ...pass, scan: SIGNALS.fail },
+})
 const fail = { ...pass, signed: SIGNALS.failed }
 
 function badges(...entries: readonly Entry[]) {
@@ -18,12 +25,12 @@ function badges(...entries: readonly Entry[]) {
 }
 
 describe('the badges of a plugin', () => {
-  it('lie by name, by version and by the digest of the wheel, SVG and endpoint each', () => {
-    const { text } = badges(entryOf({ releases: [releaseOf({ version: '1!2.0' })] }))
+  it('lie by name, and by the digest of the manifest, SVG and endpoint each', () => {
+    const { text } = badges(entryOf({ releases: [releaseOf()] }))
     expect([...text.keys()]).toEqual(
-      ['badges/example-plugin/', 'badges/example-plugin/', 'badges/sha256/'].flatMap((folder, at) =>
+      ['badges/example-plugin/', 'badges/sha256/'].flatMap((folder, at) =>
         ['signed', 'sbom', 'scan'].flatMap(kind =>
-          ['svg', 'json'].map(type => `${folder}${kind}${['', '@1@212.0', `@${SHA}`][at] ?? ''}.${type}`),
+          ['svg', 'json'].map(type => `${folder}${kind}${['', `@${SHA}`][at] ?? ''}.${type}`),
         ),
       ),
     )
@@ -32,16 +39,21 @@ describe('the badges of a plugin', () => {
 
   const rows: readonly [what: string, entries: readonly Entry[], path: string, badge: readonly string[]][] = [
     ['verified', [entryOf()], 'example-plugin/signed', ['signed', 'Sigstore, verified', 'green']],
-    ['a scan of an older version', [entryOf()], 'example-plugin/scan@1.1.0', ['scan', '1 critical found', 'not green']],
+    [
+      'a scan of an older version',
+      [entryOf({ releases: [releaseOf(), older] })],
+      `sha256/scan@${OLDER}`,
+      ['scan', '1 critical found', 'not green'],
+    ],
     ['no release', ENTRIES, 'gone-plugin/sbom', ['sbom', 'no release', 'not green']],
     ['a backup key', ENTRIES, 'backup-plugin/signed', ['signed', 'backup key', 'not green']],
     ['claimed', ENTRIES, 'claimed-plugin/signed', ['signed', 'claimed, not verified', 'not green']],
     ['off', ENTRIES, 'unsigned-plugin/signed', ['signed', 'off', 'not green']],
     ['stale', ENTRIES, 'stale-plugin/signed', ['signed', 'Sigstore, verified, 2026-11-21', 'not green']],
     [
-      'stale, an older version',
-      ENTRIES,
-      'stale-plugin/sbom@1.2.0',
+      'stale, by its manifest',
+      [entryOf({ staleSince: '2026-11-21' })],
+      `sha256/sbom@${SHA}`,
       ['sbom', 'CycloneDX 1.6, 3 components, 2026-11-21', 'not green'],
     ],
     [
@@ -56,41 +68,32 @@ describe('the badges of a plugin', () => {
       ['scan', `${'m'.repeat(47)}…, 2026-11-21`, 'not green'],
     ],
     [
-      'two tags of one version, the older of which failed',
-      [entryOf({ releases: [releaseOf(), releaseOf({ tag: '1.2.0', signals: fail })] })],
-      'example-plugin/signed@1.2.0',
-      ['signed', 'failed', 'not green'],
-    ],
-    [
-      'two tags of one version, the newer of which failed',
-      [entryOf({ releases: [releaseOf({ signals: fail }), releaseOf({ tag: '1.2.0' })] })],
-      'example-plugin/signed@1.2.0',
-      ['signed', 'failed', 'not green'],
-    ],
-    [
-      'one wheel in two releases, one of which failed',
-      [entryOf({ releases: [releaseOf(), releaseOf({ tag: 'v1.3.0', version: '1.3.0', signals: fail })] })],
+      'one manifest in two releases, the older of which failed',
+      [entryOf({ releases: [releaseOf(), releaseOf({ tag: 'v1.1.0', signals: fail })] })],
       `sha256/signed@${SHA}`,
       ['signed', 'failed', 'not green'],
     ],
     [
-      'one wheel, which a stranger released too and failed',
-      [entryOf(), entryOf({ name: 'thief', packages: ['thief'], releases: [releaseOf({ signals: fail })] })],
+      'one manifest in two releases, the newer of which failed',
+      [entryOf({ releases: [releaseOf({ signals: fail }), releaseOf({ tag: 'v1.1.0' })] })],
+      `sha256/signed@${SHA}`,
+      ['signed', 'failed', 'not green'],
+    ],
+    [
+      'a manifest that a stranger put beside his release, where it failed',
+      [entryOf(), entryOf({ name: 'thief', releases: [releaseOf({ signals: fail, seal: null })] })],
       `sha256/signed@${SHA}`,
       ['signed', 'Sigstore, verified', 'green'],
     ],
     [
-      'one wheel that failed, which a stranger released and signed',
-      [
-        entryOf({ releases: [releaseOf({ signals: fail })] }),
-        entryOf({ name: 'thief', packages: ['thief'], releases: [releaseOf()] }),
-      ],
+      'a manifest that holds nowhere',
+      [entryOf({ releases: [releaseOf({ signals: fail, seal: null })] })],
       `sha256/signed@${SHA}`,
       ['signed', 'failed', 'not green'],
     ],
     [
-      'an sdist has none by digest',
-      [entryOf({ releases: [releaseOf({ files: [fileOf({ kind: 'sdist' })] })] })],
+      'no manifest: none by digest',
+      [entryOf({ releases: [releaseOf({ manifest: null })] })],
       `sha256/signed@${SHA}`,
       [],
     ],

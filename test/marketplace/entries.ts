@@ -152,7 +152,7 @@ export function fileOf(changes: Partial<FileEntry> = {}): FileEntry {
       logIndex: '1234567',
       signedAt: '2026-11-20T10:00:00Z',
     },
-    sbom: { name: `${name}.cdx.json`, size: 0, sha256: EMPTY, path: `documents/${EMPTY}/${name}.cdx.json` },
+    sbom: { name: `${name}.cdx.json`, size: 0, sha256: EMPTY, path: `documents/${EMPTY}.json` },
     provenance: null,
     ...changes,
   }
@@ -195,7 +195,7 @@ export function releaseOf(changes: Partial<ReleaseEntry> = {}): ReleaseEntry {
       { name: 'templates', version: '1.4.0', purl: 'pkg:pypi/templates@1.4.0', licenses: ['MIT', 'Apache-2.0'] },
     ],
     scan: scanOf(),
-    scanFile: { name: 'scan.json', size: 0, sha256: EMPTY, path: `documents/${EMPTY}/scan.json` },
+    scanFile: { name: 'scan.json', size: 0, sha256: EMPTY, path: `documents/${EMPTY}.json` },
     rescan: null,
     durations: { sign: 2400, sbom: 900, scan: 1600, publish: 4100 },
     ...changes,

@@ -12,6 +12,7 @@ export function siteInMemory(refused?: { readonly path: string; readonly problem
       files.set(path, bytes)
       return undefined
     },
+    keep: async () => false,
     finish: async () => {
       steps.push('finish')
       return undefined

@@ -10,7 +10,7 @@ export function manyPlugins(plugins: number, wheels: number): Part {
     const bytes = new TextEncoder().encode(text)
     const sha256 = sha256Of(bytes)
     documents.set(sha256, bytes)
-    return { name, size: bytes.byteLength, sha256, path: documentPath({ name, sha256 }) }
+    return { name, size: bytes.byteLength, sha256, path: documentPath({ sha256 }) }
   }
   const entries = Array.from({ length: plugins }, (_, at) => {
     const name = `plugin-${String(at).padStart(6, '0')}`

@@ -2,6 +2,7 @@ import { type ScanResult, scanResult } from '../../src/advisory/result.ts'
 import { sha256Of } from '../../src/core/digest.ts'
 import { type Json, parseJson, stableJson } from '../../src/core/json.ts'
 import { sortedBy } from '../../src/core/order.ts'
+import { isProblem } from '../../src/core/problem.ts'
 import { identityOf } from '../../src/local/claims.ts'
 import type { Ports } from '../../src/ports/ports.ts'
 import type { HubRelease } from '../../src/ports/release-hub.ts'
@@ -213,7 +214,7 @@ function signAll(
     return { signatures, attestations: [], provenance: { off: 'a backup key says nothing of a build' } }
   }
   const attestations = context.distributions.map(({ file, sha256 }) => {
-    const bundle = press({ statement: publishStatement({ name: file, sha256 }) })
+    const bundle = press({ statement: publishStatement({ name: file, sha256: sealing.lies?.attests ?? sha256 }) })
     const asset = assetOf(`${file}.publish.attestation`, 'application/json', must(publishAttestationOf(bundle)))
     keep([asset])
     return { file, asset: referenceOf(asset) }
@@ -319,9 +320,7 @@ function stateAll(
   const isStated = ({ asset }: { readonly asset: AssetReference }): boolean => lies?.states?.(asset.name) ?? true
   const statements = [
     ...boms.filter(isStated).flatMap(({ asset, about }) => must(bomStatements(about, documentOf(asset), asset.name))),
-    ...('off' in judged || !isStated(judged)
-      ? []
-      : must(scanStatements(scanResult.parse(documentOf(judged.asset)), judged.asset, SCANNER))),
+    ...('off' in judged || !isStated(judged) ? [] : statementsOf(documentOf(judged.asset), judged.asset)),
   ]
   if (statements.length === 0) return null
   return assetOf(
@@ -329,6 +328,14 @@ function stateAll(
     'application/jsonl',
     must(linesOf(statements.map(statement => press({ statement })))),
   )
+}
+
+/** None of a result that our own type does not allow: no statement of ours could be made about it. */
+function statementsOf(scanned: Json, asset: AssetReference): readonly Uint8Array[] {
+  const read = scanResult.safeParse(scanned)
+  if (!read.success) return []
+  const statements = scanStatements(read.data, asset, SCANNER)
+  return isProblem(statements) ? [] : statements
 }
 
 function madeBy<N extends StageName>(outcome: Outcome<N>) {

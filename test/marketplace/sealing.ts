@@ -30,6 +30,8 @@ export interface Lies {
   readonly bom?: (bom: Json, name: string) => Json
   readonly scan?: (result: ScanResult) => ScanResult
   readonly manifest?: (manifest: Manifest) => Manifest
+  /** digest of the file that publish attestations speak of, in place of the file's own */
+  readonly attests?: string
   /** which documents a statement binds, by name */
   readonly states?: (document: string) => boolean
 }

@@ -9,7 +9,7 @@ const read = (entries: readonly Entry[], url = CATALOG.marketplace.url) => {
   const files = [...simpleFiles({ ...partOf(entries), catalog })]
   return new Map(files.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]))
 }
-const PROVENANCE = { name: 'x.provenance', size: 0, sha256: EMPTY, path: `documents/${EMPTY}/x.provenance` }
+const PROVENANCE = { name: 'x.provenance', size: 0, sha256: EMPTY, path: `documents/${EMPTY}.json` }
 const wheel = (version: string, changes: Partial<FileEntry> = {}) =>
   fileOf({
     name: `example_plugin-${version}-py3-none-any.whl`,

@@ -73,6 +73,18 @@ export function createSite(folder: string, marker: Marker = 'index.json'): Site 
         return notWritten(target, error)
       }
     },
+    keep: async (path, size) => {
+      try {
+        if (!isSitePath(path) || (!begun && begin() !== undefined)) return false
+        const found = lstatSync(`${target}/${path}`, { throwIfNoEntry: false })
+        if (found?.isFile() !== true || found.size !== size) return false
+        makeFolder(dirname(path))
+        return linked(`${target}/${path}`, `${next}/${path}`)
+      } catch {
+        // Whatever it is, writing will meet it again, and say so.
+        return false
+      }
+    },
     finish: async () => {
       try {
         const trouble = begun ? prepare(target, marker, next) : begin()

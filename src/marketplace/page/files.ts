@@ -48,11 +48,13 @@ ${terms([
     'SBOM',
     sbom === null
       ? html`<span class="soft">none is bound to it</span>`
-      : html`<a href="${root}${sbom.path}" download>${sbom.name}</a>, ${bytesInWords(sbom.size)}`,
+      : html`<a href="${root}${sbom.path}" download="${sbom.name}">${sbom.name}</a>, ${bytesInWords(sbom.size)}`,
   ],
   [
     'Provenance',
-    provenance === null ? undefined : html`<a href="${root}${provenance.path}" download>${provenance.name}</a>`,
+    provenance === null
+      ? undefined
+      : html`<a href="${root}${provenance.path}" download="${provenance.name}">${provenance.name}</a>`,
   ],
 ])}`
 }

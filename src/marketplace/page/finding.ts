@@ -9,10 +9,13 @@ export function finding(each: Shown): Html {
   const { package: of, ids, aliases, severity, fixed, state, exception, added } = each
   const quiet = state === 'open' ? '' : ' quiet'
   return html`<li class="finding ${severity.band}${quiet}${added !== undefined && ' added'}">
-<div class="rating"><span class="band ${severity.band}">${BAND_NAMES[severity.band]}</span>${severity.score !== null && html` <span class="score" title="CVSS score">${severity.score.toFixed(1)}</span>`}${added !== undefined && html` <span class="new">new</span>`}</div>
+<div class="rating"><span class="band ${severity.band}">${BAND_NAMES[severity.band]}</span>
+${severity.score !== null && html`<span class="score" title="CVSS score">${severity.score.toFixed(1)}</span>`}
+${added !== undefined && html`<span class="new">new</span>`}</div>
 <div class="what">
 <p><b>${joined(ids.map(record), html`, `)}</b> ${aliases.length > 0 && html`<span class="soft">${joined(aliases.slice(0, 20).map(record), html`, `)}</span>`}</p>
-<p><code>${of.name} ${of.version}</code> · ${fixed === null ? html`<span class="soft">no fixed version is known</span>` : html`fixed in <code>${fixed}</code>`}${added !== undefined && added !== null && html` · <span class="soft">record of <time datetime="${added}">${added}</time></span>`}</p>
+<p><code>${of.name} ${of.version}</code> · ${fixed === null ? html`<span class="soft">no fixed version is known</span>` : html`fixed in <code>${fixed}</code>`}
+${added !== undefined && added !== null && html`· <span class="soft">record of <time datetime="${added}">${added}</time></span>`}</p>
 ${of.paths.map(
   path =>
     html`<p class="path"><span class="unseen">Path: </span>${joined(

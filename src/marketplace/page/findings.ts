@@ -23,7 +23,7 @@ export function findingsSection(release: ReleaseEntry, root: string): Section {
         : html`${comparison(scan, rescan)}
 ${rescan === null ? scan && listOf(scan, 'Findings of the scan') : rescanned(scan, rescan)}
 ${rest(best)}`
-    }${scanFile !== null && html`<p><a href="${root}${scanFile.path}" download>Download ${scanFile.name}</a> <span class="soft">as it is on the release</span></p>`}`,
+    }${scanFile !== null && html`<p><a href="${root}${scanFile.path}" download="${scanFile.name}">Download ${scanFile.name}</a> <span class="soft">as it is on the release</span></p>`}`,
   }
 }
 

@@ -73,8 +73,12 @@ function footer({ asOf, catalog }: Site, root: string): Html {
   const floor =
     rules.failOn === 'never' ? html`no finding fails a scan` : html`a scan fails at <b>${rules.failOn}</b> or above`
   return html`<footer class="foot"><div class="wrap">
-<p>As of <time datetime="${asOf}">${asOf}</time> (UTC). By the rules of this catalogue ${floor}, an unrated finding ${rules.unknownSeverity === 'fail' ? 'fails it too' : 'warns'}, and advisory data may be ${counted(rules.maxScanAge, 'day')} old.</p>
+<p>As of <time datetime="${asOf}">${asOf}</time> (UTC). By the rules of this catalogue ${floor},
+an unrated finding ${rules.unknownSeverity === 'fail' ? 'fails it too' : 'warns'}, and advisory data may be ${counted(rules.maxScanAge, 'day')} old.</p>
 <p>Catalogue <code class="digest">${catalog.sha256}</code></p>
-<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li><li><a href="${root}feed.xml">Feed of new findings</a></li><li><a href="${root}simple/">Package index</a></li>${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
+<ul class="links"><li><a href="${root}index.json">Index as JSON</a></li>
+<li><a href="${root}feed.xml">Feed of new findings</a></li>
+<li><a href="${root}simple/">Package index</a></li>
+${marketplace.contact !== null && html`<li>Run by ${contactLink(marketplace.contact)}</li>`}</ul>
 </div></footer>`
 }

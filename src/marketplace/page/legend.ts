@@ -17,9 +17,12 @@ export function legend(): Html {
   return html`<details class="legend">
 <summary>What the marks mean</summary>
 <div class="three">
-<div><h2>Signature</h2><p>Every file and the manifest of the release are signed by the one workflow that the catalogue pins, by name, number, path and ref. The bytes were read and hashed here. It says who built a file, not that the file is harmless.</p></div>
-<div><h2>SBOM</h2><p>A signed statement binds a list of components to each file by its digest. The mark says that the list is the publisher’s, whole and unchanged, and that it is about these bytes.</p></div>
-<div><h2>Scan</h2><p>A signed statement binds the scan to each file, and its findings are judged anew by the rules of this catalogue. A pass is worth as much as the advisories of its day: they are dated on each page.</p></div>
+<div><h2>Signature</h2><p>Every file and the manifest of the release are signed by the one workflow that the
+catalogue pins, by name, number, path and ref. The bytes were read and hashed here. It says who built a file, not that the file is harmless.</p></div>
+<div><h2>SBOM</h2><p>A signed statement binds a list of components to each file by its digest. The mark says that
+the list is the publisher’s, whole and unchanged, and that it is about these bytes.</p></div>
+<div><h2>Scan</h2><p>A signed statement binds the scan to each file, and its findings are judged anew by the
+rules of this catalogue. A pass is worth as much as the advisories of its day: they are dated on each page.</p></div>
 </div>
 <ul class="key">${MARKS.map(mark => html`<li><span class="mark ${mark}">${icon(mark)}<b>${MARK_NAMES[mark]}</b></span> ${MEANING[mark]}</li>`)}</ul>
 </details>`

@@ -136,6 +136,7 @@ main:focus {
 code,
 pre,
 kbd {
+  margin-left: 0.25em;
   font-family: var(--mono);
   font-size: 0.875em;
 }
@@ -468,6 +469,7 @@ details > summary {
 }
 
 kbd {
+  margin-left: 0.25em;
   padding: 0 0.4em;
   border: 1px solid var(--strong-line);
   border-radius: 4px;
@@ -578,6 +580,10 @@ tbody th {
 .purl {
   font: 0.8125rem / 1.5 var(--mono);
   color: var(--soft);
+}
+
+.purl {
+  overflow-wrap: anywhere;
 }
 
 .stale {

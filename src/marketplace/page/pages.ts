@@ -5,8 +5,9 @@ import { pluginFolder, releaseFolders } from './address.ts'
 import { ASSETS, framed, type Page, type Site } from './frame.ts'
 import { metricsPage } from './metrics.ts'
 import { notFoundPage } from './not-found.ts'
-import { overview, type Row, rowOf } from './overview.ts'
+import { overview } from './overview.ts'
 import { barePage, releasePage } from './plugin.ts'
+import { type Row, rowOf } from './row.ts'
 
 /**
  * Every page and what pages load, made one by one as they are asked for: the entries are gone through once. `periods` are
@@ -22,7 +23,7 @@ export function* pageFiles(
     for (const page of entryPages(site, entry)) yield textFile(page.path, String(framed(site, page)))
     rows.push(rowOf(entry))
   }
-  for (const { path, text } of overview(site, rows)) yield textFile(path, text)
+  yield* overview(site, rows)
   for (const page of [metricsPage(site, periods), notFoundPage(site)]) {
     yield textFile(page.path, String(framed(site, page)))
   }

@@ -95,12 +95,17 @@ function about(entry: Entry, release: ReleaseEntry | undefined, root: string): H
 function staleBanner(entry: Entry): Html {
   const stale = staleWords(entry)
   if (stale === undefined && entry.trouble === null) return html``
-  return html`<div class="banner" role="note">${icon('warning')}<div><p><b>${stale ?? 'Something could not be shown'}.</b> ${entry.trouble !== null && html`${prose(entry.trouble)}.`}</p>${entry.staleSince !== null && html`<p>What is below was true on that day. It may have changed.</p>`}</div></div>`
+  return html`<div class="banner" role="note">${icon('warning')}<div>
+<p><b>${stale ?? 'Something could not be shown'}.</b> ${entry.trouble !== null && html`${prose(entry.trouble)}.`}</p>
+${entry.staleSince !== null && html`<p>What is below was true on that day. It may have changed.</p>`}</div></div>`
 }
 
 function olderBanner(entry: Entry, root: string, folders: ReadonlyMap<ReleaseEntry, string>): Html {
   const shown = shownRelease(entry)
-  return html`<div class="banner quiet" role="note">${icon('unknown')}<p>This is not the newest final release: that is ${shown && html`<a href="${root}${folders.get(shown)}">${shown.version}</a>. <a href="${root}${folders.get(shown)}#versions">All versions</a>`}</p></div>`
+  if (shown === undefined) return html``
+  const address = `${root}${folders.get(shown)}`
+  return html`<div class="banner quiet" role="note">${icon('unknown')}<p>This is not the newest final release: that is
+<a href="${address}">${shown.version}</a>. <a href="${address}#versions">All versions</a></p></div>`
 }
 
 function signalCard(kind: Kind, signal: Signal): Html {

@@ -15,5 +15,7 @@ export function terms(pairs: readonly (readonly [string, Html | string | undefin
 
 /** Lines with a button that copies them, which the script shows. */
 export function copyable(id: string, name: string, texts: readonly string[]): Html {
-  return html`<figure class="code"><figcaption id="${id}-name">${name}</figcaption><button type="button" class="copy" data-copy="${id}-text" aria-label="Copy: ${name}" hidden>${icon('copy')}<span>Copy</span></button><pre tabindex="0" role="region" aria-labelledby="${id}-name"><code id="${id}-text">${lines(texts)}</code></pre></figure>`
+  return html`<figure class="code"><figcaption id="${id}-name">${name}</figcaption>
+<button type="button" class="copy" data-copy="${id}-text" aria-label="Copy: ${name}" hidden>${icon('copy')}<span>Copy</span></button>
+<pre tabindex="0" role="region" aria-labelledby="${id}-name"><code id="${id}-text">${lines(texts)}</code></pre></figure>`
 }

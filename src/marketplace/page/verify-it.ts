@@ -22,9 +22,11 @@ ${release.signals.signed.state === 'verified' ? digests(release.files.slice(0, F
 }
 
 function digests(files: ReleaseEntry['files']): Html {
+  const sums = files.map(file => `${file.sha256}  ${file.name}`)
+  const pins = pinLines(files)
   return html`<p>It says that the bytes are these, not who made them.</p>
-${copyable('sums', 'In the folder of the files', ["sha256sum --check <<'EOF'", ...files.map(file => `${file.sha256}  ${file.name}`), 'EOF'])}
-${copyable('pins', 'requirements.txt, for pip --require-hashes', pinLines(files))}`
+${copyable('sums', 'In the folder of the files', ["sha256sum --check <<'EOF'", ...sums, 'EOF'])}
+${pins.length > 0 && copyable('pins', 'For pip, in requirements.txt', pins)}`
 }
 
 /** The publishers of the catalogue for this release, as `wheelseal verify --policy` reads them. */
