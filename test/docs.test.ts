@@ -18,6 +18,7 @@ const PAGES = [
   'docs/artifact-locations.md',
   'docs/catalog.md',
   'docs/decisions.md',
+  'docs/marketplace.md',
   'docs/metrics.md',
   'docs/policy.md',
   'docs/release-jobs.md',
