@@ -6,16 +6,17 @@ function admitsTag({ publisher }, tag) {
 	return publisher.refs.some((rule) => !rule.startsWith("refs/tags/") || fits(rule, `refs/tags/${tag}`));
 }
 /**
-* Who may have signed the release of this tag: the pinned workflow of the repository by name and number, started for this
-* very tag (or, where a rule names a branch, for that branch), and the backup key where the catalogue has one.
+* Who may have signed the release of this tag: the pinned workflow of the repository by name (today's, or a former one) and
+* number, started for this very tag (or, where a rule names a branch, for that branch), and the backup key where the
+* catalogue has one.
 */
 function publishersOf(plugin, tag) {
 	const { repository, repositoryId, publisher, backupKey } = plugin;
 	const ref = `refs/tags/${tag}`;
 	const refs = publisher.refs.flatMap((rule) => rule.startsWith("refs/tags/") ? fits(rule, ref) ? [ref] : [] : [rule]);
-	const pin = (rule) => ({
+	const pin = (name, rule) => ({
 		kind: "github",
-		repository,
+		repository: name,
 		repositoryId,
 		workflow: publisher.workflow,
 		...rule.endsWith("*") ? { refPrefix: rule.slice(0, -1) } : { ref: rule }
@@ -26,7 +27,8 @@ function publishersOf(plugin, tag) {
 		publicKey: backupKey,
 		mayLackLog: true
 	}];
-	return [...[...new Set(refs)].map(pin), ...key];
+	const rules = [...new Set(refs)];
+	return [...[repository, ...publisher.formerly].flatMap((name) => rules.map((rule) => pin(name, rule))), ...key];
 }
 function fits(rule, ref) {
 	return rule.endsWith("*") ? ref.startsWith(rule.slice(0, -1)) && ref.length >= rule.length : ref === rule;

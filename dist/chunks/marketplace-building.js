@@ -4,7 +4,7 @@ import { t as date } from "./iso.js";
 import { o as oneLine, t as counted } from "./text.js";
 import { n as inParallel } from "./parallel.js";
 import { n as sortedBy, t as compareText } from "./order.js";
-import { l as versionKey, n as compareVersions, t as compareKeys } from "./version.js";
+import { l as versionKey, n as compareVersions, r as isPrerelease, t as compareKeys } from "./version.js";
 import { i as readSdist, r as parseTag, t as checkTag } from "./tag.js";
 import { n as admitsTag, r as publishersOf, t as HOST } from "./catalog.js";
 import { n as sha256Of } from "./digest.js";
@@ -57,10 +57,10 @@ function outage(row, { what, cause }) {
 // src/marketplace/choose.ts
 /**
 * The releases of a plugin that are shown: of those whose tag its rules admit and whose version can be read, the newest by
-* version (PEP 440), whatever the order in which they were published; newest first.
+* version (PEP 440), whatever the order in which they were published, and the newest final one among them; newest first.
 */
 function chosenReleases(plugin, published) {
-	return published.flatMap((release) => {
+	const newest = published.flatMap((release) => {
 		const parts = admitsTag(plugin, release.tag) ? parseTag(release.tag) : void 0;
 		if (parts === void 0 || isProblem(parts)) return [];
 		const key = versionKey(parts.version);
@@ -68,7 +68,14 @@ function chosenReleases(plugin, published) {
 			release,
 			key
 		}];
-	}).toSorted((left, right) => compareKeys(right.key, left.key) || order(left.release, right.release)).slice(0, plugin.releases).map((each) => each.release);
+	}).toSorted((left, right) => compareKeys(right.key, left.key) || order(left.release, right.release)).map((each) => each.release);
+	const chosen = newest.slice(0, plugin.releases);
+	const final = newest.find(isFinal);
+	return final === void 0 || chosen.includes(final) ? chosen : [...chosen.slice(0, -1), final];
+}
+function isFinal({ tag, prerelease }) {
+	const parts = parseTag(tag);
+	return !prerelease && !isProblem(parts) && !isPrerelease(parts.version);
 }
 /** Two tags of one version: the one that was published later stands first. */
 function order(left, right) {
@@ -898,7 +905,7 @@ async function entriesOf(looks, assessing) {
 }
 function entryOf$1({ plugin, checkedOn, trouble, seen }, releases) {
 	const { name, repository, repositoryId, packages, contact, publisher } = plugin;
-	const latest = releases.find((each) => !each.prerelease) ?? releases[0];
+	const latest = releases.find((each) => !each.prerelease && !isPrerelease(each.version)) ?? releases[0];
 	return {
 		schemaVersion: "1.0",
 		name,
@@ -1431,6 +1438,7 @@ function refused(file, { what }) {
 function departureOfPlace({ release, subjects, stages }, place) {
 	const { plugin, host } = place;
 	if (release.host !== host) return `The manifest speaks of a release on ${quoted(release.host)}, not on \`${host}\``;
+	if (![plugin.repository, ...plugin.publisher.formerly].some((name) => name === release.repository)) return `The manifest \`release-security.json\` speaks of the repository ${quoted(release.repository)}, not of \`${plugin.repository}\``;
 	if (release.repositoryId !== plugin.repositoryId) return `The manifest speaks of the repository with the id ${quoted(release.repositoryId)}, not of the one with \`${plugin.repositoryId}\``;
 	const stranger = subjects.find((each) => !plugin.packages.includes(each.package.name));
 	if (stranger !== void 0) return `${quoted(stranger.asset.name)} is of the project ${quoted(stranger.package.name)}, which the catalogue does not list for this plugin`;
@@ -1501,15 +1509,11 @@ async function examine(question) {
 	const assets = hubAssets(release, hub);
 	const names = new Set(release.assets.map((each) => each.name));
 	const policy = publishersOf(plugin, release.tag);
-	const expected = {
-		repository: plugin.repository,
-		tag: release.tag
-	};
 	const examined = await examineUnder(await judgeManifest(names, {
 		assets,
 		root,
 		policy,
-		expected
+		expected: { tag: release.tag }
 	}), {
 		...question,
 		assets,
@@ -1549,7 +1553,7 @@ function judge(manifest, content, inner) {
 		...hasProvenance ? ["provenance"] : []
 	];
 	const expected = {
-		repository: plugin.repository,
+		repository: content.release.repository ?? plugin.repository,
 		tag: release.tag
 	};
 	return judgeContents(names, manifest, {
@@ -1699,7 +1703,7 @@ function departure(plugin, { id, name }) {
 	const wanted = oneLine(plugin.repository, 200);
 	if (id !== plugin.repositoryId) return problem("marketplace/replaced", `\`${wanted}\` is another repository now: its id is ${oneLine(id, 40)}, the catalogue has ${plugin.repositoryId}`, "Somebody may have registered the name anew: ask the publisher by another way before the catalogue follows.");
 	if (name === plugin.repository) return void 0;
-	return problem("marketplace/renamed", `\`${wanted}\` is called \`${oneLine(name, 200)}\` now, and what it signs says so`, `Write \`repository = "${oneLine(name, 200)}"\` into the catalogue; the id stays.`);
+	return problem("marketplace/renamed", `\`${wanted}\` is called \`${oneLine(name, 200)}\` now, and what it signs says so`, `Write \`repository = "${oneLine(name, 200)}"\` into the catalogue, and \`formerly = ["${wanted}"]\` for what was released under that name; the id stays.`);
 }
 async function lastLook(plugin, trouble, { cache }) {
 	const never = {
@@ -1773,7 +1777,7 @@ const TOLD_EVERY = 100;
 async function collect(question) {
 	const { catalog, plugins, hub, log, asOf } = question;
 	const repositories = Map.groupBy(plugins, (plugin) => plugin.repository);
-	log.info(`looking at ${counted(plugins.length, "plugin")} in ${repositories.size} repositories`);
+	log.info(`looking at ${counted(plugins.length, "plugin")}, repositories: ${repositories.size}`);
 	const known = await readListings(question.cache);
 	const found = await hub.look([...repositories].map(([repository, own]) => ({
 		repository,

@@ -206,6 +206,7 @@ const pluginTable = strictObject({
 	name: projectName.describe("Normalised by PEP 503, unique: it names pages and files"),
 	repository: line(201, repository, repositoryMeta).describe("On github.com, in its own spelling"),
 	"repository-id": line(19, ...repositoryId).describe("The number that `gh api repos/OWNER/REPO --jq .id` prints: a name can be registered anew, its number cannot"),
+	formerly: array(line(201, repository, repositoryMeta)).max(20, "it has more than 20 items").optional().describe("Names that the repository had before, for what it released under them"),
 	workflow: line(500, ...workflow).describe("The only workflow of the repository that may sign"),
 	ref: refRule.optional().describe("Full ref that may release, instead of `refs`"),
 	refs: array(refRule).min(1, "it is empty").max(100, "it has more than 100 items").optional().describe("Full refs that may release; a final `*` is a wildcard, for tags alone"),
@@ -235,6 +236,7 @@ const EXAMPLES = {
 	name: "name = \"example-plugin\"",
 	repository: "repository = \"OWNER/REPO\"",
 	"repository-id": "repository-id = \"123456\"",
+	formerly: "formerly = [\"OWNER/OLD-NAME\"]",
 	workflow: "workflow = \".github/workflows/release.yml\"",
 	ref: "ref = \"refs/tags/v*\"",
 	refs: "refs = [\"refs/tags/v*\"]",
@@ -692,7 +694,7 @@ function refFaults({ said, path, value }) {
 	}];
 }
 function pluginOf(table) {
-	const { name, repository, workflow, refs, ref, packages, releases, contact } = table;
+	const { name, repository, workflow, refs, ref, formerly, packages, releases, contact } = table;
 	return {
 		name,
 		repository,
@@ -701,7 +703,8 @@ function pluginOf(table) {
 		publisher: {
 			issuer: table.issuer ?? "https://token.actions.githubusercontent.com",
 			workflow,
-			refs: [...new Set(refs ?? (ref === void 0 ? [] : [ref]))]
+			refs: [...new Set(refs ?? (ref === void 0 ? [] : [ref]))],
+			formerly: [...new Set(formerly ?? [])].filter((each) => each !== repository).sort(compareText)
 		},
 		releases: releases ?? 5,
 		contact: contact ?? null,

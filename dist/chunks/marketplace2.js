@@ -8,7 +8,7 @@ const NOTHING_WRITTEN = {
 	site: null,
 	plugins: 0,
 	stale: 0,
-	failed: 0,
+	red: 0,
 	report: null
 };
 /** What a part, written to `out`, came to; nothing where there is none. */
@@ -20,23 +20,24 @@ function resultOf({ part, problems, warnings }, out, report) {
 	};
 	const { entries } = part;
 	const stale = entries.filter((each) => each.trouble !== null).length;
-	const failed = entries.filter((each) => each.releases.some(hasFailed)).length;
+	const red = entries.filter(isRed).length;
 	return {
 		problems,
 		warnings,
 		site: out,
 		plugins: entries.length,
 		stale,
-		failed,
+		red,
 		report
 	};
 }
-function hasFailed({ signals: { signed, sbom, scan } }) {
-	return [
+/** Something was refused in any release, or the scan of the newest one fails: old versions that have aged are no alarm. */
+function isRed({ latest, releases }) {
+	return releases.some(({ tag, signals: { signed, sbom, scan } }) => [
 		signed,
 		sbom,
 		scan
-	].some((each) => each.state === "failed");
+	].some((each) => each.state === "failed" || tag === latest && each.look === "bad"));
 }
 /** in bytes: GitHub drops a summary above 1 MiB as a whole */
 const LARGEST_SUMMARY = 1e6;
@@ -47,7 +48,7 @@ function marketplaceOutputs(result) {
 		site: result.site ?? "",
 		plugins: String(result.plugins),
 		stale: String(result.stale),
-		failed: String(result.failed),
+		red: String(result.red),
 		report: result.report ?? ""
 	};
 }
@@ -67,9 +68,9 @@ function tellTroubles({ problems, warnings }, log) {
 	for (const [count, noun] of [[problems.length, "more problem"], [warnings.length, "more warning"]]) if (count > MOST_PROBLEMS) log.warning(`… and ${counted(count - MOST_PROBLEMS, noun)}`);
 }
 /** The last line: what was written, and what of it is not of today. */
-function marketplaceLine({ site, plugins, stale, failed }) {
+function marketplaceLine({ site, plugins, stale, red }) {
 	if (site === null) return "nothing was written; what was there stays";
-	const asides = [...stale === 0 ? [] : [`${stale} as seen earlier`], ...failed === 0 ? [] : [`${failed} with a failed signal`]];
+	const asides = [...stale === 0 ? [] : [`${stale} not looked at`], ...red === 0 ? [] : [`${red} with a red signal`]];
 	return `\`${site}\` is written: ${counted(plugins, "plugin")}${asides.length === 0 ? "" : ` (${asides.join(", ")})`}`;
 }
 /** The job summary: problems first, then the report, cut at the end of a line. */

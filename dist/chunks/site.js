@@ -56,11 +56,11 @@ function createSite(folder, marker = "index.json") {
 				return notWritten(target, error);
 			}
 		},
-		keep: async (path, size) => {
+		keep: async (path, sha256) => {
 			try {
 				if (!isSitePath(path) || !begun && begin() !== void 0) return false;
-				const found = lstatSync(`${target}/${path}`, { throwIfNoEntry: false });
-				if (found?.isFile() !== true || found.size !== size) return false;
+				if (lstatSync(`${target}/${path}`, { throwIfNoEntry: false })?.isFile() !== true) return false;
+				if (hash("sha256", readFileSync(`${target}/${path}`)) !== sha256) return false;
 				makeFolder(dirname(path));
 				return linked(`${target}/${path}`, `${next}/${path}`);
 			} catch {

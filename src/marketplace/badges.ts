@@ -1,7 +1,7 @@
-import { oneLine } from '../core/text.ts'
 import { type Badge, type BadgeState, drawn } from '../release/badge.ts'
-import type { Entry, ReleaseEntry, Signal } from './entry-schema.ts'
+import type { Entry, Signal } from './entry-schema.ts'
 import { latestOf } from './index-json.ts'
+import { shownSignals } from './shown.ts'
 import type { SiteFile } from './site-file.ts'
 import { pathPart } from './site-path.ts'
 
@@ -14,7 +14,6 @@ type Shows = Readonly<Record<Badge['kind'], Shown>>
 // The first is what nobody should miss.
 const WORST_FIRST = ['bad', 'incomplete', 'unknown', 'off', 'backup', 'good'] as const satisfies readonly BadgeState[]
 const NO_RELEASE: Shown = { look: 'unknown', message: 'no release' }
-const LONGEST = 60
 
 /**
  * The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, and of the release that is
@@ -27,10 +26,13 @@ export function* badgeFiles(entries: readonly Entry[]): Generator<SiteFile> {
   for (const entry of entries) {
     const latest = latestOf(entry)
     const folder = `badges/${pathPart(entry.name)}`
-    yield* draw(folder, latest ? showsOf(entry, latest) : { signed: NO_RELEASE, sbom: NO_RELEASE, scan: NO_RELEASE })
+    yield* draw(
+      folder,
+      latest ? shownSignals(entry, latest) : { signed: NO_RELEASE, sbom: NO_RELEASE, scan: NO_RELEASE },
+    )
     for (const release of entry.releases) {
       if (release.manifest === null) continue
-      const claim = { plugin: entry.name, isSealed: release.seal !== null, shows: showsOf(entry, release) }
+      const claim = { plugin: entry.name, isSealed: release.seal !== null, shows: shownSignals(entry, release) }
       ofManifest.set(release.manifest.sha256, [...(ofManifest.get(release.manifest.sha256) ?? []), claim])
     }
   }
@@ -51,16 +53,6 @@ function worstOf(claims: readonly Claim[]): Shows {
   const heard = owners.size === 0 ? claims : claims.filter(each => owners.has(each.plugin))
   const worst = (kind: Badge['kind']): Shown => heard.map(each => each.shows[kind]).reduce(worse)
   return { signed: worst('signed'), sbom: worst('sbom'), scan: worst('scan') }
-}
-
-/** What may be said of a release on this day: a plugin that could not be looked at is not good any more. */
-function showsOf({ staleSince }: Entry, { signals }: ReleaseEntry): Shows {
-  if (staleSince === null) return signals
-  const aged = ({ look, message }: Signal): Shown => ({
-    look: look === 'good' || look === 'backup' ? 'unknown' : look,
-    message: `${oneLine(message, LONGEST - 2 - staleSince.length)}, ${staleSince}`,
-  })
-  return { signed: aged(signals.signed), sbom: aged(signals.sbom), scan: aged(signals.scan) }
 }
 
 function worse(left: Shown, right: Shown): Shown {

@@ -86,7 +86,7 @@ function refFaults({ said, path, value }: Table): readonly Fault[] {
 }
 
 function pluginOf(table: PluginTable): CatalogPlugin {
-  const { name, repository, workflow, refs, ref, packages, releases, contact } = table
+  const { name, repository, workflow, refs, ref, formerly, packages, releases, contact } = table
   return {
     name,
     repository,
@@ -96,6 +96,7 @@ function pluginOf(table: PluginTable): CatalogPlugin {
       issuer: table.issuer ?? GITHUB_ISSUER,
       workflow,
       refs: [...new Set(refs ?? (ref === undefined ? [] : [ref]))],
+      formerly: [...new Set(formerly ?? [])].filter(each => each !== repository).sort(compareText),
     },
     releases: releases ?? 5,
     contact: contact ?? null,

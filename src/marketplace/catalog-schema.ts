@@ -118,6 +118,11 @@ export const pluginTable = z.strictObject({
   'repository-id': line(19, ...repositoryId).describe(
     'The number that `gh api repos/OWNER/REPO --jq .id` prints: a name can be registered anew, its number cannot',
   ),
+  formerly: z
+    .array(line(201, repository, repositoryMeta))
+    .max(20, 'it has more than 20 items')
+    .optional()
+    .describe('Names that the repository had before, for what it released under them'),
   workflow: line(500, ...workflow).describe('The only workflow of the repository that may sign'),
   ref: refRule.optional().describe('Full ref that may release, instead of `refs`'),
   refs: z
@@ -172,6 +177,7 @@ export const EXAMPLES = {
   name: 'name = "example-plugin"',
   repository: 'repository = "OWNER/REPO"',
   'repository-id': 'repository-id = "123456"',
+  formerly: 'formerly = ["OWNER/OLD-NAME"]',
   workflow: 'workflow = ".github/workflows/release.yml"',
   ref: 'ref = "refs/tags/v*"',
   refs: 'refs = ["refs/tags/v*"]',

@@ -54,6 +54,8 @@ export interface CatalogPublisher {
   readonly workflow: string
   /** full refs that may release, at least one: `refs/tags/v*`, `refs/tags/NAME-v*`, `refs/heads/main`; a final `*` alone is a wildcard */
   readonly refs: readonly string[]
+  /** `OWNER/NAME` that the repository was called before, sorted: what it released then says so, under the same number */
+  readonly formerly: readonly string[]
 }
 
 /** May this tag be a release of the plugin at all? By the rules for tags; a rule for a branch admits every tag. */
@@ -62,8 +64,9 @@ export function admitsTag({ publisher }: Pick<CatalogPlugin, 'publisher'>, tag: 
 }
 
 /**
- * Who may have signed the release of this tag: the pinned workflow of the repository by name and number, started for this
- * very tag (or, where a rule names a branch, for that branch), and the backup key where the catalogue has one.
+ * Who may have signed the release of this tag: the pinned workflow of the repository by name (today's, or a former one) and
+ * number, started for this very tag (or, where a rule names a branch, for that branch), and the backup key where the
+ * catalogue has one.
  */
 export function publishersOf(
   plugin: Pick<CatalogPlugin, 'repository' | 'repositoryId' | 'publisher' | 'backupKey'>,
@@ -72,9 +75,9 @@ export function publishersOf(
   const { repository, repositoryId, publisher, backupKey } = plugin
   const ref = `refs/tags/${tag}`
   const refs = publisher.refs.flatMap(rule => (rule.startsWith('refs/tags/') ? (fits(rule, ref) ? [ref] : []) : [rule]))
-  const pin = (rule: string): Publisher => ({
+  const pin = (name: string, rule: string): Publisher => ({
     kind: 'github',
-    repository,
+    repository: name,
     repositoryId,
     workflow: publisher.workflow,
     ...(rule.endsWith('*') ? { refPrefix: rule.slice(0, -1) } : { ref: rule }),
@@ -83,7 +86,8 @@ export function publishersOf(
     backupKey === null
       ? []
       : [{ kind: 'key', name: 'backup key of the catalogue', publicKey: backupKey, mayLackLog: true } as const]
-  return [...[...new Set(refs)].map(pin), ...key]
+  const rules = [...new Set(refs)]
+  return [...[repository, ...publisher.formerly].flatMap(name => rules.map(rule => pin(name, rule))), ...key]
 }
 
 function fits(rule: string, ref: string): boolean {

@@ -40,7 +40,7 @@ const TOLD_EVERY = 100
 export async function collect(question: CollectQuestion): Promise<Collected | Problem> {
   const { catalog, plugins, hub, log, asOf } = question
   const repositories = Map.groupBy(plugins, plugin => plugin.repository)
-  log.info(`looking at ${counted(plugins.length, 'plugin')} in ${repositories.size} repositories`)
+  log.info(`looking at ${counted(plugins.length, 'plugin')}, repositories: ${repositories.size}`)
   const known = await readListings(question.cache)
   const found = await hub.look(
     [...repositories].map(([repository, own]) => ({ repository, choose: tags => chosenBy(own, tags) })),

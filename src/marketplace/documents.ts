@@ -2,7 +2,7 @@ import { sha256Of } from '../core/digest.ts'
 import { isProblem, type Problem, problem } from '../core/problem.ts'
 import type { Download, Entry } from './entry-schema.ts'
 import type { Part } from './part.ts'
-import type { NamedByDigest } from './site-file.ts'
+import type { KnownFile } from './site-file.ts'
 
 /** Where a site keeps a document, by its digest alone. All of them are JSON; under which name to keep one, the page says. */
 export function documentPath({ sha256 }: Pick<Download, 'sha256'>): string {
@@ -21,9 +21,9 @@ export function downloadsOf({ releases }: Entry): readonly Download[] {
 }
 
 /** The documents of a part; their digests are checked again, for they may come from a cache or another job. */
-export function* documentFiles(part: Part): Generator<NamedByDigest> {
+export function* documentFiles(part: Part): Generator<KnownFile> {
   for (const [sha256, { path, size }] of documentsOf(part.entries)) {
-    yield { path, size, make: () => checkedDocument(part, sha256) }
+    yield { path, sha256, size, make: () => checkedDocument(part, sha256) }
   }
 }
 

@@ -5,6 +5,7 @@ import { isProblem, type Problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Cache } from '../ports/cache.ts'
+import { isPrerelease } from '../python/version.ts'
 import { assess } from './assess.ts'
 import { type Catalog, type CatalogPlugin, HOST } from './catalog.ts'
 import type { Entry, ReleaseEntry } from './entry-schema.ts'
@@ -43,7 +44,7 @@ export async function entriesOf(looks: readonly Look[], assessing: Assessing): P
 
 function entryOf({ plugin, checkedOn, trouble, seen }: Look, releases: readonly ReleaseEntry[]): Entry {
   const { name, repository, repositoryId, packages, contact, publisher } = plugin
-  const latest = releases.find(each => !each.prerelease) ?? releases[0]
+  const latest = releases.find(each => !each.prerelease && !isPrerelease(each.version)) ?? releases[0]
   const newest = seen.find(each => each.release.tag === latest?.tag)?.examination
   return {
     schemaVersion: '1.0',

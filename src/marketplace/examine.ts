@@ -52,8 +52,7 @@ export async function examine(question: ExamineQuestion): Promise<Examination | 
   const assets = hubAssets(release, hub)
   const names = new Set(release.assets.map(each => each.name))
   const policy = publishersOf(plugin, release.tag)
-  const expected = { repository: plugin.repository, tag: release.tag }
-  const manifest = await judgeManifest(names, { assets, root, policy, expected })
+  const manifest = await judgeManifest(names, { assets, root, policy, expected: { tag: release.tag } })
   const examined = await examineUnder(manifest, { ...question, assets, names })
   return assets.trouble() ?? examined
 }
@@ -97,7 +96,7 @@ function judge(manifest: ManifestJudgement, content: Manifest, inner: Inner): Pr
           ...(scan.status === 'off' ? [] : (['scan'] as const)),
           ...(hasProvenance ? (['provenance'] as const) : []),
         ]
-  const expected = { repository: plugin.repository, tag: release.tag }
+  const expected = { repository: content.release.repository ?? plugin.repository, tag: release.tag }
   return judgeContents(names, manifest, { assets, root, policy: publishersOf(plugin, release.tag), expected, require })
 }
 

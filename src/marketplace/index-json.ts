@@ -3,6 +3,7 @@ import { GENERATOR } from '../release/generator.ts'
 import type { Entry, ReleaseEntry, Signal } from './entry-schema.ts'
 import type { IndexedPlugin, MarketplaceIndex } from './index-schema.ts'
 import type { Part } from './part.ts'
+import { shownSignals } from './shown.ts'
 import { jsonFile, type SiteFile } from './site-file.ts'
 
 /** `plugins/NAME.json`, and what the index says of it. */
@@ -14,7 +15,7 @@ export function pluginFile(entry: Entry): { readonly file: SiteFile; readonly ro
     row: {
       name: entry.name,
       repository: entry.repository,
-      latest: latest ? { tag: latest.tag, version: latest.version, signals: signalsOf(latest) } : null,
+      latest: latest ? { tag: latest.tag, version: latest.version, signals: signalsOf(entry, latest) } : null,
       staleSince: entry.staleSince,
       entry: { path: file.path, sha256: sha256Of(file.bytes), size: file.bytes.byteLength },
     },
@@ -44,7 +45,8 @@ export function latestOf({ latest, releases }: Entry): ReleaseEntry | undefined 
   return releases.find(each => each.tag === latest)
 }
 
-function signalsOf({ signals: { signed, sbom, scan } }: ReleaseEntry) {
+function signalsOf(entry: Entry, release: ReleaseEntry) {
+  const { signed, sbom, scan } = shownSignals(entry, release)
   return { signed: shown(signed), sbom: shown(sbom), scan: shown(scan) }
 }
 

@@ -80,7 +80,7 @@ function departure(plugin: CatalogPlugin, { id, name }: HubRepository): Problem 
   return problem(
     'marketplace/renamed',
     `\`${wanted}\` is called \`${oneLine(name, 200)}\` now, and what it signs says so`,
-    `Write \`repository = "${oneLine(name, 200)}"\` into the catalogue; the id stays.`,
+    `Write \`repository = "${oneLine(name, 200)}"\` into the catalogue, and \`formerly = ["${wanted}"]\` for what was released under that name; the id stays.`,
   )
 }
 

@@ -31,7 +31,7 @@ export function metricsOf({ asOf, entries }: Pick<Part, 'asOf' | 'entries'>): Ma
     asOf,
     plugins: {
       total: entries.length,
-      stale: entries.filter(each => each.staleSince !== null).length,
+      stale: entries.filter(each => each.trouble !== null).length,
       withoutRelease: entries.filter(each => each.releases.length === 0).length,
     },
     signals: signalsOf(entries),

@@ -21,6 +21,9 @@ export interface Place {
 export function departureOfPlace({ release, subjects, stages }: Manifest, place: Place): string | undefined {
   const { plugin, host } = place
   if (release.host !== host) return `The manifest speaks of a release on ${quoted(release.host)}, not on \`${host}\``
+  if (![plugin.repository, ...plugin.publisher.formerly].some(name => name === release.repository)) {
+    return `The manifest \`release-security.json\` speaks of the repository ${quoted(release.repository)}, not of \`${plugin.repository}\``
+  }
   if (release.repositoryId !== plugin.repositoryId) {
     return `The manifest speaks of the repository with the id ${quoted(release.repositoryId)}, not of the one with \`${plugin.repositoryId}\``
   }

@@ -11,7 +11,7 @@ const BUDGET = { stale: 150_000, failed: 250_000, amber: 250_000, findings: 200_
 const ELSEWHERE = 'they are in the JSON files of the plugins'
 
 /** Stands against what it is about. */
-const FAILED: readonly Signal['look'][] = ['bad']
+const RED: readonly Signal['look'][] = ['bad']
 /** Neither good nor refused: someone has to look. */
 const AMBER: readonly Signal['look'][] = ['backup', 'incomplete', 'unknown', 'off']
 
@@ -28,7 +28,7 @@ export function runReport(part: Part, metrics: MarketplaceMetrics): string {
     '',
     ...section('Could not be looked at', {
       header: ['Plugin', 'Since', 'Why'],
-      rows: entries.filter(each => each.staleSince !== null || each.trouble !== null),
+      rows: entries.filter(each => each.trouble !== null),
       cellsOf: each => [
         shown(part, each),
         each.staleSince ?? 'never seen',
@@ -36,7 +36,7 @@ export function runReport(part: Part, metrics: MarketplaceMetrics): string {
       ],
       budget: BUDGET.stale,
     }),
-    ...signals('Failed', part, FAILED, BUDGET.failed),
+    ...signals('Red: refused, or a scan that fails', part, RED, BUDGET.failed),
     ...signals('To be looked at', part, AMBER, BUDGET.amber),
     ...section('New findings', {
       header: ['Plugin', 'Release', 'Finding', 'Package', 'Fixed in', 'Since'],

@@ -1,3 +1,4 @@
+import type { Sha256 } from '../core/digest.ts'
 import { stableJson } from '../core/json.ts'
 import type { Problem } from '../core/problem.ts'
 
@@ -7,9 +8,11 @@ export interface SiteFile {
   readonly bytes: Uint8Array
 }
 
-/** A file whose path names the digest of its content: it is made only where the last site has none. */
-export interface NamedByDigest {
+/** A file whose digest is known before it is made: it is made only where the last site does not have it. */
+export interface KnownFile {
   readonly path: string
+  readonly sha256: Sha256
+  /** in bytes */
   readonly size: number
   readonly make: () => Promise<Uint8Array | Problem>
 }

@@ -1,6 +1,6 @@
 import { isProblem, type Problem } from '../core/problem.ts'
 import type { Site } from '../ports/site.ts'
-import type { NamedByDigest, SiteFile } from './site-file.ts'
+import type { KnownFile, SiteFile } from './site-file.ts'
 
 export interface Written {
   readonly files: number
@@ -10,7 +10,7 @@ export interface Written {
 
 /** Writes these files in their order, and puts them in the place of the last ones; on the first problem those stay. */
 export async function writeFiles(
-  files: AsyncIterable<SiteFile | NamedByDigest | Problem>,
+  files: AsyncIterable<SiteFile | KnownFile | Problem>,
   site: Site,
 ): Promise<Problem | Written> {
   let count = 0
@@ -30,9 +30,9 @@ export async function writeFiles(
 }
 
 /** Answers the size of the file, in bytes. */
-async function writeOne(file: SiteFile | NamedByDigest, site: Site): Promise<number | Problem> {
+async function writeOne(file: SiteFile | KnownFile, site: Site): Promise<number | Problem> {
   if ('bytes' in file) return (await site.write(file.path, file.bytes)) ?? file.bytes.byteLength
-  if (await site.keep(file.path, file.size)) return file.size
+  if (await site.keep(file.path, file.sha256)) return file.size
   const bytes = await file.make()
   return isProblem(bytes) ? bytes : ((await site.write(file.path, bytes)) ?? bytes.byteLength)
 }

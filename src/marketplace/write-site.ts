@@ -13,7 +13,7 @@ import type { Period } from './period.ts'
 import { runReport } from './run-report.ts'
 import { schemaFiles } from './schemas.ts'
 import { simpleFiles } from './simple.ts'
-import { type NamedByDigest, type SiteFile, textFile } from './site-file.ts'
+import { type KnownFile, type SiteFile, textFile } from './site-file.ts'
 import { type Written, writeFiles } from './write-files.ts'
 
 /** What a site came to. */
@@ -48,14 +48,14 @@ export async function writeSite(
 async function* filesOf(
   sections: readonly Section[],
   tell: (section: string) => void,
-): AsyncGenerator<SiteFile | NamedByDigest> {
+): AsyncGenerator<SiteFile | KnownFile> {
   for (const [name, files] of sections) {
     tell(name)
     yield* files()
   }
 }
 
-type Section = readonly [name: string, files: () => Iterable<SiteFile | NamedByDigest>]
+type Section = readonly [name: string, files: () => Iterable<SiteFile | KnownFile>]
 
 interface Made extends Pick<SiteFigures, 'metrics' | 'report'> {
   readonly pages: Pages

@@ -1,3 +1,4 @@
+import type { Sha256 } from '../core/digest.ts'
 import type { Problem } from '../core/problem.ts'
 
 /**
@@ -7,11 +8,8 @@ import type { Problem } from '../core/problem.ts'
 export interface Site {
   /** `path` is relative, its parts of `[A-Za-z0-9_+@.-]`, joined by `/`; each is written once */
   write(path: string, bytes: Uint8Array): Promise<Problem | undefined>
-  /**
-   * Takes over the file of the old folder, where it has one of this size under this path. For a path that names the digest
-   * of its content alone: the content is not looked at again.
-   */
-  keep(path: string, size: number): Promise<boolean>
+  /** Takes over the file of the old folder under this path, where it has this digest. */
+  keep(path: string, sha256: Sha256): Promise<boolean>
   /** Puts the new folder in the place of the old one. */
   finish(): Promise<Problem | undefined>
   /** Removes what was written; the old folder stays. */

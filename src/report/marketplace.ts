@@ -1,7 +1,7 @@
 import { prose } from '../core/markdown.ts'
 import type { Problem } from '../core/problem.ts'
 import { counted } from '../core/text.ts'
-import type { ReleaseEntry } from '../marketplace/entry-schema.ts'
+import type { Entry } from '../marketplace/entry-schema.ts'
 import type { Part } from '../marketplace/part.ts'
 import type { Log } from '../ports/log.ts'
 import { problemJson } from './verification-json.ts'
@@ -16,7 +16,7 @@ export interface MarketplaceResult {
   readonly site: string | null
   readonly plugins: number
   readonly stale: number
-  readonly failed: number
+  readonly red: number
   /** path of the report */
   readonly report: string | null
 }
@@ -27,7 +27,7 @@ export const NOTHING_WRITTEN: MarketplaceResult = {
   site: null,
   plugins: 0,
   stale: 0,
-  failed: 0,
+  red: 0,
   report: null,
 }
 
@@ -40,12 +40,15 @@ export function resultOf(
   if (part === null) return { ...NOTHING_WRITTEN, problems, warnings }
   const { entries } = part
   const stale = entries.filter(each => each.trouble !== null).length
-  const failed = entries.filter(each => each.releases.some(hasFailed)).length
-  return { problems, warnings, site: out, plugins: entries.length, stale, failed, report }
+  const red = entries.filter(isRed).length
+  return { problems, warnings, site: out, plugins: entries.length, stale, red, report }
 }
 
-function hasFailed({ signals: { signed, sbom, scan } }: ReleaseEntry): boolean {
-  return [signed, sbom, scan].some(each => each.state === 'failed')
+/** Something was refused in any release, or the scan of the newest one fails: old versions that have aged are no alarm. */
+function isRed({ latest, releases }: Entry): boolean {
+  return releases.some(({ tag, signals: { signed, sbom, scan } }) =>
+    [signed, sbom, scan].some(each => each.state === 'failed' || (tag === latest && each.look === 'bad')),
+  )
 }
 
 /** in bytes: GitHub drops a summary above 1 MiB as a whole */
@@ -58,7 +61,7 @@ export function marketplaceOutputs(result: MarketplaceResult): Readonly<Record<s
     site: result.site ?? '',
     plugins: String(result.plugins),
     stale: String(result.stale),
-    failed: String(result.failed),
+    red: String(result.red),
     report: result.report ?? '',
   }
 }
@@ -81,11 +84,11 @@ export function tellTroubles({ problems, warnings }: MarketplaceResult, log: Pic
 }
 
 /** The last line: what was written, and what of it is not of today. */
-export function marketplaceLine({ site, plugins, stale, failed }: MarketplaceResult): string {
+export function marketplaceLine({ site, plugins, stale, red }: MarketplaceResult): string {
   if (site === null) return 'nothing was written; what was there stays'
   const asides = [
-    ...(stale === 0 ? [] : [`${stale} as seen earlier`]),
-    ...(failed === 0 ? [] : [`${failed} with a failed signal`]),
+    ...(stale === 0 ? [] : [`${stale} not looked at`]),
+    ...(red === 0 ? [] : [`${red} with a red signal`]),
   ]
   return `\`${site}\` is written: ${counted(plugins, 'plugin')}${asides.length === 0 ? '' : ` (${asides.join(', ')})`}`
 }

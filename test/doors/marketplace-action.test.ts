@@ -16,7 +16,7 @@ repository-id = "4242"
 workflow = ".github/workflows/release.yml"
 refs = ["refs/tags/v*"]
 `
-const NOTHING = { site: '', plugins: '0', stale: '0', failed: '0', report: '' }
+const NOTHING = { site: '', plugins: '0', stale: '0', red: '0', report: '' }
 
 async function step(inputs: Readonly<Record<string, string>>, catalog = CATALOG) {
   using folder = temporaryFolder()

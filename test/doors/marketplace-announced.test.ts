@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256Of } from '../../src/core/digest.ts'
 import { openTown, READ_TOKEN, type Town } from '../marketplace/town.ts'
 import { runStep } from '../services/runner.ts'
 
@@ -23,6 +24,12 @@ const ANNOUNCEMENT = {
   manifest: { url: 'https://github.com/release-security.json', sha256: 'a'.repeat(64) },
 }
 
+/** As its own release would have announced it. */
+function announced() {
+  const bytes = town.releasesOf('alpha')[0]?.assets.find(each => each.name === 'release-security.json')?.bytes
+  return { ...ANNOUNCEMENT, manifest: { ...ANNOUNCEMENT.manifest, sha256: sha256Of(bytes ?? '') } }
+}
+
 function build(payload: unknown, event = 'repository_dispatch') {
   const path = join(town.folder, 'event.json')
   writeFileSync(path, JSON.stringify({ action: 'release-sealed', client_payload: payload }))
@@ -42,13 +49,19 @@ function build(payload: unknown, event = 'repository_dispatch') {
 
 describe('a build as an action', () => {
   it('says which release started it, and tells what it wrote', async () => {
-    const { exit, log, outputs, summary, masked } = await build(ANNOUNCEMENT)
+    const { exit, log, outputs, summary, masked } = await build(announced())
     expect(exit, log).toBe(0)
     expect(log).toContain('started by the release `v1.0` of `plugins-example/alpha`')
     expect(log).not.toContain('::warning::')
-    expect(outputs).toEqual({ site: 'site', plugins: '1', stale: '0', failed: '0', report: join('site', 'report.md') })
+    expect(outputs).toEqual({ site: 'site', plugins: '1', stale: '0', red: '0', report: join('site', 'report.md') })
     expect(summary.trim()).toBe(readFileSync(join(town.folder, 'site/report.md'), 'utf8').trim())
     expect(masked).toEqual([READ_TOKEN])
+  })
+
+  it('warns where GitHub has another manifest than was announced', async () => {
+    const { exit, log } = await build(ANNOUNCEMENT)
+    expect(exit, log).toBe(0)
+    expect(log).toContain('::warning::`v1.0` of `plugins-example/alpha` was announced with another manifest')
   })
 
   it('warns of a publisher whom nobody lists, who waits for it', async () => {

@@ -30,7 +30,7 @@ describe('wheelseal marketplace merge', () => {
       site: 'ordered',
       plugins: ENTRIES.length,
       stale: 2,
-      failed: 1,
+      red: 1,
       report: join('ordered', 'report.md'),
       warnings: [],
       problems: [],
@@ -47,7 +47,7 @@ describe('wheelseal marketplace merge', () => {
       workspace: folder.path,
     })
     expect(exit, log).toBe(0)
-    expect(outputs).toEqual({ site: 'site', plugins: '7', stale: '2', failed: '1', report: join('site', 'report.md') })
+    expect(outputs).toEqual({ site: 'site', plugins: '7', stale: '2', red: '1', report: join('site', 'report.md') })
     expect(summary.trim()).toBe(readFileSync(join(folder.path, 'site/report.md'), 'utf8').trim())
   })
 

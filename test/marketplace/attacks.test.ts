@@ -36,7 +36,7 @@ describe('an attack', () => {
       bundle of another repository's workflow: bad, unknown, unknown
           Signed by \`https://github.com/evil/plugin/.github/workflows/release.yml@refs/tags/v1.2.0\`, but the policy expects the repository \`https://github.com/plugins-example/plugin\`.
       whole release of another repository: bad, unknown, unknown
-          The manifest \`release-security.json\` speaks of the repository \`evil/plugin\`, not of \`plugins-example/plugin\`.
+          Signed by \`https://github.com/evil/plugin/.github/workflows/release.yml@refs/tags/v1.2.0\`, but the policy expects the repository \`https://github.com/plugins-example/plugin\`.
       whole release signed by another workflow: bad, unknown, unknown
           Signed by \`https://github.com/plugins-example/plugin/.github/workflows/test.yml@refs/tags/v1.2.0\`, but the policy expects the workflow \`.github/workflows/release.yml\`.
       fork that claims to be the repository: bad, unknown, unknown

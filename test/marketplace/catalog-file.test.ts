@@ -56,6 +56,7 @@ describe('a catalogue', () => {
             issuer: 'https://token.actions.githubusercontent.com',
             workflow: '.github/workflows/release.yml',
             refs: ['refs/tags/v*'],
+            formerly: [],
           },
           releases: 5,
           contact: null,

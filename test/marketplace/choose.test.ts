@@ -14,6 +14,7 @@ function pluginOf(refs: readonly string[], more: Partial<CatalogPlugin> = {}): C
       issuer: 'https://token.actions.githubusercontent.com',
       workflow: '.github/workflows/release.yml',
       refs,
+      formerly: [],
     },
     releases: 3,
     contact: null,
@@ -51,6 +52,13 @@ describe('chosenReleases', () => {
         tags.map(tag => tagOf(tag)),
       ),
     ).toEqual(expected)
+  })
+
+  it('keeps the newest final one, however many candidates came after it', () => {
+    const tags = ['v2.0rc4', 'v2.0rc3', 'v2.0rc2', 'v2.0rc1', 'v1.9', 'v1.8'].map(tag => tagOf(tag))
+    expect(chosen(pluginOf(['refs/tags/v*']), tags)).toEqual(['v2.0rc4', 'v2.0rc3', 'v1.9'])
+    const marked = tags.map(each => ({ ...each, prerelease: each.tag === 'v1.9' }))
+    expect(chosen(pluginOf(['refs/tags/v*']), marked)).toEqual(['v2.0rc4', 'v2.0rc3', 'v1.8'])
   })
 
   it('puts the later one of two tags of one version first', () => {

@@ -179,3 +179,28 @@ describe('what cannot be looked at', () => {
     expect(await collect(street.question({ cache }))).toEqual(full)
   })
 })
+
+describe('a repository that was renamed', () => {
+  const old = 'plugins-example/old-name'
+
+  it.each<[string, readonly string[], RegExp]>([
+    ['good where the catalogue knows the name', [old], /^v1\.0: good good good$/],
+    ['refused where it does not', [], /^v1\.0: bad/],
+  ])('what it released under its former name is %s', async (_, formerly, looked) => {
+    await street.settle('alpha', [{ version: '1.1' }])
+    await street.publish('alpha', { version: '1.0', repository: old })
+    const [plugin] = street.question().plugins
+    if (plugin === undefined) throw new Error('somebody settled')
+    const [alpha] = await entriesOf({ plugins: [{ ...plugin, publisher: { ...plugin.publisher, formerly } }] })
+    expect(alpha && looks(alpha)).toEqual(['v1.1: good good good', expect.stringMatching(looked)])
+  })
+
+  it('no other number may use its former name', async () => {
+    await street.settle('alpha', [])
+    await street.publish('alpha', { version: '1.0', repository: old, repositoryId: '9999' })
+    const [plugin] = street.question().plugins
+    if (plugin === undefined) throw new Error('somebody settled')
+    const [alpha] = await entriesOf({ plugins: [{ ...plugin, publisher: { ...plugin.publisher, formerly: [old] } }] })
+    expect(alpha && looks(alpha)).toEqual([expect.stringMatching(/^v1\.0: bad/)])
+  })
+})

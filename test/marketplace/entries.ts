@@ -233,6 +233,7 @@ export function entryOf(changes: Partial<Entry> = {}): Entry {
       issuer: ISSUER,
       workflow: '.github/workflows/release.yml',
       refs: ['refs/tags/v*'],
+      formerly: [],
       backupKey: null,
     },
     checkedOn: AS_OF,

@@ -23,7 +23,12 @@ export const PLUGIN: CatalogPlugin = {
   repository: 'plugins-example/plugin',
   repositoryId: '4242',
   packages: ['example-plugin'],
-  publisher: { issuer: foundry.issuer, workflow: '.github/workflows/release.yml', refs: ['refs/tags/v*'] },
+  publisher: {
+    issuer: foundry.issuer,
+    workflow: '.github/workflows/release.yml',
+    refs: ['refs/tags/v*'],
+    formerly: [],
+  },
   releases: 5,
   contact: null,
   backupKey: null,

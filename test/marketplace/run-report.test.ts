@@ -32,7 +32,7 @@ describe('the report of a run', () => {
     expect(text.match(/^#.*$/gm)).toEqual([
       '# Example plugins, 2026-11-26',
       '## Could not be looked at (1)',
-      '## Failed (2)',
+      '## Red: refused, or a scan that fails (2)',
       '## New findings (1)',
     ])
   })

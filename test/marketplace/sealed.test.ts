@@ -16,7 +16,12 @@ async function judged(sealed: Sealed, backupKey: string | null = null) {
   const plugin = {
     repository: 'plugins-example/plugin',
     repositoryId: '4242',
-    publisher: { issuer: foundry.issuer, workflow: '.github/workflows/release.yml', refs: ['refs/tags/v*'] },
+    publisher: {
+      issuer: foundry.issuer,
+      workflow: '.github/workflows/release.yml',
+      refs: ['refs/tags/v*'],
+      formerly: [],
+    },
     backupKey,
   }
   return must(

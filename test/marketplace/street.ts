@@ -96,7 +96,12 @@ export function openStreet(): Street {
         repository,
         repositoryId: String(5000 + plugins.length),
         packages: [name],
-        publisher: { issuer: foundry.issuer, workflow: '.github/workflows/release.yml', refs: ['refs/tags/v*'] },
+        publisher: {
+          issuer: foundry.issuer,
+          workflow: '.github/workflows/release.yml',
+          refs: ['refs/tags/v*'],
+          formerly: [],
+        },
         releases: 5,
         contact: null,
         backupKey: null,

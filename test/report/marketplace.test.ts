@@ -24,24 +24,24 @@ describe('what a run of the marketplace came to', () => {
       site: 'site',
       plugins: String(ENTRIES.length),
       stale: '2',
-      failed: '1',
+      red: '1',
       report: 'site/report.md',
     })
     expect(marketplaceJson(result)).toEqual({
       site: 'site',
       plugins: ENTRIES.length,
       stale: 2,
-      failed: 1,
+      red: 1,
       report: 'site/report.md',
       problems: [expect.objectContaining({ code: 'marketplace/unreachable' })],
       warnings: [expect.objectContaining({ code: 'marketplace/gone' })],
     })
-    expect(marketplaceLine(result)).toBe('`site` is written: 7 plugins (2 as seen earlier, 1 with a failed signal)')
+    expect(marketplaceLine(result)).toBe('`site` is written: 7 plugins (2 not looked at, 1 with a red signal)')
   })
 
   it('has nothing to show where nothing was written', () => {
     const result = resultOf({ ...ended, part: null }, 'site', null)
-    expect(marketplaceOutputs(result)).toEqual({ site: '', plugins: '0', stale: '0', failed: '0', report: '' })
+    expect(marketplaceOutputs(result)).toEqual({ site: '', plugins: '0', stale: '0', red: '0', report: '' })
     expect(marketplaceLine(result)).toBe('nothing was written; what was there stays')
   })
 

@@ -73,11 +73,12 @@ export function createSite(folder: string, marker: Marker = 'index.json'): Site 
         return notWritten(target, error)
       }
     },
-    keep: async (path, size) => {
+    keep: async (path, sha256) => {
       try {
         if (!isSitePath(path) || (!begun && begin() !== undefined)) return false
-        const found = lstatSync(`${target}/${path}`, { throwIfNoEntry: false })
-        if (found?.isFile() !== true || found.size !== size) return false
+        // A link could lead anywhere by the time it is read again.
+        if (lstatSync(`${target}/${path}`, { throwIfNoEntry: false })?.isFile() !== true) return false
+        if (hash('sha256', readFileSync(`${target}/${path}`)) !== sha256) return false
         makeFolder(dirname(path))
         return linked(`${target}/${path}`, `${next}/${path}`)
       } catch {

@@ -1,4 +1,4 @@
-import { counted, oneLine } from '../../core/text.ts'
+import { counted } from '../../core/text.ts'
 import type { Entry, ReleaseEntry, ScanEntry, Signal } from '../entry-schema.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
@@ -31,20 +31,6 @@ export function markOf({ look, state }: Signal): Mark {
 export function chip(signal: Signal): Html {
   const mark = markOf(signal)
   return html`<span class="mark ${mark}">${icon(mark)}<span><span class="unseen">${MARK_NAMES[mark]}: </span>${signal.message}</span></span>`
-}
-
-/** The signals of a release as they may be shown on this day: of a plugin that could not be looked at none is green. */
-export function shownSignals(
-  { staleSince }: Pick<Entry, 'staleSince'>,
-  { signals }: ReleaseEntry,
-): ReleaseEntry['signals'] {
-  if (staleSince === null) return signals
-  const aged = (signal: Signal): Signal => ({
-    ...signal,
-    look: signal.look === 'good' || signal.look === 'backup' ? 'unknown' : signal.look,
-    message: `${oneLine(signal.message, 60 - 2 - staleSince.length)}, ${staleSince}`,
-  })
-  return { signed: aged(signals.signed), sbom: aged(signals.sbom), scan: aged(signals.scan) }
 }
 
 /** How bad is the worst of these? Higher is worse, 0 is all well. */

@@ -1,8 +1,9 @@
 import type { Entry } from '../entry-schema.ts'
+import { shownSignals } from '../shown.ts'
 import { pluginFolder, shownRelease } from './address.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
-import { dayOf, KINDS, type Kind, type Mark, markOf, shownSignals, staleWords, worstOf } from './mark.ts'
+import { dayOf, KINDS, type Kind, type Mark, markOf, staleWords, worstOf } from './mark.ts'
 import { signalCells } from './signal-table.ts'
 
 /** What the overview keeps of an entry: little, for all of them are in memory at once. */

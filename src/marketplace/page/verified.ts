@@ -41,7 +41,10 @@ function sealed({ seal, manifest, commit, tag }: ReleaseEntry): Html {
 
 function pin({ repository, repositoryId, publisher, packages, checkedOn }: Entry): Html {
   return terms([
-    ['Repository', html`<code>${repository}</code>, id <code>${repositoryId}</code>`],
+    [
+      'Repository',
+      html`<code>${repository}</code>, id <code>${repositoryId}</code>${publisher.formerly.map(name => html`, formerly <code>${name}</code>`)}`,
+    ],
     ['Workflow', html`<code>${publisher.workflow}</code>`],
     [
       'Ref',

@@ -1,6 +1,7 @@
 import type { Entry, ReleaseEntry } from '../entry-schema.ts'
+import { shownSignals } from '../shown.ts'
 import { type Html, html } from './html.ts'
-import { dayOf, shownSignals } from './mark.ts'
+import { dayOf } from './mark.ts'
 import type { Section } from './section.ts'
 import { heads, signalCells } from './signal-table.ts'
 

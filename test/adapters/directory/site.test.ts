@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -127,6 +128,23 @@ describe('a folder that is replaced as a whole', () => {
     symlinkSync('four', join(folder, 'pages/one.html'))
     await write('next')
     expect(lstatSync(join(folder, 'pages/one.html')).isFile()).toBe(true)
+  })
+
+  it.each<[string, (path: string) => void, boolean]>([
+    ['as it was', () => {}, true],
+    ['damaged, at the same size', path => writeFileSync(path, 'xirst'), false],
+    ['gone', path => rmSync(path), false],
+    ['a link', path => (renameSync(path, `${path}.real`), symlinkSync(`${path}.real`, path)), false],
+  ])('keeps a file of the last site by its digest: %s', async (_, change, kept) => {
+    await write('first')
+    const digest = createHash('sha256').update('first').digest('hex')
+    change(join(folder, 'pages/one.html'))
+    const site = createSite(folder)
+    expect(await site.keep('pages/one.html', digest)).toBe(kept)
+    expect(await site.keep('../site/pages/one.html', digest)).toBe(false)
+    await site.write('index.json', bytes(INDEX))
+    expect(await site.finish()).toBe(undefined)
+    expect(held()).toEqual({ 'site/index.json': INDEX, ...(kept ? { 'site/pages/one.html': 'first' } : {}) })
   })
 
   it('refuses to write a path twice', async () => {

@@ -77,6 +77,7 @@ export const HOSTILE: Entry = entryOf({
     issuer: BAD_TEXT,
     workflow: '.github/workflows/"]]>.yml',
     refs: ["refs/tags/v'*", BAD_TEXT],
+    formerly: [],
     backupKey: null,
   },
   latest: 'v1.2.0',
