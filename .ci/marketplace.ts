@@ -1,7 +1,7 @@
 // From release.yml to the marketplace's page, end to end in act (host mode): four versions of the example plugin (two by the
 // workflow's identity, one by the backup key while the log is down, one with signing off), each dispatch that a release
-// sent replayed into the marketplace's workflow, and the signals of the site that it wrote. Pages itself is left out.
-// usage: node .ci/marketplace.ts PATH-OF-ACT SITE-FOLDER
+// sent recorded, the first and the last replayed into the marketplace's workflow, the signals of the site that it wrote, and
+// its pages in Chromium. Pages itself is left out. usage: node .ci/marketplace.ts PATH-OF-ACT SITE BROWSER SCREENSHOTS
 import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -10,8 +10,10 @@ import { entrySchema } from '../src/marketplace/entry-schema.ts'
 import { TAG_PUSH } from '../test/services/oidc.ts'
 import { REPOSITORY, startDemoOsv, startWorld } from '../test/services/world.ts'
 import { copyOfTree, dispatch, worldVariables } from './acting.ts'
+import { browse, type Page } from './browser.ts'
+import { driveWith } from './drive-site.ts'
 
-const [act = 'act', out = 'site'] = process.argv.slice(2)
+const [act = 'act', out = 'site', installed = '', shots = ''] = process.argv.slice(2)
 const MARKETPLACE = 'plugins-example/marketplace'
 const MARKETPLACE_TOKEN = 'ghs_canary_marketplace'
 const REKOR = /^\/api\/v1\/log\/entries/
@@ -44,9 +46,10 @@ try {
   const { dispatches } = world.github.state
   assert.equal(dispatches.length, VERSIONS.length, 'not every release told the marketplace')
   const marketplace = copyOfTree('v0', folder => writeFileSync(join(folder, 'catalog.toml'), catalog()))
-  for (const { type, payload } of dispatches) await build(marketplace, type, payload)
+  for (const each of [dispatches[0], dispatches.at(-1)]) if (each) await build(marketplace, each.type, each.payload)
   rmSync(marketplace.folder, { recursive: true, force: true })
   judgeSite()
+  await judgePages()
 } finally {
   await world.close()
   await osv.close()
@@ -159,4 +162,32 @@ function judgeSite(): void {
     assert.deepEqual(found, expected, `${version}: ${JSON.stringify(signals, null, 2)}`)
     console.log(`${version}: ${found.join(', ')}`)
   }
+}
+
+/** Every page as it must be on every site, and each version with its signals where a visitor reads them. */
+async function judgePages(): Promise<void> {
+  const browser = await browse(installed, out)
+  try {
+    const opened = await driveWith(browser, out, shots)
+    await browser.look({}, async page => {
+      await page.goto(`${browser.site}plugins/example-plugin/`)
+      const rows = await page.evaluate<readonly string[]>(ROWS)
+      for (const { version, how } of VERSIONS) {
+        const row = rows.find(each => each.startsWith(version)) ?? ''
+        assert.ok(row.includes(SAID[how]), `${version} is shown as: ${row}`)
+        assert.ok(await hasGreenSignature(page, version) === (how === 'keyless'), `${version} has the wrong colour`)
+      }
+    })
+    console.log(`${opened} pages in Chromium: each version with its signals, nothing asked for elsewhere, nothing for axe-core`)
+  } finally {
+    await browser.close()
+  }
+}
+
+const ROWS = "[...document.querySelectorAll('#versions tbody tr')].map(row => row.textContent.trim().replace(/\\s+/g, ' '))"
+const SAID = { keyless: 'Sigstore, verified', 'backup key': 'backup key', off: 'off' } as const
+
+function hasGreenSignature(page: Page, version: string): Promise<boolean> {
+  const row = `[...document.querySelectorAll('#versions tbody tr')].find(row => row.textContent.trim().startsWith('${version}'))`
+  return page.evaluate<boolean>(`${row}.querySelector('td .mark').classList.contains('good')`)
 }
