@@ -4,28 +4,26 @@ import { type Problem, problem } from '../core/problem.ts'
 export interface Breaker {
   /** A plugin was looked at: the hub is there. */
   succeeded(): void
-  /** One could not be fetched from the hub; answers the outage that this makes certain. */
-  failed(trouble: Problem): Problem | undefined
+  /** One of this repository could not be fetched from the hub; answers the outage that this makes certain. */
+  failed(repository: string, trouble: Problem): Problem | undefined
 }
 
-/** So many plugins in a row: no coincidence of their own troubles any more. */
+/** So many repositories in a row: no coincidence of their own troubles any more, as many plugins of one would be. */
 const IN_A_ROW = 8
 
 /**
- * `plugins`: how many there are to look at. Where all of a small catalogue fail, that is an outage too, unless there is one
- * plugin alone, of which nobody can say whose trouble it is.
+ * `repositories`: how many there are to look at. Where all of a small catalogue fail, that is an outage too, unless there is
+ * one repository alone, of which nobody can say whose trouble it is.
  */
-export function createBreaker(plugins: number): Breaker {
-  const most = Math.max(2, Math.min(IN_A_ROW, plugins))
-  let row = 0
+export function createBreaker(repositories: number): Breaker {
+  const most = Math.max(2, Math.min(IN_A_ROW, repositories))
+  const row = new Set<string>()
   return {
-    succeeded: () => {
-      row = 0
-    },
-    failed: trouble => {
+    succeeded: () => row.clear(),
+    failed: (repository, trouble) => {
       if (trouble.code === 'marketplace/outage') return trouble
-      row += 1
-      return row < most ? undefined : outage(row, trouble)
+      row.add(repository)
+      return row.size < most ? undefined : outage(row.size, trouble)
     },
   }
 }
@@ -33,7 +31,7 @@ export function createBreaker(plugins: number): Breaker {
 function outage(row: number, { what, cause }: Problem): Problem {
   return problem(
     'marketplace/outage',
-    `GitHub gave nothing of ${row} plugins in a row, so this is no trouble of their own`,
+    `GitHub gave nothing of ${row} repositories in a row, so this is no trouble of their own`,
     'Nothing was written and what was verified is kept: run again when GitHub answers, and the run goes on from there.',
     { cause: cause === undefined ? what : `${what}: ${cause}` },
   )

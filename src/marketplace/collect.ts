@@ -50,14 +50,19 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   const unkept = await keepListings(found.values(), question.cache)
   if (unkept !== undefined) return unkept
   const looks: Look[] = []
-  const breaker = createBreaker(plugins.length)
+  const breaker = createBreaker(repositories.size)
+  // A hub that told of one repository is not away because it has nothing to tell of others.
+  const isThere = found.values().some(each => !isProblem(each))
   const outages = await inParallel(plugins, AT_ONCE, async plugin => {
-    const look = await lookAt(plugin, found.get(plugin.repository) ?? unseen(plugin), question)
+    const there = found.get(plugin.repository) ?? unseen(plugin)
+    const look = await lookAt(plugin, there, question)
     if (isProblem(look)) return look
     looks.push(look)
     if (looks.length % TOLD_EVERY === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)
-    if (!isUnreachable(look.trouble)) breaker.succeeded()
-    return isUnreachable(look.trouble) ? breaker.failed(look.trouble) : undefined
+    if (isThere && isProblem(there)) return undefined
+    if (isUnreachable(look.trouble)) return breaker.failed(plugin.repository, look.trouble)
+    breaker.succeeded()
+    return undefined
   })
   const outage = mostSevere(outages)
   if (outage !== undefined) return outage

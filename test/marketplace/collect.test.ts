@@ -172,6 +172,28 @@ describe('what cannot be looked at', () => {
     expect(street.opened.filter(each => each.includes('alpha'))).toHaveLength(opened)
   })
 
+  it('one repository of many plugins is not GitHub', async () => {
+    await street.settle('beta', [{ version: '1.0' }])
+    const shared = { repository: 'plugins-example/beta', repositoryId: '5000', packages: ['beta'] }
+    const [beta] = street.question().plugins
+    if (beta === undefined) throw new Error('somebody settled')
+    const plugins = Array.from({ length: 12 }, (_, at) => ({ ...beta, ...shared, name: `many-${at}` }))
+    await street.settle('gamma', [{ version: '1.0' }])
+    street.troubles.set('/beta/', asset)
+    const { part } = must(
+      await collect(street.question({ plugins: [...plugins, ...street.question().plugins.slice(1)] })),
+    )
+    expect(part.entries.map(each => each.trouble === null)).toEqual([true, ...plugins.map(() => false)])
+  })
+
+  it('nor are many repositories of which GitHub has nothing to tell, while it tells of another', async () => {
+    for (const name of Array.from({ length: 12 }, (_, at) => `many-${at}`)) await street.settle(name, [])
+    for (const { repository } of street.question().plugins)
+      street.instead.set(repository, unreachable('It is forbidden'))
+    await street.settle('zeta', [{ version: '1.0' }])
+    expect((await entriesOf()).flatMap(looks)).toEqual(['v1.0: good good good'])
+  })
+
   it('a full disk ends it all', async () => {
     await street.settle('alpha', [{ version: '1.0' }])
     const full = problem('marketplace/write-failed', 'The disk is full', 'Make room.')
