@@ -38,10 +38,15 @@ export interface RangeEvent {
   readonly version: string
 }
 
-/** A record that could not be read at all. It may concern any package, so it is listed and nothing passes beside it. */
+/**
+ * A record that could not be read at all. It may concern any package, so it is listed and nothing passes beside it, unless
+ * its source told about which packages it is.
+ */
 export interface UnreadableRecord {
   readonly id: string
   readonly reason: string
+  /** in the words of the question; absent: nobody knows */
+  readonly about?: readonly { readonly ecosystem: string; readonly name: string }[]
 }
 
 /** Malware, by the id or an alias of the OpenSSF malicious-packages database. */

@@ -20,6 +20,16 @@ export function recordsAbout(data: AdvisoryData, packages: readonly PackageVersi
   return [...new Set(found.flatMap(each => index.groups.get(each.id)?.records ?? []))]
 }
 
+/** What could not be read and may concern these packages: a question that only another plugin made necessary is none of theirs. */
+export function unreadableAbout(
+  { unreadable }: AdvisoryData,
+  packages: readonly PackageVersion[],
+): AdvisoryData['unreadable'] {
+  if (unreadable.length === 0) return unreadable
+  const keys = new Set(packages.map(keyOf))
+  return unreadable.filter(({ about }) => about === undefined || about.some(each => keys.has(keyOf(each))))
+}
+
 function indexOf({ records }: AdvisoryData): Index {
   const live = records.filter(each => each.withdrawn === null)
   const byPackage = new Map<string, AdvisoryRecord[]>()

@@ -11,7 +11,7 @@ import { policyOf } from './catalog-policy.ts'
 import type { RescanEntry } from './entry-schema.ts'
 import type { BoundScan, Examination } from './examination.ts'
 import { exceptionsIn, exclusionsIn } from './honoured.ts'
-import { recordsAbout } from './known-advisories.ts'
+import { recordsAbout, unreadableAbout } from './known-advisories.ts'
 import { plainDoubt, plainFinding, plainSources } from './plain.ts'
 
 /** What a re-scan would ask about: every version of every package that the verified SBOMs list, each once. */
@@ -32,12 +32,13 @@ export function rescan(
   if (examination.sbom.state !== 'verified') return null
   const own = examination.scan.kind === 'bound' ? examination.scan.result : null
   const ageDays = ageOf([...data.sources], today)
-  const records = recordsAbout(data, packagesOf(examination))
+  const packages = packagesOf(examination)
+  const records = recordsAbout(data, packages)
   const judgement = judge({
     components: componentsOf(examination.inventory),
     incomplete: examination.incomplete,
     records,
-    unreadable: data.unreadable,
+    unreadable: unreadableAbout(data, packages),
     ecosystems: data.ecosystems,
     ageDays,
     policy: policyOf(rules, {

@@ -1,4 +1,4 @@
-import type { AdvisoryRecord } from '../advisory/record.ts'
+import type { AdvisoryRecord, UnreadableRecord } from '../advisory/record.ts'
 import type { Sha256 } from '../core/digest.ts'
 import type { Problem } from '../core/problem.ts'
 
@@ -17,7 +17,7 @@ export interface AdvisoryData {
   /** every record about the packages asked for, and every record of those records' alias groups; equal ids once */
   readonly records: readonly AdvisoryRecord[]
   /** records that could not be read at all: never dropped in silence */
-  readonly unreadable: readonly { readonly id: string; readonly reason: string }[]
+  readonly unreadable: readonly UnreadableRecord[]
 }
 
 export interface AdvisorySource {

@@ -101,6 +101,16 @@ describe('a release that is scanned again', () => {
   })
 
   it.each([
+    ['of a package that another plugin alone lists', [{ ecosystem: 'crates.io', name: 'no such name' }], 'pass'],
+    ['of one of its own', [{ ecosystem: 'PyPI', name: 'markup' }], 'incomplete'],
+    ['of nobody knows what', undefined, 'incomplete'],
+  ])('with a record that cannot be read, %s', async (_name, about, verdict) => {
+    const unreadable = [{ id: 'X-1', reason: 'the service refuses the question', ...(about && { about }) }]
+    const { rescan } = await again({}, data([], { unreadable }))
+    expect([rescan?.verdict, rescan?.indeterminate.length]).toEqual([verdict, verdict === 'pass' ? 0 : 1])
+  })
+
+  it.each([
     ['without a verified SBOM', { sbom: false }],
     ['without signatures', { sign: 'off' as const }],
   ])('is not, %s', async (_name, sealing) => {

@@ -73,8 +73,12 @@ export function createOsvApi(options: { readonly base: string; readonly http: Ht
         records: all.flatMap(({ record }) => (isUnreadable(record) ? [] : [record])),
         unreadable: [
           ...listed.refused,
-          ...holes.map(id => ({ id: oneLine(id, 200), reason: 'the service lists it and does not have it' })),
-          ...all.flatMap(({ record }) => (isUnreadable(record) ? [record] : [])),
+          ...holes.map(id => ({
+            id: oneLine(id, 200),
+            reason: 'the service lists it and does not have it',
+            ...listed.about(id),
+          })),
+          ...all.flatMap(({ id, record }) => (isUnreadable(record) ? [{ ...record, ...listed.about(id) }] : [])),
         ],
       }
     },
@@ -85,6 +89,8 @@ interface Listed {
   /** id → `modified` */
   readonly ids: ReadonlyMap<string, string>
   readonly refused: readonly UnreadableRecord[]
+  /** for which packages an id was listed; nothing where only an alias led to it */
+  readonly about: (id: string) => Pick<UnreadableRecord, 'about'>
   /** of the oldest answer, in milliseconds; null if one had none */
   readonly date: number | null
 }
@@ -92,6 +98,12 @@ interface Listed {
 /** Every id of every package: all pages, each query at its own pace, a bad query set apart from the good ones. */
 async function listIds(service: OsvService, packages: readonly PackageVersion[]): Promise<Listed | Problem> {
   const ids = new Map<string, string>()
+  const asked = new Map<string, Query['package'][]>()
+  const askers = (id: string): Query['package'][] => {
+    const known = asked.get(id) ?? []
+    asked.set(id, known)
+    return known
+  }
   const refused: UnreadableRecord[] = []
   const dates: (number | null)[] = []
   const names = new Map(packages.map(({ ecosystem, name }) => [`${ecosystem} ${name}`, { ecosystem, name }]))
@@ -108,21 +120,30 @@ async function listIds(service: OsvService, packages: readonly PackageVersion[])
       if (answer === 'refused') {
         const [only] = queries
         if (queries.length > 1) halves.push(...halved(queries))
-        else if (only) refused.push({ id: idOf(only), reason: 'the service refuses the question' })
+        else if (only) {
+          refused.push({ id: idOf(only), reason: 'the service refuses the question', about: [only.package] })
+        }
         continue
       }
       dates.push(answer.date)
       answer.results.forEach(({ vulnerabilities, token }, at) => {
-        for (const { id, modified } of vulnerabilities) ids.set(id, modified)
-        const asked = queries[at]
+        const query = queries[at]
+        for (const { id, modified } of vulnerabilities) {
+          ids.set(id, modified)
+          if (query) askers(id).push(query.package)
+        }
         // A page may be empty and still not be the last.
-        if (token !== null && asked) next.push({ package: asked.package, token })
+        if (token !== null && query) next.push({ package: query.package, token })
       })
     }
     pending = [...halves, ...chunked(next)]
   }
   const known = dates.filter(date => date !== null)
-  return { ids, refused, date: known.length === dates.length && known.length > 0 ? Math.min(...known) : null }
+  const about: Listed['about'] = id => {
+    const found = asked.get(id)
+    return found === undefined ? {} : { about: found }
+  }
+  return { ids, refused, about, date: known.length === dates.length && known.length > 0 ? Math.min(...known) : null }
 }
 
 /** Fetches details; `modified` is null where only an alias is known. */

@@ -99,7 +99,13 @@ describe('what is never clean', () => {
     const packages = [pypi('a'), pypi('demo'), pypi('bad'), pypi('z')]
     const data = await ask({ records: EIGHT, badPackages: ['bad'] }, packages)
     expect(ids(data)).toHaveLength(8)
-    expect(data.unreadable).toEqual([{ id: 'PyPI/bad', reason: 'the service refuses the question' }])
+    expect(data.unreadable).toEqual([
+      {
+        id: 'PyPI/bad',
+        reason: 'the service refuses the question',
+        about: [{ ecosystem: 'PyPI', name: 'bad' }],
+      },
+    ])
   })
 
   it('an ecosystem that the service does not know is not asked about, and not covered', async () => {
