@@ -15,12 +15,22 @@ export function expiredReasons(findings: readonly Finding[], policy: Policy, tod
       .filter(each => fails(each, policy))
       .flatMap(each => [...each.ids, ...each.aliases].map(id => id.toUpperCase())),
   )
-  return policy.exceptions
-    .filter(exception => !isInForce(exception, today) && failing.has(exception.id.toUpperCase()))
-    .map(({ id, expires }) => ({
-      code: 'scan/threshold',
-      text: `the exception for \`${clipped(id)}\` ended on ${expires}`,
-    }))
+  return endedReasons(
+    policy.exceptions.filter(exception => !isInForce(exception, today) && failing.has(exception.id.toUpperCase())),
+  )
+}
+
+const MOST_TOLD = 20
+
+/** A sentence for each exception that has run out, as far as people read on, and then one for all others. */
+export function endedReasons(exceptions: readonly Pick<Exception, 'id' | 'expires'>[]): readonly Reason[] {
+  const texts = [
+    ...new Set(exceptions.map(({ id, expires }) => `the exception for \`${clipped(id)}\` ended on ${expires}`)),
+  ]
+  const told = texts.slice(0, MOST_TOLD)
+  const rest = texts.length - told.length
+  const more = rest === 0 ? [] : [`${counted(rest, 'exception')} more ended, too`]
+  return [...told, ...more].map(text => ({ code: 'scan/threshold', text }))
 }
 
 /** Everything that keeps a result from being a pass without making it a fail. */

@@ -1,6 +1,6 @@
 import { ageOf } from '../advisory/age.ts'
 import { countsOf } from '../advisory/judge.ts'
-import { incompleteReasons } from '../advisory/reasons.ts'
+import { endedReasons, incompleteReasons } from '../advisory/reasons.ts'
 import { clipped, failingReasons, fails, type Reason, some, verdictOf } from '../advisory/verdict.ts'
 import { counted, oneLine } from '../core/text.ts'
 import type { CatalogRules } from './catalog.ts'
@@ -84,13 +84,12 @@ function ended(
   rules: CatalogRules,
   today: string,
 ): readonly Reason[] {
-  const told = findings.flatMap(({ exception }, at) => {
+  const over = findings.flatMap(({ exception }, at) => {
     const finding = now[at]
     if (exception === undefined || finding === undefined || exception.expires >= today) return []
-    const isFailing = fails({ ...finding, ids: [...finding.ids], aliases: [...finding.aliases] }, rules)
-    return isFailing ? [`the exception for \`${clipped(exception.id)}\` ended on ${exception.expires}`] : []
+    return fails({ ...finding, ids: [...finding.ids], aliases: [...finding.aliases] }, rules) ? [exception] : []
   })
-  return [...new Set(told)].map(text => ({ code: 'scan/threshold', text }))
+  return endedReasons(over)
 }
 
 function left(examination: Examination): readonly Reason[] {

@@ -63,5 +63,6 @@ function versionOf({ signed, files }: Examination, tag: string): string {
   const [first] = files
   if (signed.state === 'verified' && first !== undefined) return first.package.version
   const said = parseTag(tag)
-  return isProblem(said) ? oneLine(tag, 255) : said.version
+  // Spelled out, `1c` is longer than it was.
+  return oneLine(isProblem(said) ? tag : said.version, 255)
 }

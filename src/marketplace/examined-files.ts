@@ -43,7 +43,7 @@ export function unverifiedFiles({ assets }: HubRelease, page: string): readonly 
     const { name, size, sha256, url } = asset
     const wheel = name.endsWith('.whl') ? parseWheelFileName(name) : null
     const said = wheel ?? parseSdistFileName(name)
-    if (isProblem(said) || sha256 === null || !isPlain(asset)) return []
+    if (isProblem(said) || said.version.length > 255 || sha256 === null || !isPlain(asset)) return []
     return [
       {
         name,

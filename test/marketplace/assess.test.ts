@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { entrySchema } from '../../src/marketplace/entry-schema.ts'
 import { CRITICAL, HIGH, MEDIUM, record } from '../advisory/records.ts'
 import { foundry, type Look, looked } from './looking.ts'
 import { type Sealing, sealRelease } from './sealed.ts'
@@ -157,3 +158,33 @@ function library() {
     expires: '2027-01-31',
   }
 }
+
+describe('an entry stays within its own schema, or nobody can merge the part that holds it', () => {
+  it('however many exceptions have run out', async () => {
+    const ids = Array.from({ length: 1100 }, (_, at) => `PYSEC-2026-${at + 1000}`)
+    const records = ids.map(id => record({ id, name: 'markup', events: ['introduced 0'], cvss: [CRITICAL] }))
+    const exceptions = ids.map(id => ({ ...exception, id }))
+    const sources = [{ name: 'OSV snapshot', sha256: 'd'.repeat(64), snapshotAt: '2026-12-02T00:00:00Z' }]
+    const { entry } = await looked({
+      sealed: await sealRelease({ foundry, records, exceptions }),
+      asOf: '2026-12-02',
+      advisories: { sources, ecosystems: ['PyPI', 'crates.io'], records, unreadable: [] },
+    })
+    expect(entrySchema.shape.releases.element.safeParse(entry).error).toBeUndefined()
+    for (const scan of [entry.scan, entry.rescan]) {
+      expect([scan?.verdict, scan?.reasons.length, scan?.reasons.at(-1)]).toEqual([
+        'fail',
+        22,
+        '1080 exceptions more ended, too',
+      ])
+    }
+  })
+
+  it('however long a version becomes when it is spelled out', async () => {
+    const tag = `v${'1'.repeat(249)}crdev`
+    const file = `x-${'1'.repeat(244)}crdev.zip`
+    const { entry } = await looked({ sealed: new Map([[file, new Uint8Array(1)]]), release: { tag } })
+    expect([tag.length, file.length]).toEqual([255, 255])
+    expect(entrySchema.shape.releases.element.safeParse(entry).error).toBeUndefined()
+  })
+})

@@ -73,12 +73,10 @@ export function createOsvApi(options: { readonly base: string; readonly http: Ht
         records: all.flatMap(({ record }) => (isUnreadable(record) ? [] : [record])),
         unreadable: [
           ...listed.refused,
-          ...holes.map(id => ({
-            id: oneLine(id, 200),
-            reason: 'the service lists it and does not have it',
-            ...listed.about(id),
-          })),
-          ...all.flatMap(({ id, record }) => (isUnreadable(record) ? [{ ...record, ...listed.about(id) }] : [])),
+          ...holes.map(id =>
+            listed.placed({ id: oneLine(id, 200), reason: 'the service lists it and does not have it' }, id),
+          ),
+          ...all.flatMap(({ id, record }) => (isUnreadable(record) ? [listed.placed(record, id)] : [])),
         ],
       }
     },
@@ -89,8 +87,8 @@ interface Listed {
   /** id → `modified` */
   readonly ids: ReadonlyMap<string, string>
   readonly refused: readonly UnreadableRecord[]
-  /** for which packages an id was listed; nothing where only an alias led to it */
-  readonly about: (id: string) => Pick<UnreadableRecord, 'about'>
+  /** The record with the packages for which its id was listed; as it is where only an alias led to it. */
+  readonly placed: (record: UnreadableRecord, id: string) => UnreadableRecord
   /** of the oldest answer, in milliseconds; null if one had none */
   readonly date: number | null
 }
@@ -139,11 +137,11 @@ async function listIds(service: OsvService, packages: readonly PackageVersion[])
     pending = [...halves, ...chunked(next)]
   }
   const known = dates.filter(date => date !== null)
-  const about: Listed['about'] = id => {
-    const found = asked.get(id)
-    return found === undefined ? {} : { about: found }
+  const placed: Listed['placed'] = (record, id) => {
+    const about = asked.get(id)
+    return about === undefined ? record : { ...record, about }
   }
-  return { ids, refused, about, date: known.length === dates.length && known.length > 0 ? Math.min(...known) : null }
+  return { ids, refused, placed, date: known.length === dates.length && known.length > 0 ? Math.min(...known) : null }
 }
 
 /** Fetches details; `modified` is null where only an alias is known. */
