@@ -15,7 +15,7 @@ import type { Examination } from './examination.ts'
 import { bindSbom, type SbomFindings } from './examine-sbom.ts'
 import { bindScan, type ScanFindings } from './examine-scan.ts'
 import { sealedFiles, textOrNull } from './examined-files.ts'
-import { type HubAssets, hubAssets } from './hub-assets.ts'
+import { type HubAssets, hubAssets, isDocument } from './hub-assets.ts'
 import type { Keep } from './kept-document.ts'
 import { provenancesOf } from './provenance-objects.ts'
 import { departureOfPlace, departureOfSeal, type Place } from './release-facts.ts'
@@ -32,8 +32,6 @@ export interface ExamineQuestion extends Place {
 }
 
 const MiB = 1024 * 1024
-/** What is read as a whole: manifest, bundles, statements, SBOMs and scan; other files are named alike, and no harm is done. */
-const DOCUMENT = /\.(?:json|jsonl|attestation)$/
 /** in bytes, of one release: the documents of 500 wheels with large closures are less */
 const LARGEST_DOCUMENTS = 192 * MiB
 
@@ -47,7 +45,7 @@ export async function examine(question: ExamineQuestion): Promise<Examination | 
   if (!admitsTag(plugin, release.tag)) {
     return unread(question, unknown(`The catalogue admits no release for the tag \`${oneLine(release.tag, 100)}\``))
   }
-  const much = release.assets.filter(each => DOCUMENT.test(each.name)).reduce((sum, each) => sum + each.size, 0)
+  const much = release.assets.filter(isDocument).reduce((sum, each) => sum + each.size, 0)
   if (much > LARGEST_DOCUMENTS) return refused(question, tooMuch(much))
   const assets = hubAssets(release, hub)
   const names = new Set(release.assets.map(each => each.name))

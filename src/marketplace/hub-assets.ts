@@ -7,8 +7,13 @@ import { readWheelMetadata } from '../python/wheel.ts'
 import { isPackageFile } from '../release/package-file.ts'
 import type { AssetReader } from '../verification/asset-reader.ts'
 
-/** in bytes, of what is held in memory: larger documents than this are refused by whoever reads them */
-const LARGEST_HELD = 256 * 1024 * 1024
+/** Manifest, bundles, statements, SBOMs and scan; other files are named alike, and no harm is done. */
+const DOCUMENT = /\.(?:json|jsonl|attestation)$/
+
+/** May this be read as a whole, and held in memory? Nothing else is, whatever a manifest lists. */
+export function isDocument({ name }: Pick<HubAsset, 'name'>): boolean {
+  return DOCUMENT.test(name)
+}
 
 /** What a distribution says of itself, from inside. */
 export interface Inside {
@@ -33,7 +38,7 @@ export interface HubAssets extends AssetReader {
 
 /**
  * Distributions may be large: they are looked into when they are opened for their signature, so that they are fetched
- * once, and kept nowhere. Everything else is kept in memory until the release is examined.
+ * once, and kept nowhere. Documents are kept in memory until the release is examined; whoever examines it bounds them.
  */
 export function hubAssets({ assets }: Pick<HubRelease, 'assets'>, hub: Pick<ReleaseHub, 'open'>): HubAssets {
   const byName = new Map(assets.map(asset => [asset.name, asset]))
@@ -54,7 +59,7 @@ export function hubAssets({ assets }: Pick<HubRelease, 'assets'>, hub: Pick<Rele
     }
   }
   const openAny = async (asset: HubAsset): Promise<ByteSource | Problem> => {
-    if (!isPackageFile(asset.name) && asset.size <= LARGEST_HELD) {
+    if (isDocument(asset)) {
       const under = documents.get(asset.name) ?? fetchWhole(asset)
       documents.set(asset.name, under)
       const bytes = await under
