@@ -1,7 +1,8 @@
 import { isProblem, type Problem } from '../core/problem.ts'
 import { counted, oneLine } from '../core/text.ts'
-import type { HubRepository, ReleaseHub } from '../ports/release-hub.ts'
+import type { HubAsset, HubRepository, ReleaseHub } from '../ports/release-hub.ts'
 import type { Manifest } from '../release/manifest.ts'
+import { isPackageFile } from '../release/package-file.ts'
 import type { Requirement } from '../release/requirement.ts'
 import { PROVENANCE } from '../signature/predicate-type.ts'
 import type { TrustRoot } from '../signature/trust-root.ts'
@@ -34,6 +35,8 @@ export interface ExamineQuestion extends Place {
 const MiB = 1024 * 1024
 /** in bytes, of one release: the documents of 500 wheels with large closures are less */
 const LARGEST_DOCUMENTS = 192 * MiB
+/** in bytes, of one release: PyPI gives a whole project 10 GiB, and to fetch more would be the run's only work */
+const LARGEST_PACKAGES = 32 * 1024 * MiB
 
 /**
  * Verifies one release under the catalogue's word about its publisher, from its bytes. A Problem where something could not
@@ -45,8 +48,10 @@ export async function examine(question: ExamineQuestion): Promise<Examination | 
   if (!admitsTag(plugin, release.tag)) {
     return unread(question, unknown(`The catalogue admits no release for the tag \`${oneLine(release.tag, 100)}\``))
   }
-  const much = release.assets.filter(isDocument).reduce((sum, each) => sum + each.size, 0)
-  if (much > LARGEST_DOCUMENTS) return refused(question, tooMuch(much))
+  const documents = sizeOf(release.assets.filter(isDocument))
+  if (documents > LARGEST_DOCUMENTS) return refused(question, tooMuch('documents', documents, LARGEST_DOCUMENTS))
+  const packages = sizeOf(release.assets.filter(each => isPackageFile(each.name)))
+  if (packages > LARGEST_PACKAGES) return refused(question, tooMuch('packages', packages, LARGEST_PACKAGES))
   const assets = hubAssets(release, hub)
   const names = new Set(release.assets.map(each => each.name))
   const policy = publishersOf(plugin, release.tag)
@@ -192,8 +197,12 @@ function durationsOf({ run: { stages } }: Manifest): Examination['durations'] {
   }
 }
 
-function tooMuch(bytes: number): string {
-  return `The release has ${Math.ceil(bytes / MiB)} MiB of documents, allowed are ${LARGEST_DOCUMENTS / MiB}`
+function sizeOf(assets: readonly HubAsset[]): number {
+  return assets.reduce((sum, each) => sum + each.size, 0)
+}
+
+function tooMuch(what: string, bytes: number, allowed: number): string {
+  return `The release has ${Math.ceil(bytes / MiB)} MiB of ${what}, allowed are ${allowed / MiB}`
 }
 
 function otherRepository({ plugin, repository }: ExamineQuestion): string {

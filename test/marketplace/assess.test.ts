@@ -163,7 +163,8 @@ describe('an entry stays within its own schema, or nobody can merge the part tha
   it('however many exceptions have run out', async () => {
     const ids = Array.from({ length: 1100 }, (_, at) => `PYSEC-2026-${at + 1000}`)
     const records = ids.map(id => record({ id, name: 'markup', events: ['introduced 0'], cvss: [CRITICAL] }))
-    const exceptions = ids.map(id => ({ ...exception, id }))
+    const { reason, owner, expires } = exception
+    const exceptions = ids.map(id => ({ id, reason, owner, expires }))
     const sources = [{ name: 'OSV snapshot', sha256: 'd'.repeat(64), snapshotAt: '2026-12-02T00:00:00Z' }]
     const { entry } = await looked({
       sealed: await sealRelease({ foundry, records, exceptions }),

@@ -184,6 +184,12 @@ export const ATTACKS: readonly Attack[] = [
     {},
     { listed: each => (each.name === 'statements.intoto.jsonl' ? { ...each, size: 1_000_000_000 } : each) },
   ),
+  publisher(
+    'packages of a tebibyte',
+    EVERYTHING,
+    {},
+    { listed: each => (each.name.endsWith('.whl') ? { ...each, size: 2 ** 40 } : each) },
+  ),
   publisher('tag that the catalogue does not admit', EVERYTHING, { tag: 'nightly' }, { release: { tag: 'nightly' } }),
   publisher('package of another project', EVERYTHING, { project: 'requests' }),
   publisher('version other than the tag', EVERYTHING, { version: '6.6.6', tag: 'v1.2.0' }),

@@ -67,6 +67,8 @@ describe('an attack', () => {
           The hub lists \`example_plugin-1.2.0-py3-none-any.whl\` with another digest than its bytes have.
       documents of a gigabyte: bad, unknown, unknown
           The release has 954 MiB of documents, allowed are 192.
+      packages of a tebibyte: bad, unknown, unknown
+          The release has 1048576 MiB of packages, allowed are 32768.
       tag that the catalogue does not admit: unknown, unknown, unknown
           The catalogue admits no release for the tag \`nightly\`.
       package of another project: bad, unknown, unknown
