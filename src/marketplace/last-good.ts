@@ -3,6 +3,7 @@ import { compactJson, parseJson } from '../core/json.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Cache } from '../ports/cache.ts'
 import type { HubTag } from '../ports/release-hub.ts'
+import type { TrustRoot } from '../signature/trust-root.ts'
 import type { CatalogPlugin } from './catalog.ts'
 import type { Download, ReleaseEntry } from './entry-schema.ts'
 
@@ -32,19 +33,26 @@ const lastGood = z.strictObject({
     .max(1000),
 })
 
-export function keepLastGood(plugin: CatalogPlugin, look: LastGood, cache: Cache): Promise<Problem | undefined> {
-  return cache.put(keyOf(plugin), new TextEncoder().encode(compactJson(look)))
+/** By whose word it is good, and by which trust root. */
+type Trust = readonly [plugin: CatalogPlugin, root: Pick<TrustRoot, 'sha256'>]
+
+export function keepLastGood(trust: Trust, look: LastGood, cache: Cache): Promise<Problem | undefined> {
+  return cache.put(keyOf(trust), new TextEncoder().encode(compactJson(look)))
 }
 
-export async function readLastGood(plugin: CatalogPlugin, cache: Cache): Promise<LastGood | undefined> {
-  const bytes = await cache.get(keyOf(plugin))
+export async function readLastGood(trust: Trust, cache: Cache): Promise<LastGood | undefined> {
+  const bytes = await cache.get(keyOf(trust))
   const read = bytes && lastGood.safeParse(parseJson(new TextDecoder().decode(bytes)))
   return read?.success ? read.data : undefined
 }
 
-/** Whoever may publish the plugin today is part of the key: what another repository or publisher left is nobody's last good. */
-function keyOf({ name, repository, repositoryId, packages, publisher, backupKey }: CatalogPlugin): string {
-  return `last-good ${compactJson([name, repository, repositoryId, packages, publisher, backupKey])}`
+/**
+ * Whoever may publish the plugin today is part of the key, and so is who vouches for him: what another repository or
+ * publisher left, or an authority that is trusted no longer, is nobody's last good.
+ */
+function keyOf([plugin, root]: Trust): string {
+  const { name, repository, repositoryId, packages, publisher, backupKey } = plugin
+  return `last-good ${compactJson([name, repository, repositoryId, packages, publisher, backupKey, root.sha256])}`
 }
 
 /** Where the bytes of a document are kept, by their digest. */

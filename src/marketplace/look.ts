@@ -62,7 +62,7 @@ export async function lookAt(
     const { assets: _, ...tag } = release
     kept.push({ ...tag, key })
   }
-  const full = await keepLastGood(plugin, { checkedOn: tools.asOf, releases: kept }, tools.cache)
+  const full = await keepLastGood([plugin, tools.root], { checkedOn: tools.asOf, releases: kept }, tools.cache)
   return full ?? { plugin, checkedOn: tools.asOf, trouble: null, seen }
 }
 
@@ -84,9 +84,9 @@ function departure(plugin: CatalogPlugin, { id, name }: HubRepository): Problem 
   )
 }
 
-async function lastLook(plugin: CatalogPlugin, trouble: Problem, { cache }: LookTools): Promise<Look> {
+async function lastLook(plugin: CatalogPlugin, trouble: Problem, { cache, root }: LookTools): Promise<Look> {
   const never: Look = { plugin, checkedOn: null, trouble, seen: [] }
-  const last = await readLastGood(plugin, cache)
+  const last = await readLastGood([plugin, root], cache)
   if (last === undefined) return never
   const seen: Seen[] = []
   for (const { key, ...tag } of last.releases) {

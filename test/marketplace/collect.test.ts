@@ -3,6 +3,8 @@ import { type Problem, problem } from '../../src/core/problem.ts'
 import { type CollectQuestion, collect } from '../../src/marketplace/collect.ts'
 import type { Entry } from '../../src/marketplace/entry-schema.ts'
 import { entrySchema } from '../../src/marketplace/entry-schema.ts'
+import { parseTrustRoot } from '../../src/signature/trust-root.ts'
+import { openFoundry } from '../verification/foundry.ts'
 import { must } from '../verification/workshop.ts'
 import { openStreet, type Street, unreachable } from './street.ts'
 
@@ -158,6 +160,17 @@ describe('what cannot be looked at', () => {
     const other = { ...plugin, publisher: { ...plugin.publisher, workflow: '.github/workflows/other.yml' } }
     const [alpha] = await entriesOf({ plugins: [other, beta] })
     expect(alpha).toMatchObject({ checkedOn: null, releases: [] })
+  })
+
+  it('shows nothing that a trust root held good which is trusted no longer', async () => {
+    await street.settle('alpha', [{ version: '1.0' }])
+    await street.settle('beta', [{ version: '1.0' }])
+    await entriesOf()
+    street.instead.set('plugins-example/alpha', problem('marketplace/gone', 'It is gone', 'Ask.'))
+    const root = must(parseTrustRoot(openFoundry().trustedRoot))
+    const [alpha, beta] = await entriesOf({ root })
+    expect(alpha).toMatchObject({ checkedOn: null, releases: [] })
+    expect(beta && looks(beta)).toEqual([expect.stringMatching(/^v1\.0: bad/)])
   })
 
   it('a hub that is away ends it all, and the next run goes on', async () => {
