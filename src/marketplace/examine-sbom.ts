@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Judgeable, keyOf, listComponents, type Unjudgeable } from '../advisory/coverage.ts'
 import { isProblem, type Problem } from '../core/problem.ts'
 import { counted, oneLine } from '../core/text.ts'
@@ -25,6 +26,8 @@ export interface SbomFindings {
 }
 
 const MOST_COMPONENTS = 100_000
+/** the same one again in every file: more than five hundred wheels with large closures list */
+const MOST_LISTED = 500_000
 const MOST_LICENSES = 100
 
 /** Holds every SBOM to the file beside it, once statements bind them; `requirement` is what came of those statements. */
@@ -40,6 +43,8 @@ export async function bindSbom(
   const incomplete: { file: string; project: string }[] = []
   const found: { readonly component: Component; readonly licenses: readonly string[] }[] = []
   for (const subject of subjects) {
+    // A graph may take seconds, and a release may have hundreds: meanwhile the downloads of others must not run out of time.
+    await setImmediate()
     const file = subject.asset.name
     const name = `${file}.cdx.json`
     const read = documentOf(name, assets)
@@ -52,6 +57,9 @@ export async function bindSbom(
       return refused(
         `The manifest counts ${stated?.components ?? 'no'} components of \`${oneLine(file, 200)}\`, its SBOM lists ${components.length}`,
       )
+    }
+    if (found.length + components.length > MOST_LISTED) {
+      return refused(`The SBOMs list more than ${MOST_LISTED} components, each counted in every file`)
     }
     if (statedCompleteness(read.text) !== 'complete') incomplete.push({ file, project: subject.package.name })
     const parts = partsOf(read.document)
