@@ -91,6 +91,8 @@ function lieAboutCoverage({ coverage }: ScanResult, { listed }: ScanFacts): stri
     return '`scan.json` does not say of every component whether it was judged'
   }
   const left = new Set(notJudged.map(textOf))
+  // Told twice, it would stand for another one that nobody judged.
+  if (left.size < notJudged.length) return '`scan.json` leaves a component out twice'
   const passed = listed.find(each => each.kind === 'unjudgeable' && !left.has(textOf(each)))
   if (passed !== undefined) {
     return `\`scan.json\` takes \`${oneLine(passed.kind === 'unjudgeable' ? passed.name : '', 100)}\` for judged, which nobody can judge`

@@ -104,6 +104,23 @@ const covering = (change: Partial<ScanResult['coverage']>): Lies => ({
   scan: result => ({ ...result, coverage: { ...result.coverage, ...change }, verdict: 'pass', reasons: [] }),
 })
 
+/** A library that may stay out, said four times: nothing seems to be left of which anybody would ask how old the data are. */
+const leftOutFour: Lies = {
+  scan: result => {
+    const out = result.coverage.notJudged.map(each => ({ ...each, state: 'excluded' as const, reason: 'ours' }))
+    return {
+      ...result,
+      database: {
+        sources: result.database.sources.map(each => ({ ...each, snapshotAt: '2025-01-01T00:00:00Z' })),
+        ageDays: 688,
+      },
+      coverage: { components: 4, judged: 0, excluded: 4, unjudgeable: 0, notJudged: [...out, ...out, ...out, ...out] },
+      verdict: 'pass',
+      reasons: [],
+    }
+  },
+}
+
 const ofDatabase = (ageDays: number, ...days: readonly string[]): Lies => ({
   scan: result => ({
     ...result,
@@ -494,6 +511,7 @@ export const ATTACKS: readonly Attack[] = [
   lying('database that only the manifest has', ['scan'], ofScans({ database: { sources: [], ageDays: 0 } })),
   lying('components of which nobody says what became', ['scan'], covering({ judged: 2 })),
   lying('library taken for judged', ['scan'], covering({ judged: 4, unjudgeable: 0, notJudged: [] }), { native: true }),
+  lying('library left out in place of all others, and data of last year', ['scan'], leftOutFour, { native: true }),
   lying('pass beside a library that nobody can judge', ['scan'], covering({}), { native: true }),
   lying('component left out that no SBOM lists', ['scan'], covering({ judged: 2, excluded: 1, notJudged: [ghost] })),
   lying('finding about a package that no SBOM lists', ['scan'], finding(['package', 'name'], 'ghost'), {

@@ -221,6 +221,8 @@ describe('an attack', () => {
           \`scan.json\` does not say of every component whether it was judged.
       library taken for judged: good, good, bad
           \`scan.json\` takes \`example_plugin.libs/libnative-0123abcd.so.1\` for judged, which nobody can judge.
+      library left out in place of all others, and data of last year: good, good, bad
+          \`scan.json\` leaves a component out twice.
       pass beside a library that nobody can judge: good, good, bad
           \`scan.json\` says \`pass\`, and by its own rules it is incomplete.
       component left out that no SBOM lists: good, good, bad
