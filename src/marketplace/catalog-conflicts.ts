@@ -13,7 +13,13 @@ export interface Placed {
  * Names of repositories are compared as GitHub does, without regard to case.
  */
 export function conflictsIn(plugins: readonly Placed[]): readonly Fault[] {
-  return [...sameName(plugins), ...samePackage(plugins), ...twoNumbers(plugins), ...twoRepositories(plugins)]
+  return [
+    ...sameName(plugins),
+    ...samePackage(plugins),
+    ...foreignName(plugins),
+    ...twoNumbers(plugins),
+    ...twoRepositories(plugins),
+  ]
 }
 
 function sameName(plugins: readonly Placed[]): readonly Fault[] {
@@ -36,6 +42,24 @@ function samePackage(plugins: readonly Placed[]): readonly Fault[] {
       what: `The project \`${word}\` belongs to \`${earlier.plugin.name}\` and to \`${later.plugin.name}\``,
       hint: 'A project is published by one plugin alone: take it out of `packages` of the other one.',
     }))
+}
+
+/** Pages and badges go by the plugin's name: under that of another one's project people would take them for that project's. */
+function foreignName(plugins: readonly Placed[]): readonly Fault[] {
+  const owners = new Map(plugins.flatMap(each => each.plugin.packages.map(project => [project, each])))
+  return plugins.flatMap(each => {
+    const { name, packages } = each.plugin
+    const owner = owners.get(name)
+    if (owner === undefined || packages.includes(name)) return []
+    return [
+      {
+        path: at(each, 'name'),
+        before: at(owner, 'packages'),
+        what: `The plugin \`${name}\` has the name of a project that \`${owner.plugin.name}\` publishes`,
+        hint: 'Name a plugin after a project of its own.',
+      },
+    ]
+  })
 }
 
 function twoNumbers(plugins: readonly Placed[]): readonly Fault[] {

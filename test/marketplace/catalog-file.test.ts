@@ -278,6 +278,11 @@ describe('a wrong catalogue is refused with line, key and reason', () => {
       ['12: The project `b` belongs to `example-plugin` and to `b` (line 11 has it first)'],
     ],
     [
+      "a name that is another plugin's project",
+      `${MINIMAL}packages = ["a", "b"]\n${PLUGIN.replace('example-plugin', 'b')}packages = ["c"]\n`,
+      ['13: The plugin `b` has the name of a project that `example-plugin` publishes (line 11 has it first)'],
+    ],
+    [
       'a repository with two numbers',
       `${MINIMAL}${PLUGIN.replace('example-plugin', 'b').replace('4242', '4243')}`,
       ['14: The repository `plugins-example/plugin` has two numbers, `4242` and `4243` (line 8 has it first)'],
