@@ -1,5 +1,6 @@
 import type { Sha256 } from '../core/digest.ts'
 import type { Threshold } from '../release/policy.ts'
+import { mayBeOf } from '../release/tag.ts'
 import type { Publisher } from '../verification/publisher.ts'
 
 /** Whose repositories a catalogue lists, as their manifests name it. */
@@ -58,9 +59,17 @@ export interface CatalogPublisher {
   readonly formerly: readonly string[]
 }
 
-/** May this tag be a release of the plugin at all? By the rules for tags; a rule for a branch admits every tag. */
-export function admitsTag({ publisher }: Pick<CatalogPlugin, 'publisher'>, tag: string): boolean {
-  return publisher.refs.some(rule => !rule.startsWith('refs/tags/') || fits(rule, `refs/tags/${tag}`))
+/**
+ * May this tag be a release of the plugin at all? By the rules for tags; a rule for a branch admits every tag but those that
+ * name other projects alone, which are those of other plugins in the repository.
+ */
+export function admitsTag(
+  { publisher, packages }: Pick<CatalogPlugin, 'publisher' | 'packages'>,
+  tag: string,
+): boolean {
+  return publisher.refs.some(rule =>
+    rule.startsWith('refs/tags/') ? fits(rule, `refs/tags/${tag}`) : mayBeOf(tag, packages),
+  )
 }
 
 /**

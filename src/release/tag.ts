@@ -50,6 +50,12 @@ export function checkTag(
   })
 }
 
+/** May a tag be of one of these projects (PEP 503)? One that names none may be of any; one that cannot be read is for others to refuse. */
+export function mayBeOf(tag: string, projects: readonly string[]): boolean {
+  const readings = tag.length > LONGEST ? [] : plainReadings(tag)
+  return readings.length === 0 || readings.some(({ name }) => name === undefined || projects.includes(name))
+}
+
 function isOf(reading: TagParts, { name, version }: Pick<Distribution, 'name' | 'version'>): boolean {
   return compareVersions(reading.version, version) === 0 && (reading.name === undefined || reading.name === name)
 }

@@ -45,6 +45,13 @@ describe('chosenReleases', () => {
       ['plugin-v1.0', 'widget-v9.0', 'v3.0'],
       ['plugin-v1.0'],
     ],
+    [
+      'the same where a branch releases them all',
+      ['refs/heads/main'],
+      ['plugin-v1.0', 'widget-v9.0', 'plugin-extra/v8.0', 'v3.0', 'nightly'],
+      ['v3.0', 'plugin-v1.0'],
+    ],
+    ['nothing that a rule for tags names itself', ['refs/tags/wid-*'], ['wid-v9.0'], ['wid-v9.0']],
   ])('leaves out %s', (_, refs, tags, expected) => {
     expect(
       chosen(
