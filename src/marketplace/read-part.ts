@@ -21,6 +21,7 @@ export interface ReadPart extends Part, Shard {
 
 // In bytes, and in values: an artifact can be replaced by whoever may write to the repository.
 const LARGEST_HEADER = 256 * 1024 * 1024
+const LARGEST_ENTRY = 256 * 1024 * 1024
 const LARGEST_DOCUMENT = 256 * 1024 * 1024
 const LIMITS = { depth: 32, values: 20_000_000 } as const
 const REPOSITORY = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*\/[A-Za-z0-9_.-]+$/
@@ -53,14 +54,14 @@ export async function readPart(reader: PartReader): Promise<ReadPart | Problem> 
 async function readEntry(
   reader: PartReader,
   { name, size, sha256 }: PartHeader['entries'][number],
-  { shard, of }: Shard,
+  { shard, of, asOf }: Shard & Pick<PartHeader, 'asOf'>,
 ): Promise<Entry | Problem> {
   if (!/^[a-z0-9-]+$/.test(name))
     return refused(reader, 'part.json', `\`${oneLine(name, 100)}\` is no name of a plugin`)
   const path = `entries/${name}.json`
-  const entry = await readJson(reader, path, size, entrySchema, sha256)
+  const entry = await readJson(reader, path, Math.min(size, LARGEST_ENTRY), entrySchema, sha256)
   if (isProblem(entry)) return entry
-  const wrong = wrongIn(entry, name, { shard, of })
+  const wrong = wrongIn(entry, name, { shard, of }) ?? currentIn(entry, asOf)
   return wrong === undefined ? entry : refused(reader, path, wrong)
 }
 
@@ -76,6 +77,15 @@ function wrongIn(entry: Entry, name: string, { shard, of }: Shard): string | und
     return 'a document lies at a path that is not its own'
   const known = entry.latest === null || entry.releases.some(each => each.tag === entry.latest)
   return known ? undefined : 'its latest release is none of its releases'
+}
+
+/** What is old must say so, and nothing is green that nobody verified. */
+function currentIn({ checkedOn, staleSince, trouble, releases }: Entry, asOf: string): string | undefined {
+  const isSaid = trouble === null ? checkedOn === asOf && staleSince === null : staleSince === checkedOn
+  if (!isSaid) return 'it was not looked at on the day of the part, and does not say so'
+  const signals = releases.flatMap(each => [each.signals.signed, each.signals.sbom, each.signals.scan])
+  const isGreen = signals.some(({ state, look }) => (look === 'good' || look === 'backup') && state !== 'verified')
+  return isGreen ? 'a signal is green, and was not verified' : undefined
 }
 
 async function readJson<T>(

@@ -5,7 +5,7 @@ import { isProblem } from '../../src/core/problem.ts'
 import type { Entry } from '../../src/marketplace/entry-schema.ts'
 import type { PartHeader } from '../../src/marketplace/part-schema.ts'
 import { readPart } from '../../src/marketplace/read-part.ts'
-import { EMPTY, ENTRIES, entryOf, fileOf, partOf, releaseOf } from './entries.ts'
+import { EMPTY, ENTRIES, entryOf, fileOf, partOf, releaseOf, SIGNALS } from './entries.ts'
 import { read, readerOf, shardsOf } from './parts.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -31,6 +31,11 @@ function forged(entry: unknown, header: Partial<PartHeader> = {}, name = NAME) {
 const withFile = (changes: Parameters<typeof fileOf>[0]): Entry =>
   entryOf({ releases: [releaseOf({ files: [fileOf(changes)] })], latest: 'v1.2.0' })
 const sbom = (path: string) => withFile({ sbom: { name: 'a.cdx.json', size: 0, sha256: EMPTY, path } })
+const green = entryOf({
+  releases: [
+    releaseOf({ signals: { signed: { ...SIGNALS.failed, look: 'good' }, sbom: SIGNALS.failed, scan: SIGNALS.failed } }),
+  ],
+})
 const deep = bytes(`${'['.repeat(5000)}${']'.repeat(5000)}`)
 
 describe('a part that another job wrote', () => {
@@ -76,6 +81,14 @@ describe('a part that another job wrote', () => {
     ['a document elsewhere', forged(sbom('index.json')), 'a path that is not its own'],
     ['a document outside', forged(sbom(`documents/${EMPTY}/../../index.json`)), 'a path that is not its own'],
     ['a latest release that is none', forged(entryOf({ latest: 'v9' })), 'none of its releases'],
+    ['an old look that does not say so', forged(entryOf({ checkedOn: '2020-01-01' })), 'does not say so'],
+    [
+      'one that is stale since another day',
+      forged(entryOf({ trouble: 'It is gone', staleSince: '2020-01-01' })),
+      'does not say so',
+    ],
+    ['trouble of which nothing shows', forged(entryOf({ trouble: 'It is gone', staleSince: null })), 'does not say so'],
+    ['green that nobody verified', forged(green), 'a signal is green'],
     [
       'a plugin twice',
       files => {
@@ -89,6 +102,14 @@ describe('a part that another job wrote', () => {
   it.each(rows)('is refused: %s', async (_what, change, says) => {
     const part = await readPart(readerOf(await changed(change)))
     expect(part).toMatchObject({ code: 'marketplace/parts', what: expect.stringContaining(says) })
+  })
+
+  it('has no say in how much of it is read', async () => {
+    const files = await changed(forged(entryOf(), { entries: [{ name: NAME, sha256: EMPTY, size: 2 ** 50 }] }))
+    const reader = readerOf(files)
+    const limits: number[] = []
+    await readPart({ ...reader, read: async (path, limit) => (limits.push(limit), reader.read(path, limit)) })
+    expect(Math.max(...limits)).toBeLessThanOrEqual(2 ** 28)
   })
 
   it.each([
