@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Files } from '../../ports/files.ts'
 import type { HubAsset } from '../../ports/release-hub.ts'
 import {
+  backoff,
   deadlineOf,
   type Http,
   type HttpAnswer,
@@ -38,8 +39,13 @@ export interface HubDownloads {
 
 type Sink = (chunk: Uint8Array) => void
 
+/** Other bytes than are listed. `isForeign`: those of a proxy or a page, and no fault of who uploaded them. */
+interface Difference extends HttpSilence {
+  readonly isForeign: boolean
+}
+
 /** What came instead of the asset: an answer of no use, or (as a silence) other bytes than are listed. */
-type Mishap = HttpAnswer | HttpSilence
+type Mishap = HttpAnswer | HttpSilence | Difference
 
 /** in bytes: what is kept in memory while it is read */
 const SMALL = 4 * 1024 * 1024
@@ -60,8 +66,12 @@ export async function openAsset(options: HubDownloads, asset: HubAsset): Promise
     const since = clock.now().getTime()
     const got = await (asset.size <= SMALL ? intoMemory(options, asset, url) : intoFile(options, asset, url))
     if (isProblem(got) || 'read' in got) return got
-    const again = nth < TRIES && mayPass(got) && (await http.waitAfter(got, DOWNLOADS, { nth, since, said: wordsOf }))
-    if (!again) return notDownloaded(asset, reasonOf(got))
+    if (nth === TRIES || !mayPass(got)) return notDownloaded(asset, reasonOf(got))
+    // Who replaces his assets while they are read must not use up what all others may wait.
+    if ('isForeign' in got && !got.isForeign) await clock.sleep(backoff(nth))
+    else if (!(await http.waitAfter(got, DOWNLOADS, { nth, since, said: wordsOf }))) {
+      return notDownloaded(asset, reasonOf(got))
+    }
   }
 }
 
@@ -125,7 +135,7 @@ function broken({ cause }: HttpSilence): HttpSilence {
   return { silence: 'network', cause: `the connection failed (${oneLine(cause, 100)})` }
 }
 
-function differenceOf(asset: HubAsset, size: number, sha256: Sha256, { headers }: HttpAnswer): HttpSilence | undefined {
+function differenceOf(asset: HubAsset, size: number, sha256: Sha256, { headers }: HttpAnswer): Difference | undefined {
   if (size === asset.size && sha256 === (asset.sha256 ?? sha256)) return undefined
   const isPage = /^text\/html\b/i.test(headers['content-type'] ?? '')
   const cause = isPage
@@ -133,7 +143,7 @@ function differenceOf(asset: HubAsset, size: number, sha256: Sha256, { headers }
     : size === asset.size
       ? `its bytes have the sha256 \`${sha256}\` instead of \`${asset.sha256}\``
       : `${size} bytes came instead of ${asset.size}`
-  return { silence: 'network', cause }
+  return { silence: 'network', cause, isForeign: isPage }
 }
 
 function reasonOf(mishap: Mishap): string {

@@ -167,6 +167,15 @@ describe('an asset', () => {
     expect(await bench.hub.open(asset)).toMatchObject({ code: 'marketplace/write-failed' })
   })
 
+  it('that is always another than listed uses up no patience for others', async () => {
+    const { asset, record } = await listed(new Uint8Array(10))
+    record.bytes = new Uint8Array(10).fill(1)
+    for (let time = 0; time < 40; time += 1) expect(await bench.hub.open(asset)).toHaveProperty('code')
+    record.bytes = new Uint8Array(10)
+    github.faults.add({ path: /release-assets/, nth: [1], action: { kind: 'answer', status: 503 } })
+    expect(await drained(await bench.hub.open(asset))).toBe(sha256Of(new Uint8Array(10)))
+  })
+
   it('waits with all others when downloads are limited', async () => {
     const { asset } = await listed(new Uint8Array(10))
     const action = { kind: 'answer', status: 429, headers: { 'retry-after': '20' } } as const
