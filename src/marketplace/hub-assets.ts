@@ -76,7 +76,8 @@ export function hubAssets({ assets }: Pick<HubRelease, 'assets'>, hub: Pick<Rele
       const asset = byName.get(name)
       // Names are asked for that were listed: whoever reads a manifest looks there first.
       if (asset === undefined) throw new Error(`an asset was asked for that is not listed: ${name}`)
-      const source = await openAny(asset)
+      // Nothing comes of a release of which one asset does not: to ask for the others would take time for nothing.
+      const source = trouble ?? (await openAny(asset))
       if (isProblem(source)) trouble ??= source
       return source
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesInMemory } from '../../src/core/bytes.ts'
 import { sha256OfSource } from '../../src/core/digest.ts'
-import { isProblem } from '../../src/core/problem.ts'
+import { isProblem, problem } from '../../src/core/problem.ts'
 import { hubAssets } from '../../src/marketplace/hub-assets.ts'
 
 describe('the assets of a release', () => {
@@ -25,5 +25,22 @@ describe('the assets of a release', () => {
       await source.close()
     }
     expect([opened, assets.fetched(name) !== undefined]).toEqual([times, isHeld])
+  })
+
+  it('are asked for no more once one of them does not come', async () => {
+    const opened: string[] = []
+    const assets = hubAssets(
+      {
+        assets: ['a', 'b'].map(name => ({ id: name, name, size: 3, sha256: null, url: 'https://github.example.com/' })),
+      },
+      {
+        open: async ({ name }) => {
+          opened.push(name)
+          return problem('marketplace/unreachable', 'It does not come', 'Run again.')
+        },
+      },
+    )
+    expect([await assets.open('a'), await assets.open('b')]).toEqual([assets.trouble(), assets.trouble()])
+    expect(opened).toEqual(['a'])
   })
 })
