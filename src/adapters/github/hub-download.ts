@@ -19,6 +19,7 @@ import {
 } from '../http.ts'
 import { receiveTemporarily } from '../temporary-file.ts'
 import { TRIES } from './hub-asking.ts'
+import type { Room } from './hub-room.ts'
 import { notDownloaded } from './hub-troubles.ts'
 import { addressOf } from './hub-values.ts'
 import { said } from './said.ts'
@@ -35,6 +36,8 @@ export interface HubDownloads {
   readonly temporaryFolder?: string
   /** without a byte, in milliseconds; default 30 s */
   readonly idleTimeout?: number
+  /** what is not kept in memory waits for it, until its source is closed */
+  readonly room: Room
 }
 
 type Sink = (chunk: Uint8Array) => void
@@ -84,6 +87,20 @@ async function intoMemory(options: HubDownloads, asset: HubAsset, url: string): 
 }
 
 async function intoFile(options: HubDownloads, asset: HubAsset, url: string): Promise<ByteSource | Problem | Mishap> {
+  const leave = await options.room.take(asset.size)
+  const got = await received(options, asset, url)
+  if (isProblem(got) || !('read' in got)) {
+    leave()
+    return got
+  }
+  const close = async (): Promise<void> => {
+    await got.close()
+    leave()
+  }
+  return { size: got.size, read: (offset, length) => got.read(offset, length), close }
+}
+
+async function received(options: HubDownloads, asset: HubAsset, url: string): Promise<ByteSource | Problem | Mishap> {
   let came: Mishap | undefined
   const got = await receiveTemporarily(
     async openSink => {

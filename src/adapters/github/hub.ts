@@ -8,14 +8,18 @@ import { harmlessQuestion, UNSPOKEN } from './hub-graph.ts'
 import { lookByGraph } from './hub-graph-look.ts'
 import type { Look } from './hub-look.ts'
 import { lookByRest } from './hub-rest.ts'
+import { createRoom } from './hub-room.ts'
 import type { Pace } from './pace.ts'
 
-export interface HubOptions extends Omit<GitHubAccess, 'repository'>, Omit<HubDownloads, 'attempt'> {
+export interface HubOptions extends Omit<GitHubAccess, 'repository'>, Omit<HubDownloads, 'attempt' | 'room'> {
   /** shared by all downloads: the web host has limits of its own */
   readonly downloadPace?: Pace
   /** what REST answered before; unused where GraphQL is spoken */
   readonly cache?: Cache
 }
+
+/** in bytes, of all temporary files at a time: two of the largest assets, which every machine of GitHub's has room for */
+const ROOM = 4 * 1024 ** 3
 
 /** How many requests were made so far, repeated ones too. */
 export interface HubRequests {
@@ -55,6 +59,7 @@ export function createReleaseHub(options: HubOptions): ReleaseHub & { readonly r
   const byGraph = createAsking(access, options.clock, harmlessQuestion(access))
   const byRest = createAsking(access, options.clock, limits)
   let speaksGraph = token !== null
+  const room = createRoom(ROOM)
 
   return {
     look: async (questions, known = () => undefined) => {
@@ -64,7 +69,7 @@ export function createReleaseHub(options: HubOptions): ReleaseHub & { readonly r
       speaksGraph = false
       return lookByRest({ ...look, asking: byRest }, options.cache)
     },
-    open: asset => openAsset({ ...options, attempt: attemptAt(anybody) }, asset),
+    open: asset => openAsset({ ...options, attempt: attemptAt(anybody), room }, asset),
     requests: () => ({ ...made }),
   }
 }
