@@ -40,6 +40,9 @@ function digestIn(raw: Raw): string | undefined {
 
 const MARKUP_OR_INVISIBLE = /[<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 
+/** What Cargo takes for the name of a package, and no longer than crates.io takes it. */
+const CRATE = /^[\p{L}\p{N}_-]{1,64}$/u
+
 /**
  * A name that nothing in an index or a wheel has, as a sentence: people would read another one than is there, or a page
  * more than a name.
@@ -60,7 +63,9 @@ export function strangeNameIn(document: ForeignDocument, name: string): string |
     if (stated !== undefined && purl === undefined) {
       return `${said} by a package URL that is none: \`${oneLine(stated, 100)}\``
     }
-    if (purl?.type === 'pypi' && !isProjectName(purl.name)) {
+    // Advisories are asked about by this name, all plugins' in one question: a service might refuse it, or fall over it.
+    const isNone = purl?.type === 'pypi' ? !isProjectName(purl.name) : purl?.type === 'cargo' && !CRATE.test(purl.name)
+    if (purl !== undefined && isNone) {
       return `${said} that no index would take: \`${oneLine(purl.name, 100)}\``
     }
   }

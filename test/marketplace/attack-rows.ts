@@ -313,6 +313,9 @@ export const ATTACKS: readonly Attack[] = [
   lying('component that no index would take', ['sbom', 'scan'], {
     bom: bom => withMember(bom, ['components', '0', 'purl'], 'pkg:pypi/..%2Fmarkup@2.0.0'),
   }),
+  lying('crate that no registry would take', ['sbom', 'scan'], {
+    bom: bom => withMember(bom, ['components', '0', 'purl'], `pkg:cargo/${'x'.repeat(900)}@2.0.0`),
+  }),
   lying('SBOM without a statement', ['sbom', 'scan'], { states: document => !document.endsWith('.cdx.json') }),
   publisher('SBOM statement for one of two wheels', ['sbom', 'scan'], {
     wheels: 2,

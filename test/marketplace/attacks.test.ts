@@ -141,6 +141,8 @@ describe('an attack', () => {
           The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` does not say which file it describes.
       component that no index would take: good, bad, unknown
           The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` names a component that no index would take: \`../markup\`.
+      crate that no registry would take: good, bad, unknown
+          The SBOM \`example_plugin-1.2.0-py3-none-any.whl.cdx.json\` names a component that no index would take: \`xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…\`.
       SBOM without a statement: good, bad, unknown
           No signed statement binds an SBOM to \`example_plugin-1.2.0-py3-none-any.whl\`.
       SBOM statement for one of two wheels: good, bad, unknown
