@@ -104,7 +104,7 @@ async function listIds(service: OsvService, packages: readonly PackageVersion[])
   }
   const refused: UnreadableRecord[] = []
   const dates: (number | null)[] = []
-  const names = new Map(packages.map(({ ecosystem, name }) => [`${ecosystem} ${name}`, { ecosystem, name }]))
+  const names = new Map(packages.map(each => [nameIn(each), { ecosystem: each.ecosystem, name: each.name }]))
   let pending: readonly (readonly Query[])[] = chunked(
     [...names.values()].map(each => ({ package: each, token: null })),
   )
@@ -177,11 +177,15 @@ async function fetchAll(session: Session, ids: ReadonlyMap<string, string | null
  * record that speaks of another package, or of none.
  */
 async function closeGroups(session: Session, packages: readonly PackageVersion[]): Promise<Problem | undefined> {
+  const versions = Map.groupBy(packages, nameIn)
   for (let round = 0; round < ROUNDS; round += 1) {
     const live = [...session.fetched.values()].flatMap(({ record }) =>
       isUnreadable(record) || record.withdrawn !== null ? [] : [record],
     )
-    const concerned = live.filter(record => packages.some(each => concerns(record, each)))
+    // Only what has the name is compared: a marketplace asks about millions of versions.
+    const concerned = live.filter(record =>
+      [...new Set(record.affected.map(nameIn))].some(name => versions.get(name)?.some(each => concerns(record, each))),
+    )
     const groups = groupByAlias(live)
     const names = new Set(concerned.flatMap(record => groups.get(record.id)?.names ?? []))
     const missing = [...names].filter(name => !session.fetched.has(name) && !session.unknown.has(name))
@@ -192,9 +196,12 @@ async function closeGroups(session: Session, packages: readonly PackageVersion[]
   return endless()
 }
 
+function nameIn({ ecosystem, name }: Query['package']): string {
+  return `${ecosystem} ${name}`
+}
+
 function concerns(record: AdvisoryRecord, subject: PackageVersion): boolean {
-  const isAbout = record.affected.some(each => each.ecosystem === subject.ecosystem && each.name === subject.name)
-  return isAbout && rulesOf(subject.ecosystem) !== undefined && match(subject, record).kind !== 'not'
+  return rulesOf(subject.ecosystem) !== undefined && match(subject, record).kind !== 'not'
 }
 
 function chunked(queries: readonly Query[]): readonly (readonly Query[])[] {
