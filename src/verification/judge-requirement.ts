@@ -6,7 +6,6 @@ import { oneLine } from '../core/text.ts'
 import { PROVENANCE_NAME, SCAN_NAME, STATEMENTS_NAME } from '../release/asset-plan.ts'
 import type { Requirement } from '../release/requirement.ts'
 import { bundlesOf, LARGEST_FILE } from '../signature/bundle-lines.ts'
-import type { Artifact } from '../signature/content.ts'
 import { type ClaimedEnvelope, envelopeIn } from '../signature/envelope-in.ts'
 import { BOM, PROVENANCE, VULNERABILITIES } from '../signature/predicate-type.ts'
 import { checkSubject } from '../signature/statement.ts'
@@ -75,19 +74,19 @@ export interface Line {
   judged: StatementJudgement | Problem | undefined
 }
 
-function remembered(line: Line, judged: StatementJudgement | Problem): StatementJudgement | Problem {
-  // Of another subject's name or digest the next distribution may think otherwise.
-  if (!isProblem(judged) || judged.code !== 'verify/subject') line.judged = judged
-  return judged
-}
-
-/** The earlier judgement as it holds for this distribution, too. */
-async function recalled(
-  { judged }: Line,
-  { artifact, file }: { readonly artifact: Artifact; readonly file: string },
-): Promise<StatementJudgement | Problem | undefined> {
-  if (judged === undefined || isProblem(judged)) return judged
-  const subject = await checkSubject(judged.statement, artifact, file)
+/**
+ * What is found of a line holds for every distribution, but for which of them it names: so it is judged by the digest that
+ * it claims to name, once, and asked for name and digest of each distribution.
+ */
+async function judgedOf(
+  line: Line,
+  question: Parameters<typeof judgeStatement>[0],
+  file: string,
+): Promise<StatementJudgement | Problem> {
+  const judged = line.judged ?? (await judgeStatement(question))
+  line.judged = judged
+  if (isProblem(judged)) return judged
+  const subject = await checkSubject(judged.statement, question.artifact, file)
   return isProblem(subject) ? subject : judged
 }
 
@@ -108,10 +107,8 @@ async function judgeOne(
   for (const line of lines) {
     const { bundle, claimed } = line
     if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue
-    const question = { bundle, artifact: { sha256 }, root, policy, file: name }
-    const judged =
-      (await recalled(line, question)) ??
-      remembered(line, await judgeStatement({ ...question, predicateTypes: [check.predicateType] }))
+    const question = { bundle, artifact: { sha256 }, root, policy, predicateTypes: [check.predicateType] }
+    const judged = await judgedOf(line, question, name)
     if (isProblem(judged)) {
       last = judged
       continue

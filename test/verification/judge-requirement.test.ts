@@ -44,6 +44,19 @@ describe('a large statement about many files', () => {
       }),
       'verify/log-entry',
     ],
+    [
+      'is judged once where it names others',
+      provenance(
+        4,
+        FILES.map(({ sha256 }) => ({ sha256, name: 'q-1.0-py3-none-any.whl' })),
+      ),
+      'verify/subject',
+    ],
+    [
+      'is judged once where it is no statement',
+      provenance(4, [...FILES, { name: 'x', sha256: 'none' }]),
+      'verify/subject',
+    ],
   ])('%s', async (_name, bundle, code) => {
     const start = performance.now()
     const { met, problems } = await provenanceIn([bundle])
