@@ -42,6 +42,8 @@ export interface RequirementQuestion {
 
 /** in bytes, of an SBOM or a scan */
 const LARGEST_DOCUMENT = 64 * 1024 * 1024
+/** of one kind about one file: two are there at most, for the file and for the release */
+const MOST_TRIED = 16
 const DOCUMENT_LIMITS: JsonLimits = { depth: 64, values: 4_000_000 }
 
 /** Does a statement of the policy's publishers bind what is required to every distribution? */
@@ -103,10 +105,12 @@ async function judgeOne(
   check: Check,
   { root, policy }: RequirementQuestion,
 ): Promise<StatementJudgement | Problem> {
+  const about = lines.filter(
+    ({ claimed }) => claimed.predicateType === check.predicateType && claimed.subjects.includes(sha256),
+  )
   let last: Problem | undefined
-  for (const line of lines) {
-    const { bundle, claimed } = line
-    if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue
+  for (const line of about.slice(0, MOST_TRIED)) {
+    const { bundle } = line
     const question = { bundle, artifact: { sha256 }, root, policy, predicateTypes: [check.predicateType] }
     const judged = await judgedOf(line, question, name)
     if (isProblem(judged)) {

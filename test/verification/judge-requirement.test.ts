@@ -73,3 +73,16 @@ describe('a large statement about many files', () => {
     expect(problems.filter(each => each.code === 'verify/subject').map(each => each.where)).toEqual([FILES[7]?.name])
   })
 })
+
+it.each([
+  ['so many', 15, 'verify/statement'],
+  ['and no more', 16, 'verify/subject'],
+])('statements about one file are tried, %s', async (_, before, code) => {
+  const named = FILES.slice(0, 1)
+  const other = provenance(
+    0,
+    named.map(({ sha256 }) => ({ sha256, name: 'q-1.0-py3-none-any.whl' })),
+  )
+  const { problems } = await provenanceIn([...Array.from({ length: before }, () => other), provenance(0, named)])
+  expect(problems[0]?.code).toBe(code)
+})
