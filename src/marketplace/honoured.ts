@@ -2,6 +2,7 @@ import { type Judgeable, listComponents } from '../advisory/coverage.ts'
 import { isInForce } from '../advisory/exceptions.ts'
 import { isMalware } from '../advisory/record.ts'
 import type { Finding, Indeterminate, ScannedPackage } from '../advisory/result.ts'
+import { compactJson } from '../core/json.ts'
 import { normalizeName } from '../python/name.ts'
 import type { Exception, Exclusion } from '../release/policy.ts'
 import type { BoundScan, Examination } from './examination.ts'
@@ -28,13 +29,22 @@ function copyOf({ ecosystem, name, version, purl, paths }: BoundScan['findings']
   return { ecosystem, name, version, purl, paths: paths.map(path => [...path]) }
 }
 
-/** The publisher's exceptions, each for the package alone for which the release's own scan shows it. */
+/** Each is held against each finding; nobody has gone through more of them. */
+const MOST_EXCEPTIONS = 1000
+
+/**
+ * The publisher's exceptions, each for the package alone for which the release's own scan shows it, and once; those beyond
+ * a thousand are not honoured.
+ */
 export function exceptionsIn({ findings, indeterminate }: BoundScan): readonly Exception[] {
-  return [...findings, ...indeterminate].flatMap(each =>
-    each.exception === undefined || each.package === null
-      ? []
-      : [{ ...each.exception, package: namedBy(each.package) }],
-  )
+  const found = new Map<string, Exception>()
+  for (const each of [...findings, ...indeterminate]) {
+    if (each.exception === undefined || each.package === null) continue
+    const exception = { ...each.exception, package: namedBy(each.package) }
+    found.set(compactJson(exception), exception)
+    if (found.size === MOST_EXCEPTIONS) break
+  }
+  return [...found.values()]
 }
 
 function namedBy({ ecosystem, name }: { readonly ecosystem: string; readonly name: string }): string {

@@ -172,13 +172,12 @@ describe('an entry stays within its own schema, or nobody can merge the part tha
       advisories: { sources, ecosystems: ['PyPI', 'crates.io'], records, unreadable: [] },
     })
     expect(entrySchema.shape.releases.element.safeParse(entry).error).toBeUndefined()
-    for (const scan of [entry.scan, entry.rescan]) {
-      expect([scan?.verdict, scan?.reasons.length, scan?.reasons.at(-1)]).toEqual([
-        'fail',
-        22,
-        '1080 exceptions more ended, too',
-      ])
-    }
+    expect([entry.scan, entry.rescan].map(each => [each?.verdict, each?.reasons.length, each?.reasons.at(-1)])).toEqual(
+      [
+        ['fail', 22, '1080 exceptions more ended, too'],
+        ['fail', 22, '980 exceptions more ended, too'],
+      ],
+    )
   })
 
   it('however long a version becomes when it is spelled out', async () => {

@@ -100,6 +100,15 @@ describe('a release that is scanned again', () => {
     `)
   })
 
+  it('honours no more exceptions than anybody goes through', async () => {
+    const ids = Array.from({ length: 1100 }, (_, at) => `PYSEC-2026-${at + 1000}`)
+    const records = ids.map(id => record({ id, name: 'markup', events: ['introduced 0'], cvss: [CRITICAL] }))
+    const { reason, owner, expires } = exception
+    const exceptions = ids.map(id => ({ id, reason, owner, expires }))
+    const { rescan } = await again({ records, exceptions }, data(records))
+    expect([rescan?.verdict, rescan?.excepted, rescan?.counts.critical]).toEqual(['fail', 1000, 100])
+  })
+
   it.each([
     ['of a package that another plugin alone lists', [{ ecosystem: 'crates.io', name: 'no such name' }], 'pass'],
     ['of one of its own', [{ ecosystem: 'PyPI', name: 'markup' }], 'incomplete'],
