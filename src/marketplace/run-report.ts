@@ -4,7 +4,7 @@ import type { Entry, ReleaseEntry, Signal } from './entry-schema.ts'
 import type { MarketplaceMetrics } from './metrics-schema.ts'
 import { newFindingsOf } from './new-findings.ts'
 import type { Part } from './part.ts'
-import { pathPart } from './site-path.ts'
+import { pluginFolder } from './site-path.ts'
 
 // In bytes, a table each: GitHub drops a job summary of more than 1 MiB as a whole.
 const BUDGET = { stale: 150_000, failed: 250_000, amber: 250_000, findings: 200_000 } as const
@@ -104,5 +104,5 @@ function bySentence(release: ReleaseEntry, looks: readonly Signal['look'][]): Re
 
 function shown({ catalog }: Part, { name }: Entry): string {
   const { url } = catalog.marketplace
-  return url === null ? code(name) : link(name, `${url}plugins/${pathPart(name)}/`)
+  return url === null ? code(name) : link(name, `${url}${pluginFolder(name)}`)
 }

@@ -1,5 +1,5 @@
 import type { Entry, ReleaseEntry } from '../entry-schema.ts'
-import { badgeFile, manifestBadgeFile, pluginFolder } from './address.ts'
+import { badgeFile, manifestBadgeFile, pluginFolder } from '../site-path.ts'
 import type { Site } from './frame.ts'
 import { html } from './html.ts'
 import { KIND_NAMES, KINDS } from './mark.ts'
