@@ -18,8 +18,8 @@ const MANIFEST = releaseOf().manifest?.sha256 ?? ''
 /** Of links and images, and in snippets and reports. */
 function addressesIn(text: string): readonly string[] {
   const links = [...text.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = '']) => address)
-  const written = [...text.matchAll(/\((https:[^)\s]*)\)/g)].map(([, address = '']) => address)
-  return [...links.filter(each => !each.startsWith('#')), ...written]
+  const quoted = [...text.matchAll(/\((https:[^)\s]*)\)/g)].map(([, address = '']) => address)
+  return [...links.filter(each => !each.startsWith('#')), ...quoted]
 }
 
 function pathOf(address: string): string {
