@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { sha256Of } from '../core/digest.ts'
 import { sortedBy } from '../core/order.ts'
-import { isProblem, type Problem } from '../core/problem.ts'
+import { isProblem, type Problem, withCause } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Cache } from '../ports/cache.ts'
@@ -57,7 +57,7 @@ function entryOf({ plugin, checkedOn, trouble, seen }: Look, releases: readonly 
     publisher: { ...publisher, backupKey: keyDigestOf(plugin) },
     checkedOn,
     staleSince: trouble === null ? null : checkedOn,
-    trouble: trouble === null ? null : oneLine(sentenceOf(trouble), 1000),
+    trouble: trouble === null ? null : oneLine(withCause(trouble), 1000),
     latest: latest?.tag ?? null,
     releases,
   }
@@ -65,8 +65,4 @@ function entryOf({ plugin, checkedOn, trouble, seen }: Look, releases: readonly 
 
 function keyDigestOf({ backupKey }: CatalogPlugin): string | null {
   return backupKey === null ? null : sha256Of(createPublicKey(backupKey).export({ type: 'spki', format: 'der' }))
-}
-
-function sentenceOf({ what, cause }: Problem): string {
-  return cause === undefined ? what : `${what}: ${cause}`
 }
