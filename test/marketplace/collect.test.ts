@@ -105,7 +105,7 @@ describe('what cannot be looked at', () => {
     [
       'with an asset that does not come',
       each => each.troubles.set('alpha/releases/download/v1.1/scan.json', asset),
-      asset.what,
+      `The release \`v1.1\` could not be fetched: ${asset.what}`,
       'marketplace/unreachable',
     ],
   ]
