@@ -56,11 +56,13 @@ export async function openAsset(options: HubDownloads, asset: HubAsset): Promise
   const { http, clock, serverUrl } = options
   const url = addressOf(asset.url, serverUrl)
   if (url === undefined) return notDownloaded(asset, `its address is not at \`${new URL(serverUrl).host}\``)
+  const { pathname } = new URL(url)
+  const wordsOfIt = (mishap: Mishap): string => `${oneLine(pathname, 300)}: ${wordsOf(mishap)}`
   for (let nth = 1; ; nth += 1) {
     const since = clock.now().getTime()
     const got = await (asset.size <= SMALL ? intoMemory(options, asset, url) : intoFile(options, asset, url))
     if (isProblem(got) || 'read' in got) return got
-    const again = nth < TRIES && mayPass(got) && (await http.waitAfter(got, DOWNLOADS, { nth, since, said: wordsOf }))
+    const again = nth < TRIES && mayPass(got) && (await http.waitAfter(got, DOWNLOADS, { nth, since, said: wordsOfIt }))
     if (!again) return notDownloaded(asset, reasonOf(got))
   }
 }
