@@ -31,6 +31,7 @@ export interface Collected {
 
 /** Plugins that are looked at side by side: a slow one holds up itself alone. */
 const AT_ONCE = 12
+/** in plugins; a smaller catalogue tells of each twentieth of it, for its plugins may be slow */
 const TOLD_EVERY = 100
 
 /**
@@ -51,11 +52,12 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   if (unkept !== undefined) return unkept
   const looks: Look[] = []
   const breaker = createBreaker(plugins.length)
+  const step = Math.min(TOLD_EVERY, Math.ceil(plugins.length / 20))
   const outages = await inParallel(plugins, AT_ONCE, async plugin => {
     const look = await lookAt(plugin, found.get(plugin.repository) ?? unseen(plugin), question)
     if (isProblem(look)) return look
     looks.push(look)
-    if (looks.length % TOLD_EVERY === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)
+    if (looks.length % step === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)
     if (!isUnreachable(look.trouble)) breaker.succeeded()
     return isUnreachable(look.trouble) ? breaker.failed(look.trouble) : undefined
   })
