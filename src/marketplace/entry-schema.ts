@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scanResult } from '../advisory/result.ts'
+import type { Frozen } from '../core/frozen.ts'
 
 /**
  * The shape of `plugins/NAME.json`: what a marketplace has found out about one plugin. Pages, badges, feeds and the index
@@ -167,12 +168,6 @@ export const entrySchema = z
     releases: z.array(release).max(1000),
   })
   .meta({ title: 'wheelseal marketplace entry', description: 'What a marketplace has found out about one plugin' })
-
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T
 
 export type Entry = Frozen<z.infer<typeof entrySchema>>
 export type ReleaseEntry = Entry['releases'][number]
