@@ -16,8 +16,8 @@ export function badgeFile(name: string, kind: 'signed' | 'sbom' | 'scan'): strin
   return `badges/${pathPart(name)}/${kind}.svg`
 }
 
-/** Of the wheel with exactly these bytes. */
-export function wheelBadgeFile(sha256: string, kind: 'signed' | 'sbom' | 'scan'): string {
+/** Of the release that is sealed by exactly this manifest. */
+export function sealedBadgeFile(sha256: string, kind: 'signed' | 'sbom' | 'scan'): string {
   return `badges/sha256/${kind}@${sha256}.svg`
 }
 
