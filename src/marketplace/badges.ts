@@ -3,7 +3,7 @@ import type { Entry, Signal } from './entry-schema.ts'
 import { latestOf } from './latest-release.ts'
 import { shownSignals } from './shown.ts'
 import type { SiteFile } from './site-file.ts'
-import { badgeFile, manifestBadgeFile } from './site-path.ts'
+import { badgeFile, sealedBadgeFile } from './site-path.ts'
 
 const KINDS = ['signed', 'sbom', 'scan'] as const satisfies readonly Badge['kind'][]
 
@@ -30,7 +30,7 @@ export function* badgeFiles(entries: readonly Entry[]): Generator<SiteFile> {
     }
   }
   for (const [sha256, claims] of ofManifest)
-    yield* draw(worstOf(claims), (kind, form) => manifestBadgeFile(sha256, kind, form))
+    yield* draw(worstOf(claims), (kind, form) => sealedBadgeFile(sha256, kind, form))
 }
 
 /** A release that has this manifest. */

@@ -37,6 +37,6 @@ export function badgeFile(name: string, kind: Kind, form: Form = 'svg'): string 
  * Of the release that is sealed by exactly this manifest, and so of exactly the bytes that it lists. (A folder a digest would
  * cost more than its files.)
  */
-export function manifestBadgeFile(sha256: string, kind: Kind, form: Form = 'svg'): string {
+export function sealedBadgeFile(sha256: string, kind: Kind, form: Form = 'svg'): string {
   return `badges/sha256/${kind}@${sha256}.${form}`
 }

@@ -57,7 +57,7 @@ describe('chosenReleases', () => {
   it('keeps the newest final one, however many candidates came after it', () => {
     const tags = ['v2.0rc4', 'v2.0rc3', 'v2.0rc2', 'v2.0rc1', 'v1.9', 'v1.8'].map(tag => tagOf(tag))
     expect(chosen(pluginOf(['refs/tags/v*']), tags)).toEqual(['v2.0rc4', 'v2.0rc3', 'v1.9'])
-    const marked = tags.map(each => ({ ...each, prerelease: each.tag === 'v1.9' }))
+    const marked = [...tags.slice(0, 4), { ...tagOf('v1.9'), prerelease: true }, tagOf('v1.8')]
     expect(chosen(pluginOf(['refs/tags/v*']), marked)).toEqual(['v2.0rc4', 'v2.0rc3', 'v1.8'])
   })
 

@@ -1,5 +1,5 @@
 import type { Entry, ReleaseEntry } from '../entry-schema.ts'
-import { badgeFile, manifestBadgeFile, pluginFolder } from '../site-path.ts'
+import { badgeFile, pluginFolder, sealedBadgeFile } from '../site-path.ts'
 import type { Site } from './frame.ts'
 import { html } from './html.ts'
 import { KIND_NAMES, KINDS } from './mark.ts'
@@ -28,11 +28,11 @@ ${copyable(
 )}${
   manifest &&
   html`
-<p class="below">Of exactly the release ${release.tag}, whatever is released later:</p>
+<p class="below">Of exactly the files that this release's manifest lists, by its digest, whatever is released later:</p>
 ${copyable(
-  'release-badges',
-  'Markdown, by the digest of the manifest',
-  KINDS.map(kind => snippet(kind, manifestBadgeFile(manifest.sha256, kind))),
+  'digest-badges',
+  'Markdown, by digest',
+  KINDS.map(kind => snippet(kind, sealedBadgeFile(manifest.sha256, kind))),
 )}`
 }`,
     },
