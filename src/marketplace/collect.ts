@@ -3,7 +3,7 @@ import { isProblem, mostSevere, type Problem, problem } from '../core/problem.ts
 import { counted } from '../core/text.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Log } from '../ports/log.ts'
-import type { HubTag, ReleaseHub } from '../ports/release-hub.ts'
+import type { HubRepository, HubTag, ReleaseHub } from '../ports/release-hub.ts'
 import { createBreaker } from './breaker.ts'
 import type { Catalog, CatalogPlugin } from './catalog.ts'
 import { chosenReleases } from './choose.ts'
@@ -50,6 +50,7 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   if (isProblem(found)) return found
   const unkept = await keepListings(found.values(), question.cache)
   if (unkept !== undefined) return unkept
+  log.info(`GitHub shows ${counted(releasesIn(found.values()), 'release')} that the catalogue asks for`)
   const looks: Look[] = []
   const breaker = createBreaker(plugins.length)
   const step = Math.min(TOLD_EVERY, Math.ceil(plugins.length / 20))
@@ -63,12 +64,17 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   })
   const outage = mostSevere(outages)
   if (outage !== undefined) return outage
+  if (question.advisories !== null) log.info('asking for advisories about what the SBOMs list')
   const entries = await entriesOf(looks, question)
   if (isProblem(entries)) return entries
   return {
     part: { asOf, catalog, entries, document: sha256 => documentOf(sha256, question) },
     troubles: looks.flatMap(({ plugin, trouble }) => (trouble === null ? [] : [{ ...trouble, where: plugin.name }])),
   }
+}
+
+function releasesIn(found: Iterable<HubRepository | Problem>): number {
+  return [...found].reduce((sum, each) => sum + (isProblem(each) ? 0 : each.releases.length), 0)
 }
 
 /** Of one repository's releases those that any of its plugins shows. */
