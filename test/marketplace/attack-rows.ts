@@ -421,6 +421,10 @@ export const ATTACKS: readonly Attack[] = [
       },
     }),
   }),
+  lying('data of an age that no calendar has', ['scan'], {
+    ...ofDatabase(Number.MAX_SAFE_INTEGER, '2026-11-24'),
+    ...ofScans({ database: { sources: [], ageDays: 0 } }),
+  }),
   {
     name: 'scan that hides its finding wholly, seen again by today’s advisories',
     on: ['scan'],
