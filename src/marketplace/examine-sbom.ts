@@ -55,9 +55,9 @@ export async function bindSbom(
     }
     if (statedCompleteness(read.text) !== 'complete') incomplete.push({ file, project: subject.package.name })
     const parts = partsOf(read.document)
-    found.push(
-      ...components.map((component, index) => ({ component, licenses: statedLicenses(parts[index]?.raw['licenses']) })),
-    )
+    for (const [index, component] of components.entries()) {
+      found.push({ component, licenses: statedLicenses(parts[index]?.raw['licenses']) })
+    }
     const kept = await keepDocument(name, read.bytes, keep)
     if (isProblem(kept)) return kept
     documents.set(file, kept)
