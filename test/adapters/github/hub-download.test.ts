@@ -10,7 +10,7 @@ import { type GitHubService, startGitHub } from '../../services/github.ts'
 import { type AssetRecord, addAsset, addRelease } from '../../services/github-state.ts'
 import type { FaultAction } from '../../services/loopback.ts'
 import { good, READ } from './bench.ts'
-import { ask, type HubBench, hubBench } from './hub-bench.ts'
+import { ask, BUDGET, type HubBench, hubBench } from './hub-bench.ts'
 
 /** One that is kept in memory while it is read, and one that is not. */
 const SIZES = [
@@ -168,8 +168,9 @@ describe('an asset', () => {
   })
 
   it('waits with all others when downloads are limited', async () => {
+    bench = hubBench(github, {}, 10 * BUDGET)
     const { asset } = await listed(new Uint8Array(10))
-    // Short enough for one of them to meet it three times in a row.
+    // One of them may meet it three times in a row, and is then asked to wait longer each time.
     const action = { kind: 'answer', status: 429, headers: { 'retry-after': '5' } } as const
     github.faults.add({ path: /download/, nth: [1, 2, 3], action })
     const opened = await Promise.all(Array.from({ length: 3 }, () => bench.hub.open(asset)))
