@@ -4,6 +4,7 @@ import { counted } from '../core/text.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Log } from '../ports/log.ts'
 import type { HubRepository, HubTag, ReleaseHub } from '../ports/release-hub.ts'
+import { blaming } from './blaming.ts'
 import { createBreaker } from './breaker.ts'
 import type { Catalog, CatalogPlugin } from './catalog.ts'
 import { chosenReleases } from './choose.ts'
@@ -55,7 +56,8 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   const breaker = createBreaker(plugins.length)
   const step = Math.min(TOLD_EVERY, Math.ceil(plugins.length / 20))
   const outages = await inParallel(plugins, AT_ONCE, async plugin => {
-    const look = await lookAt(plugin, found.get(plugin.repository) ?? unseen(plugin), question)
+    const there = found.get(plugin.repository) ?? unseen(plugin)
+    const look = await blaming(plugin, () => lookAt(plugin, there, question))
     if (isProblem(look)) return look
     looks.push(look)
     if (looks.length % step === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)

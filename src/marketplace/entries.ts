@@ -7,6 +7,7 @@ import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Cache } from '../ports/cache.ts'
 import { isPrerelease } from '../python/version.ts'
 import { assess } from './assess.ts'
+import { blaming } from './blaming.ts'
 import { type Catalog, type CatalogPlugin, HOST } from './catalog.ts'
 import type { Entry, ReleaseEntry } from './entry-schema.ts'
 import { withDocumentsAtHand } from './last-good.ts'
@@ -34,7 +35,10 @@ export async function entriesOf(looks: readonly Look[], assessing: Assessing): P
     const releases: ReleaseEntry[] = []
     for (const { release, examination } of look.seen) {
       const { rules } = catalog
-      const assessed = assess(examination, { plugin: look.plugin, release, host: HOST, rules, asOf, advisories: data })
+      const place = { plugin: look.plugin, release, host: HOST }
+      const assessed = await blaming(look.plugin, () =>
+        assess(examination, { ...place, rules, asOf, advisories: data }),
+      )
       releases.push(look.trouble === null ? assessed : await withDocumentsAtHand(assessed, cache))
     }
     entries.push(entryOf(look, releases))

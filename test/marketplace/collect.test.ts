@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../src/core/problem.ts'
 import { type CollectQuestion, collect } from '../../src/marketplace/collect.ts'
 import type { Entry } from '../../src/marketplace/entry-schema.ts'
 import { entrySchema } from '../../src/marketplace/entry-schema.ts'
+import type { HubAsset } from '../../src/ports/release-hub.ts'
 import { must } from '../verification/workshop.ts'
 import { openStreet, type Street, unreachable } from './street.ts'
 
@@ -76,6 +77,25 @@ describe('collect', () => {
     street.opened.splice(0)
     expect(await entriesOf()).toEqual(first)
     expect(street.opened.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a bug', () => {
+  it('that shows with one plugin names it', async () => {
+    await street.settle('alpha', [{ version: '1.0' }])
+    await street.settle('beta', [{ version: '1.0' }])
+    const { hub: there } = street
+    const hub = {
+      ...there,
+      open: (asset: HubAsset) => {
+        if (asset.url.includes('/beta/')) throw new TypeError('no such thing')
+        return there.open(asset)
+      },
+    }
+    await expect(collect(street.question({ hub }))).rejects.toMatchObject({
+      message: expect.stringContaining('the plugin `beta`'),
+      cause: expect.any(TypeError),
+    })
   })
 })
 
