@@ -142,7 +142,7 @@ function taken(place: string, marker: Marker): Problem | undefined {
   return problem(
     'publish/folder-taken',
     `\`${shown}\` holds something that is not a ${marker === 'index.json' ? 'site' : 'part'} of this marketplace's making`,
-    'Name an empty or new folder with `--out`; everything in it is replaced at every run.',
+    'Write an empty or new folder for `out`; everything in it is replaced at every run.',
   )
 }
 
