@@ -3,9 +3,8 @@ import { listComponents } from '../advisory/coverage.ts'
 import { normalizePackage } from '../advisory/ecosystem.ts'
 import { judge } from '../advisory/judge.ts'
 import type { AdvisoryRecord } from '../advisory/record.ts'
-import { oneLine } from '../core/text.ts'
 import type { AdvisoryData, PackageVersion } from '../ports/advisory-source.ts'
-import { countsIn, oldestOf } from './assess-scan.ts'
+import { countsIn, oldestOf, reasonsIn } from './assess-scan.ts'
 import type { CatalogRules } from './catalog.ts'
 import { policyOf } from './catalog-policy.ts'
 import type { RescanEntry } from './entry-schema.ts'
@@ -53,7 +52,7 @@ export function rescan(
     on: today,
     sources: plainSources(data.sources),
     verdict,
-    reasons: reasons.map(each => oneLine(each.text, 2000)),
+    reasons: reasonsIn(reasons),
     failOn: rules.failOn,
     unknownSeverity: rules.unknownSeverity,
     counts,
