@@ -56,6 +56,8 @@ export interface CatalogPublisher {
   readonly refs: readonly string[]
   /** `OWNER/NAME` that the repository was called before, sorted: what it released then says so, under the same number */
   readonly formerly: readonly string[]
+  /** `OWNER/REPO/.github/workflows/FILE@REF` of the reusable workflow whose job signs; null: a workflow of the repository itself */
+  readonly buildSigner: string | null
 }
 
 /** May this tag be a release of the plugin at all? By the rules for tags; a rule for a branch admits every tag. */
@@ -80,6 +82,7 @@ export function publishersOf(
     repository: name,
     repositoryId,
     workflow: publisher.workflow,
+    ...(publisher.buildSigner === null ? {} : { buildSigner: publisher.buildSigner }),
     ...(rule.endsWith('*') ? { refPrefix: rule.slice(0, -1) } : { ref: rule }),
   })
   const key =

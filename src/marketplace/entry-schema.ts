@@ -154,6 +154,7 @@ export const entrySchema = z
       workflow: line(500),
       refs: z.array(line(500)).min(1).max(100),
       formerly: z.array(line(255)).max(100).describe('names that the repository had before'),
+      buildSigner: nullableLine(1000).describe('the reusable workflow whose job signs; null: none elsewhere'),
       backupKey: sha256.nullable().describe('SHA-256 of the admitted backup key (SPKI, DER)'),
     }),
     /** UTC day on which everything shown here was looked at; null: never yet */

@@ -15,6 +15,7 @@ function pluginOf(refs: readonly string[], more: Partial<CatalogPlugin> = {}): C
       workflow: '.github/workflows/release.yml',
       refs,
       formerly: [],
+      buildSigner: null,
     },
     releases: 3,
     contact: null,
@@ -91,6 +92,14 @@ describe('the catalogue as a policy', () => {
       'GitHub Actions of `octo/plugin`, repository id `7`, ref `refs/heads/main`, workflow `.github/workflows/release.yml`',
     ])
     expect(words(pluginOf(['refs/tags/v*', 'refs/heads/main']), 'v1.2.0')).toHaveLength(2)
+  })
+
+  it('trusts a reusable workflow where the catalogue names it', () => {
+    const signer = 'octo/workflows/.github/workflows/release.yml@refs/tags/v1'
+    const { publisher } = pluginOf(['refs/tags/v*'])
+    expect(words(pluginOf([], { publisher: { ...publisher, buildSigner: signer } }), 'v1.2.0')).toEqual([
+      `GitHub Actions of \`octo/plugin\`, repository id \`7\`, ref \`refs/tags/v1.2.0\`, workflow \`.github/workflows/release.yml\`, build signer \`${signer}\``,
+    ])
   })
 
   it('trusts a key only where the catalogue has one', () => {

@@ -224,3 +224,19 @@ describe('a repository that was renamed', () => {
     expect(alpha && looks(alpha)).toEqual([expect.stringMatching(/^v1\.0: bad/)])
   })
 })
+
+describe('a reusable workflow of another repository', () => {
+  const signer = 'octo/workflows/.github/workflows/release.yml@refs/tags/v1'
+
+  it.each<[string, string | null, RegExp]>([
+    ['good where the catalogue names it', signer, /^v1\.0: good good good$/],
+    ['refused where it names another ref of it', signer.replace('v1', 'v2'), /^v1\.0: bad/],
+    ['refused where it names none', null, /^v1\.0: bad/],
+  ])('what its job signed is %s', async (_, buildSigner, looked) => {
+    await street.settle('alpha', [{ version: '1.0', buildSigner: signer }])
+    const [plugin] = street.question().plugins
+    if (plugin === undefined) throw new Error('somebody settled')
+    const [alpha] = await entriesOf({ plugins: [{ ...plugin, publisher: { ...plugin.publisher, buildSigner } }] })
+    expect(alpha && looks(alpha)).toEqual([expect.stringMatching(looked)])
+  })
+})
