@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { packagesOf, rescan } from '../../src/marketplace/rescan.ts'
+import { rescan as judgedAgain, packagesOf } from '../../src/marketplace/rescan.ts'
 import type { AdvisoryData } from '../../src/ports/advisory-source.ts'
 import { CRITICAL, MEDIUM, record } from '../advisory/records.ts'
 import { foundry, type Look, looked } from './looking.ts'
@@ -69,7 +69,7 @@ describe('a release that is scanned again', () => {
     )
     const rules = { failOn: 'never', unknownSeverity: 'warn', maxScanAge: 30 } as const
     const judged = (components: typeof inventory) =>
-      rescan({ ...examination, inventory: components }, data(records), rules, '2026-11-26')
+      judgedAgain({ ...examination, inventory: components }, data(records), rules, '2026-11-26')
     expect(judged(inventory)).toMatchObject({
       verdict: 'fail',
       reasons: ['its SBOMs list what 20100 advisories may be about, and no more than 20000 are judged'],
