@@ -24,7 +24,8 @@ export interface SbomFindings {
   readonly documents: ReadonlyMap<string, Download>
 }
 
-const MOST_COMPONENTS = 100_000
+/** of one release: those of all releases are in memory at once */
+const MOST_COMPONENTS = 20_000
 const MOST_LICENSES = 100
 
 /** Holds every SBOM to the file beside it, once statements bind them; `requirement` is what came of those statements. */
