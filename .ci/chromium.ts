@@ -47,7 +47,7 @@ const STEPS: Readonly<Record<string, (browser: Browser) => Promise<void>>> = {
   'the copy button': browser =>
     browser.look({}, async page => {
       await page.goto(`${browser.site}plugins/example-plugin/`)
-      for (const id of ['policy', 'command', 'sums', 'pins', 'badges', 'wheel-badges']) {
+      for (const id of ['policy', 'command', 'sums', 'pins', 'badges', 'digest-badges']) {
         await page.click(`[data-copy="${id}-text"]`)
         await until(page, `document.querySelector('[data-copy="${id}-text"]').textContent === 'Copied'`)
         const copied = await page.evaluate<string>('navigator.clipboard.readText()')

@@ -36,6 +36,9 @@ const VERSIONS: readonly Version[] = [
   { version: '1.4.0', how: 'off', expected: ['off off', 'claimed unknown', 'claimed unknown'] },
 ]
 
+const ROWS = "[...document.querySelectorAll('table.versions tbody tr')].map(row => row.textContent.trim().replace(/\\s+/g, ' '))"
+const SAID = { keyless: 'Sigstore, verified', 'backup key': 'backup key', off: 'off' } as const
+
 const osv = await startDemoOsv()
 const world = await startWorld({
   osv,
@@ -184,10 +187,7 @@ async function judgePages(): Promise<void> {
   }
 }
 
-const ROWS = "[...document.querySelectorAll('#versions tbody tr')].map(row => row.textContent.trim().replace(/\\s+/g, ' '))"
-const SAID = { keyless: 'Sigstore, verified', 'backup key': 'backup key', off: 'off' } as const
-
 function hasGreenSignature(page: Page, version: string): Promise<boolean> {
-  const row = `[...document.querySelectorAll('#versions tbody tr')].find(row => row.textContent.trim().startsWith('${version}'))`
+  const row = `[...document.querySelectorAll('table.versions tbody tr')].find(row => row.textContent.trim().startsWith('${version}'))`
   return page.evaluate<boolean>(`${row}.querySelector('td .mark').classList.contains('good')`)
 }

@@ -1,10 +1,11 @@
 // The marketplace over many repositories, cold and warm, in parts and at once, against the local GitHub in a process of its
 // own. usage: node bench/marketplace.ts [--repositories N] [--wheels N]; by default 1,000 with 5 wheels each.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { machine, seconds, show } from './figures.ts'
@@ -79,14 +80,8 @@ try {
     asked: 'equal',
     met: differs === '',
   })
-  show(
-    'the site',
-    `${execFileSync('du', ['-sm', at('site')], { encoding: 'utf8' }).split('\t')[0]} MB, ${filesIn('site')} files`,
-  )
-  show(
-    'the cache',
-    `${execFileSync('du', ['-sm', at('cache')], { encoding: 'utf8' }).split('\t')[0]} MB, ${filesIn('cache')} files`,
-  )
+  show('the site', sizeOf('site'))
+  show('the cache', sizeOf('cache'))
 } finally {
   server.stdin.end()
   rmSync(folder, { recursive: true, force: true })
@@ -177,17 +172,28 @@ async function asked(): Promise<Readonly<Record<string, number>>> {
   return said()
 }
 
-function differenceOf(one: string, other: string): string {
-  try {
-    execFileSync('diff', ['-rq', at(one), at(other)], { encoding: 'utf8' })
-    return ''
-  } catch (error) {
-    return error instanceof Error && 'stdout' in error ? String(error.stdout).slice(0, 400) : String(error)
-  }
+/** Every file below a folder, with its size in bytes and its digest. */
+function filesIn(name: string): ReadonlyMap<string, { readonly size: number; readonly digest: string }> {
+  const files = readdirSync(at(name), { recursive: true, withFileTypes: true }).filter(each => each.isFile())
+  return new Map(
+    files.map(({ parentPath, name: file }) => {
+      const path = join(parentPath, file)
+      const bytes = readFileSync(path)
+      return [relative(at(name), path), { size: bytes.byteLength, digest: hash('sha256', bytes) }]
+    }),
+  )
 }
 
-function filesIn(name: string): string {
-  return execFileSync('sh', ['-c', `find '${at(name)}' -type f | wc -l`], { encoding: 'utf8' }).trim()
+function differenceOf(one: string, other: string): string {
+  const [left, right] = [filesIn(one), filesIn(other)]
+  const paths = new Set([...left.keys(), ...right.keys()])
+  const differing = [...paths].filter(path => left.get(path)?.digest !== right.get(path)?.digest)
+  return differing.length === 0 ? '' : `${differing.length} files differ, among them ${differing[0]}`
+}
+
+function sizeOf(name: string): string {
+  const files = [...filesIn(name).values()]
+  return `${megabytes(files.reduce((sum, each) => sum + each.size, 0))} MB, ${files.length} files`
 }
 
 function told({ took, memory }: Run): string {

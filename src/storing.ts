@@ -1,5 +1,5 @@
 import { allInParallel } from './core/parallel.ts'
-import { EXIT_OF, isProblem, type Problem, problem } from './core/problem.ts'
+import { EXIT_OF, isProblem, type Problem, problem, withCause } from './core/problem.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { ReleaseStore } from './ports/release-store.ts'
@@ -116,7 +116,7 @@ function notSettled(
   const open = assets.filter(asset => !listed.some(found => holds(found, asset)))
   const names = open.slice(0, 5).map(asset => `\`${asset.name}\``)
   const more = open.length > names.length ? ` and ${open.length - names.length} more` : ''
-  const cause = trouble && (trouble.cause === undefined ? trouble.what : `${trouble.what}: ${trouble.cause}`)
+  const cause = trouble && withCause(trouble)
   return problem(
     'publish/not-settled',
     `After ${rounds} rounds the release does not hold ${names.join(', ') || 'what was planned'}${more} with the planned digest`,

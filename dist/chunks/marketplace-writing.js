@@ -297,8 +297,8 @@ function entryFile(name) {
 function badgeFile(name, kind) {
 	return `badges/${pathPart(name)}/${kind}.svg`;
 }
-/** Of the wheel with exactly these bytes. */
-function wheelBadgeFile(sha256, kind) {
+/** Of the release that is sealed by exactly this manifest. */
+function sealedBadgeFile(sha256, kind) {
 	return `badges/sha256/${kind}@${sha256}.svg`;
 }
 /** The release whose page is the plugin's own: its newest final one, else the newest. */
@@ -2308,19 +2308,19 @@ function copyable(id, name, texts) {
 }
 // src/marketplace/page/badges.ts
 /** Badges for a README, drawn by this marketplace; none where nobody knows at which address it lies. */
-function badgesSection({ catalog }, { name, packages }, { release, root }) {
+function badgesSection({ catalog }, { name }, { release, root }) {
 	const { url } = catalog.marketplace;
 	if (url === null) return [];
 	const snippet = (kind, file) => `[![${kind}](${url}${file})](${url}${pluginFolder(name)})`;
-	const wheel = release.files.find((file) => file.kind === "wheel" && packages.includes(file.package.name));
+	const { manifest } = release;
 	return [{
 		id: "badges",
 		name: "Badges",
 		body: html`<p>For a README. They say what this marketplace has verified of the newest final release, and lead here.</p>
 <p class="badges">${KINDS$1.map((kind) => html`<img src="${root}${badgeFile(name, kind)}" alt="${KIND_NAMES[kind]} badge of ${name}" height="20"> `)}</p>
-${copyable("badges", "Markdown", KINDS$1.map((kind) => snippet(kind, badgeFile(name, kind))))}${wheel && html`
-<p class="below">Of exactly the bytes of <code>${wheel.name}</code>, whatever is released later:</p>
-${copyable("wheel-badges", "Markdown, by digest", KINDS$1.map((kind) => snippet(kind, wheelBadgeFile(wheel.sha256, kind))))}`}`
+${copyable("badges", "Markdown", KINDS$1.map((kind) => snippet(kind, badgeFile(name, kind))))}${manifest && html`
+<p class="below">Of exactly the files that this release's manifest lists, by its digest, whatever is released later:</p>
+${copyable("digest-badges", "Markdown, by digest", KINDS$1.map((kind) => snippet(kind, sealedBadgeFile(manifest.sha256, kind))))}`}`
 	}];
 }
 // src/marketplace/page/components.ts

@@ -159,6 +159,11 @@ export function problem(
   return { kind: 'problem', code, what, hint, ...more }
 }
 
+/** What it is with its cause, where that is known, as one sentence without a final period. */
+export function withCause({ what, cause }: Pick<Problem, 'what' | 'cause'>): string {
+  return cause === undefined ? what : `${what}: ${cause}`
+}
+
 export function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'problem'
 }

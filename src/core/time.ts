@@ -11,6 +11,16 @@ export function daysBetween(from: string, to: string): number {
   return Math.floor((startOfDay(to) - startOfDay(from)) / DAY_MS)
 }
 
+/**
+ * The UTC day so many days after another one, both `YYYY-MM-DD` (or after the day of an ISO 8601 instant); undefined where
+ * no year of four digits has it: foreign numbers of days may be anything.
+ */
+export function dayAfter(day: string, days: number): string | undefined {
+  const at = new Date(startOfDay(day) + days * DAY_MS)
+  const year = at.getUTCFullYear()
+  return year >= 0 && year <= 9999 ? utcDay(at) : undefined
+}
+
 /** The UTC day of an instant, as `YYYY-MM-DD`. */
 export function utcDay(instant: Date): string {
   return instant.toISOString().slice(0, 10)

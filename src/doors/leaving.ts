@@ -14,17 +14,22 @@ export function writeForPeople(line: string): void {
 
 /** A thrown error is a bug: it is said as one, in one problem, and nothing of a secret can be in it that the log does not hide. */
 export function crashed(error: unknown, log: Log): ExitCode {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const bug = problem(
     'run/bug',
     'wheelseal met an error that it did not expect',
-    'Report it as a bug, with these lines. A release that was not published yet is still a draft.',
+    'Report it as a bug, with these lines. What was there before stays: a draft, or the last site.',
     {
-      cause: oneLine(stack, 2000),
+      cause: oneLine(traceOf(error), 2000),
     },
   )
   log.problem(bug)
   return exitCodeOf([bug])
+}
+
+/** What an error was thrown for may be another one, which knows better where. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? (error.stack ?? error.message) : `${error.message}: ${traceOf(error.cause)}`
 }
 
 /** A runner that cancels sends SIGINT and, seconds later, SIGTERM: the draft stays, and the next run goes on from it. */

@@ -16,6 +16,7 @@ export async function mergeMarketplace({ shards }: MergeInputs, tools: MergeTool
   const refused: Problem[] = []
   // One after the other: a part of a large marketplace fills much of the memory while it is parsed.
   for (const reader of readers) {
+    log.info(`reading the part \`${reader.name}\``)
     const part = await readPart(reader)
     if (isProblem(part)) refused.push(part)
     else parts.push(part)

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { isSha256 } from '../core/digest.ts'
 import { isObject, parseJson } from '../core/json.ts'
-import { type ExitCode, exitCodeOf, isProblem, type Problem, problem } from '../core/problem.ts'
+import { type ExitCode, exitCodeOf, isProblem, type Problem, problem, withCause } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Environment } from '../inputs/environment.ts'
 import type { SignBundle } from '../inputs/sign-bundle-arguments.ts'
@@ -88,6 +88,6 @@ async function verified(
     'sign/not-verified',
     `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`,
     'Nothing was written. Check that `--trusted-root` belongs to the Sigstore instance of `--signing-config`.',
-    { cause: judgement.cause === undefined ? judgement.what : `${judgement.what}: ${judgement.cause}` },
+    { cause: withCause(judgement) },
   )
 }

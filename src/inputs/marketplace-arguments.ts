@@ -64,7 +64,7 @@ function rawOf(
     return problem(
       'input/invalid',
       place === 'catalog' ? `\`marketplace ${command}\` takes one catalogue` : '`marketplace merge` was given no parts',
-      place === 'catalog' ? 'Name it: `catalog.toml`.' : 'Name the folders that `build` wrote with `--shard`.',
+      place === 'catalog' ? 'Name it: `catalog.toml`.' : 'Name the folders that `build` wrote with `shard`.',
     )
   }
   // A person waits at a terminal: a dead service is said after a minute, not after a workflow's ten.

@@ -63,7 +63,7 @@ export function assessScan(examination: Examination, result: BoundScan, rules: C
     isOnlyOld: lasting.length === 0 && old.length > 0,
     entry: {
       verdict: verdictOf(reasons),
-      reasons: reasons.map(each => oneLine(each.text, 2000)),
+      reasons: reasonsIn(reasons),
       failOn: rules.failOn,
       unknownSeverity: rules.unknownSeverity,
       counts: countsOf(findings),
@@ -120,6 +120,11 @@ function ageReasons(
   if (ageDays <= maxScanAge) return []
   const text = `the advisory data are ${counted(ageDays, 'day')} old, more than the ${maxScanAge} that this catalogue allows`
   return [{ code: 'scan/data-too-old', text }]
+}
+
+/** As an entry has room for them: exceptions that have run out are a reason each, and a publisher may have any number. */
+export function reasonsIn(reasons: readonly Reason[]): readonly string[] {
+  return reasons.slice(0, 1000).map(each => oneLine(each.text, 2000))
 }
 
 /** Time of the oldest source, ISO 8601 UTC; null where one states none. */

@@ -1,9 +1,9 @@
 import { type Badge, type BadgeState, drawn } from '../release/badge.ts'
 import type { Entry, Signal } from './entry-schema.ts'
-import { latestOf } from './index-json.ts'
+import { latestOf } from './latest-release.ts'
 import { shownSignals } from './shown.ts'
 import type { SiteFile } from './site-file.ts'
-import { pathPart } from './site-path.ts'
+import { badgeFile, sealedBadgeFile } from './site-path.ts'
 
 const KINDS = ['signed', 'sbom', 'scan'] as const satisfies readonly Badge['kind'][]
 
@@ -15,28 +15,22 @@ type Shows = Readonly<Record<Badge['kind'], Shown>>
 const WORST_FIRST = ['bad', 'incomplete', 'unknown', 'off', 'backup', 'good'] as const satisfies readonly BadgeState[]
 const NO_RELEASE: Shown = { look: 'unknown', message: 'no release' }
 
-/**
- * The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, and of the release that is
- * sealed by exactly this manifest, and so of exactly the bytes that it lists, `badges/sha256/KIND@DIGEST.…`. (A folder a
- * digest would cost more than its files.)
- */
+/** The badges of these plugins, as pictures and endpoints: of each one's latest release, and of each sealed one. */
 export function* badgeFiles(entries: readonly Entry[]): Generator<SiteFile> {
   const draw = artist()
   const ofManifest = new Map<string, Claim[]>()
   for (const entry of entries) {
     const latest = latestOf(entry)
-    const folder = `badges/${pathPart(entry.name)}`
-    yield* draw(
-      folder,
-      latest ? shownSignals(entry, latest) : { signed: NO_RELEASE, sbom: NO_RELEASE, scan: NO_RELEASE },
-    )
+    const shows = latest ? shownSignals(entry, latest) : { signed: NO_RELEASE, sbom: NO_RELEASE, scan: NO_RELEASE }
+    yield* draw(shows, (kind, form) => badgeFile(entry.name, kind, form))
     for (const release of entry.releases) {
       if (release.manifest === null) continue
       const claim = { plugin: entry.name, isSealed: release.seal !== null, shows: shownSignals(entry, release) }
       ofManifest.set(release.manifest.sha256, [...(ofManifest.get(release.manifest.sha256) ?? []), claim])
     }
   }
-  for (const [sha256, claims] of ofManifest) yield* draw('badges/sha256', worstOf(claims), `@${sha256}`)
+  for (const [sha256, claims] of ofManifest)
+    yield* draw(worstOf(claims), (kind, form) => sealedBadgeFile(sha256, kind, form))
 }
 
 /** A release that has this manifest. */
@@ -59,17 +53,19 @@ function worse(left: Shown, right: Shown): Shown {
   return WORST_FIRST.indexOf(right.look) < WORST_FIRST.indexOf(left.look) ? right : left
 }
 
+type PathOf = (kind: Badge['kind'], form: 'svg' | 'json') => string
+
 /** Draws each badge once: thousands of releases have the same few. */
-function artist(): (folder: string, shows: Shows, of?: string) => Generator<SiteFile> {
+function artist(): (shows: Shows, pathOf: PathOf) => Generator<SiteFile> {
   const known = new Map<string, ReturnType<typeof drawn>>()
-  return function* (folder, shows, of = '') {
+  return function* (shows, pathOf) {
     for (const kind of KINDS) {
       const { look, message } = shows[kind]
       const key = `${kind} ${look} ${message}`
       const badge = known.get(key) ?? drawn(kind, look, message)
       if (known.size < 10_000) known.set(key, badge)
-      yield { path: `${folder}/${kind}${of}.svg`, bytes: badge.svg }
-      yield { path: `${folder}/${kind}${of}.json`, bytes: badge.endpoint }
+      yield { path: pathOf(kind, 'svg'), bytes: badge.svg }
+      yield { path: pathOf(kind, 'json'), bytes: badge.endpoint }
     }
   }
 }

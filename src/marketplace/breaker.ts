@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../core/problem.ts'
+import { type Problem, problem, withCause } from '../core/problem.ts'
 
 /** Tells a hub that is away from plugins that each have their own trouble. */
 export interface Breaker {
@@ -28,11 +28,11 @@ export function createBreaker(repositories: number): Breaker {
   }
 }
 
-function outage(row: number, { what, cause }: Problem): Problem {
+function outage(row: number, trouble: Problem): Problem {
   return problem(
     'marketplace/outage',
     `GitHub gave nothing of ${row} repositories in a row, so this is no trouble of their own`,
     'Nothing was written and what was verified is kept: run again when GitHub answers, and the run goes on from there.',
-    { cause: cause === undefined ? what : `${what}: ${cause}` },
+    { cause: withCause(trouble) },
   )
 }

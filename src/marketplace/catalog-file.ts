@@ -97,6 +97,7 @@ function pluginOf(table: PluginTable): CatalogPlugin {
       workflow,
       refs: [...new Set(refs ?? (ref === undefined ? [] : [ref]))],
       formerly: [...new Set(formerly ?? [])].filter(each => each !== repository).sort(compareText),
+      buildSigner: table['build-signer'] ?? null,
     },
     releases: releases ?? 5,
     contact: contact ?? null,

@@ -124,6 +124,9 @@ export const pluginTable = z.strictObject({
     .optional()
     .describe('Names that the repository had before, for what it released under them'),
   workflow: line(500, ...workflow).describe('The only workflow of the repository that may sign'),
+  'build-signer': line(700, ...formed(GITHUB_FORMS['build-signer']))
+    .optional()
+    .describe('The reusable workflow whose job signs, where it lies elsewhere, with its ref'),
   ref: refRule.optional().describe('Full ref that may release, instead of `refs`'),
   refs: z
     .array(refRule)
@@ -179,6 +182,7 @@ export const EXAMPLES = {
   'repository-id': 'repository-id = "123456"',
   formerly: 'formerly = ["OWNER/OLD-NAME"]',
   workflow: 'workflow = ".github/workflows/release.yml"',
+  'build-signer': 'build-signer = "OWNER/REPO/.github/workflows/release.yml@refs/tags/v1"',
   ref: 'ref = "refs/tags/v*"',
   refs: 'refs = ["refs/tags/v*"]',
   issuer: `issuer = "${GITHUB_ISSUER}"`,

@@ -57,6 +57,8 @@ export interface CatalogPublisher {
   readonly refs: readonly string[]
   /** `OWNER/NAME` that the repository was called before, sorted: what it released then says so, under the same number */
   readonly formerly: readonly string[]
+  /** `OWNER/REPO/.github/workflows/FILE@REF` of the reusable workflow whose job signs; null: a workflow of the repository itself */
+  readonly buildSigner: string | null
 }
 
 /**
@@ -89,6 +91,7 @@ export function publishersOf(
     repository: name,
     repositoryId,
     workflow: publisher.workflow,
+    ...(publisher.buildSigner === null ? {} : { buildSigner: publisher.buildSigner }),
     ...(rule.endsWith('*') ? { refPrefix: rule.slice(0, -1) } : { ref: rule }),
   })
   const key =

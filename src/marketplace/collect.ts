@@ -3,7 +3,8 @@ import { isProblem, mostSevere, type Problem, problem } from '../core/problem.ts
 import { counted } from '../core/text.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Log } from '../ports/log.ts'
-import type { HubTag, ReleaseHub } from '../ports/release-hub.ts'
+import type { HubRepository, HubTag, ReleaseHub } from '../ports/release-hub.ts'
+import { blaming } from './blaming.ts'
 import { createBreaker } from './breaker.ts'
 import type { Catalog, CatalogPlugin } from './catalog.ts'
 import { chosenReleases } from './choose.ts'
@@ -31,6 +32,7 @@ export interface Collected {
 
 /** Plugins that are looked at side by side: a slow one holds up itself alone. */
 const AT_ONCE = 12
+/** in plugins; a smaller catalogue tells of each twentieth of it, for its plugins may be slow */
 const TOLD_EVERY = 100
 
 /**
@@ -49,16 +51,18 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   if (isProblem(found)) return found
   const unkept = await keepListings(found.values(), question.cache)
   if (unkept !== undefined) return unkept
+  log.info(`GitHub shows ${counted(releasesIn(found.values()), 'release')} that the catalogue asks for`)
   const looks: Look[] = []
   const breaker = createBreaker(repositories.size)
   // A hub that told of one repository is not away because it has nothing to tell of others.
   const isThere = found.values().some(each => !isProblem(each))
+  const step = Math.min(TOLD_EVERY, Math.ceil(plugins.length / 20))
   const outages = await inParallel(plugins, AT_ONCE, async plugin => {
     const there = found.get(plugin.repository) ?? unseen(plugin)
-    const look = await lookAt(plugin, there, question)
+    const look = await blaming(plugin, () => lookAt(plugin, there, question))
     if (isProblem(look)) return look
     looks.push(look)
-    if (looks.length % TOLD_EVERY === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)
+    if (looks.length % step === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)
     if (isThere && isProblem(there)) return undefined
     if (isUnreachable(look.trouble)) return breaker.failed(plugin.repository, look.trouble)
     breaker.succeeded()
@@ -66,12 +70,17 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   })
   const outage = mostSevere(outages)
   if (outage !== undefined) return outage
+  if (question.advisories !== null) log.info('asking for advisories about what the SBOMs list')
   const entries = await entriesOf(looks, question)
   if (isProblem(entries)) return entries
   return {
     part: { asOf, catalog, entries, document: sha256 => documentOf(sha256, question) },
     troubles: looks.flatMap(({ plugin, trouble }) => (trouble === null ? [] : [{ ...trouble, where: plugin.name }])),
   }
+}
+
+function releasesIn(found: Iterable<HubRepository | Problem>): number {
+  return [...found].reduce((sum, each) => sum + (isProblem(each) ? 0 : each.releases.length), 0)
 }
 
 /** Of one repository's releases those that any of its plugins shows. */

@@ -1,12 +1,13 @@
 import { createPublicKey } from 'node:crypto'
 import { sha256Of } from '../core/digest.ts'
 import { sortedBy } from '../core/order.ts'
-import { isProblem, type Problem } from '../core/problem.ts'
+import { isProblem, type Problem, withCause } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { AdvisorySource } from '../ports/advisory-source.ts'
 import type { Cache } from '../ports/cache.ts'
 import { isPrerelease } from '../python/version.ts'
 import { assess } from './assess.ts'
+import { blaming } from './blaming.ts'
 import { type Catalog, type CatalogPlugin, HOST } from './catalog.ts'
 import type { Entry, ReleaseEntry } from './entry-schema.ts'
 import { withDocumentsAtHand } from './last-good.ts'
@@ -34,7 +35,10 @@ export async function entriesOf(looks: readonly Look[], assessing: Assessing): P
     const releases: ReleaseEntry[] = []
     for (const { release, examination } of look.seen) {
       const { rules } = catalog
-      const assessed = assess(examination, { plugin: look.plugin, release, host: HOST, rules, asOf, advisories: data })
+      const place = { plugin: look.plugin, release, host: HOST }
+      const assessed = await blaming(look.plugin, () =>
+        assess(examination, { ...place, rules, asOf, advisories: data }),
+      )
       releases.push(look.trouble === null ? assessed : await withDocumentsAtHand(assessed, cache))
     }
     entries.push(entryOf(look, releases))
@@ -57,7 +61,7 @@ function entryOf({ plugin, checkedOn, trouble, seen }: Look, releases: readonly 
     publisher: { ...publisher, backupKey: keyDigestOf(plugin) },
     checkedOn,
     staleSince: trouble === null ? null : checkedOn,
-    trouble: trouble === null ? null : oneLine(sentenceOf(trouble), 1000),
+    trouble: trouble === null ? null : oneLine(withCause(trouble), 1000),
     latest: latest?.tag ?? null,
     releases,
   }
@@ -65,8 +69,4 @@ function entryOf({ plugin, checkedOn, trouble, seen }: Look, releases: readonly 
 
 function keyDigestOf({ backupKey }: CatalogPlugin): string | null {
   return backupKey === null ? null : sha256Of(createPublicKey(backupKey).export({ type: 'spki', format: 'der' }))
-}
-
-function sentenceOf({ what, cause }: Problem): string {
-  return cause === undefined ? what : `${what}: ${cause}`
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scanResult } from '../advisory/result.ts'
+import type { Frozen } from '../core/frozen.ts'
 
 /**
  * The shape of `plugins/NAME.json`: what a marketplace has found out about one plugin. Pages, badges, feeds and the index
@@ -153,6 +154,7 @@ export const entrySchema = z
       workflow: line(500),
       refs: z.array(line(500)).min(1).max(100),
       formerly: z.array(line(255)).max(100).describe('names that the repository had before'),
+      buildSigner: nullableLine(1000).describe('the reusable workflow whose job signs; null: none elsewhere'),
       backupKey: sha256.nullable().describe('SHA-256 of the admitted backup key (SPKI, DER)'),
     }),
     /** UTC day on which everything shown here was looked at; null: never yet */
@@ -167,12 +169,6 @@ export const entrySchema = z
     releases: z.array(release).max(1000),
   })
   .meta({ title: 'wheelseal marketplace entry', description: 'What a marketplace has found out about one plugin' })
-
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T
 
 export type Entry = Frozen<z.infer<typeof entrySchema>>
 export type ReleaseEntry = Entry['releases'][number]

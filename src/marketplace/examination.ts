@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scanResult } from '../advisory/result.ts'
+import type { Frozen } from '../core/frozen.ts'
 import { compactJson, parseJson } from '../core/json.ts'
 import { entrySchema } from './entry-schema.ts'
 
@@ -30,12 +31,6 @@ const examinationSchema = z.strictObject({
   /** files whose SBOM does not know all of their closure, with their project */
   incomplete: z.array(z.strictObject({ file: z.string().max(255), project: z.string().max(255) })).max(10_000),
 })
-
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T
 
 /**
  * What was found in the bytes of one release: dear to make, and the same for as long as its assets, the catalogue's word

@@ -25,7 +25,8 @@ export interface SbomFindings {
   readonly documents: ReadonlyMap<string, Download>
 }
 
-const MOST_COMPONENTS = 100_000
+/** of one release: those of all releases are in memory at once */
+const MOST_COMPONENTS = 20_000
 /** the same one again in every file: more than five hundred wheels with large closures list */
 const MOST_LISTED = 500_000
 const MOST_LICENSES = 100
@@ -63,9 +64,9 @@ export async function bindSbom(
     }
     if (statedCompleteness(read.text) !== 'complete') incomplete.push({ file, project: subject.package.name })
     const parts = partsOf(read.document)
-    found.push(
-      ...components.map((component, index) => ({ component, licenses: statedLicenses(parts[index]?.raw['licenses']) })),
-    )
+    for (const [index, component] of components.entries()) {
+      found.push({ component, licenses: statedLicenses(parts[index]?.raw['licenses']) })
+    }
     const kept = await keepDocument(name, read.bytes, keep)
     if (isProblem(kept)) return kept
     documents.set(file, kept)

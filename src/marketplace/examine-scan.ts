@@ -31,6 +31,9 @@ export interface ScanQuestion {
   readonly keep: Keep
 }
 
+const MiB = 1024 * 1024
+/** in bytes: all findings of all releases are in memory at once, and some thousand of them are less */
+const LARGEST = 8 * MiB
 const LIMITS: JsonLimits = { depth: 16, values: 4_000_000 }
 
 /** Holds the scan to files, SBOMs, manifest and itself, once statements bind it. */
@@ -43,6 +46,9 @@ export async function bindScan(question: ScanQuestion): Promise<ScanFindings | P
     return told(unknown('The scan cannot be compared with the SBOMs that it was made from, because those do not hold'))
   }
   const bytes = assets.fetched(SCAN_NAME)
+  if (bytes !== undefined && bytes.byteLength > LARGEST) {
+    return told(failed(`\`${SCAN_NAME}\` has ${Math.ceil(bytes.byteLength / MiB)} MiB, allowed are ${LARGEST / MiB}`))
+  }
   const read = bytes && scanResult.safeParse(parseExactJson(bytes, LIMITS))
   if (bytes === undefined || !read?.success) {
     return told(failed(`\`${SCAN_NAME}\` is no scan result that all read alike`))

@@ -7,7 +7,7 @@ import { pypiPurl } from '../release/purl.ts'
 import type { ReleaseJudgement } from '../verification/judge-release.ts'
 import type { Download, FileEntry } from './entry-schema.ts'
 import type { HubAssets } from './hub-assets.ts'
-import { linkOr } from './kept-document.ts'
+import { linkOr } from './link-or.ts'
 import { signatureOf } from './signatures.ts'
 
 /** The files of a release that holds, with what was found in them. */

@@ -6,7 +6,7 @@ import { GENERATOR } from '../release/generator.ts'
 import { type NewFinding, newFindingsOf } from './new-findings.ts'
 import type { Part } from './part.ts'
 import { type SiteFile, textFile } from './site-file.ts'
-import { pathPart } from './site-path.ts'
+import { pluginFolder } from './site-path.ts'
 
 const MOST = 200
 
@@ -48,7 +48,7 @@ function entryOf({ entry, release, finding, day }: NewFinding, base: string): st
     `<id>${idOf(['finding', entry.repositoryId, entry.name, release.tag, ecosystem, name, version, ids[0] ?? ''])}</id>`,
     `<title>${forMarkup(`${entry.name} ${release.version}: ${ids[0] ?? 'a vulnerability'} in ${named}, ${severity.band}`)}</title>`,
     `<updated>${instant(day)}</updated>`,
-    `<link rel="alternate" type="text/html" href="${forMarkup(`${base}plugins/${pathPart(entry.name)}/`, 4000)}"/>`,
+    `<link rel="alternate" type="text/html" href="${forMarkup(`${base}${pluginFolder(entry.name)}`, 4000)}"/>`,
     `<category term="${severity.band}"/>`,
     `<summary>${forMarkup(`Severity: ${severity.band}. ${fix}${also} It was not in the scan of the release ${release.tag}.`, 2000)}</summary>`,
     '</entry>',

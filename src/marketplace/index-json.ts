@@ -2,13 +2,15 @@ import { sha256Of } from '../core/digest.ts'
 import { GENERATOR } from '../release/generator.ts'
 import type { Entry, ReleaseEntry, Signal } from './entry-schema.ts'
 import type { IndexedPlugin, MarketplaceIndex } from './index-schema.ts'
+import { latestOf } from './latest-release.ts'
 import type { Part } from './part.ts'
 import { shownSignals } from './shown.ts'
 import { jsonFile, type SiteFile } from './site-file.ts'
+import { entryFile } from './site-path.ts'
 
 /** `plugins/NAME.json`, and what the index says of it. */
 export function pluginFile(entry: Entry): { readonly file: SiteFile; readonly row: IndexedPlugin } {
-  const file = jsonFile(`plugins/${entry.name}.json`, entry)
+  const file = jsonFile(entryFile(entry.name), entry)
   const latest = latestOf(entry)
   return {
     file,
@@ -38,11 +40,6 @@ export function indexFile({ asOf, catalog }: Part, plugins: IndexedPlugin[]): Si
     plugins,
   }
   return jsonFile('index.json', index)
-}
-
-/** The release that a plugin is known by. */
-export function latestOf({ latest, releases }: Entry): ReleaseEntry | undefined {
-  return releases.find(each => each.tag === latest)
 }
 
 function signalsOf(entry: Entry, release: ReleaseEntry) {

@@ -59,7 +59,7 @@ function missing({ of }: ReadPart, parts: readonly ReadPart[]): Problem | undefi
   const few = gone.slice(0, 20).join('`, `')
   return gone.length === 0
     ? undefined
-    : refused(`Of \`${of}\` shards \`${few}\` ${gone.length === 1 ? 'is' : 'are'} missing`)
+    : refused(`Of ${of} shards \`${few}\` ${gone.length === 1 ? 'is' : 'are'} missing`)
 }
 
 function twice(parts: readonly ReadPart[]): Problem | undefined {
@@ -88,6 +88,6 @@ function refused(what: string): Problem {
   return problem(
     'marketplace/parts',
     what,
-    'Give the folders of all shards of one run, each once; where a job failed, run it again with the same `--as-of`.',
+    'Give the folders of all shards of one run, each once; where a job failed, run it again with the same `as-of`.',
   )
 }

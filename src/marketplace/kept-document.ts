@@ -12,8 +12,3 @@ export async function keepDocument(name: string, bytes: Uint8Array, keep: Keep):
   const trouble = await keep(bytes)
   return trouble ?? { name, size: bytes.byteLength, sha256, path: documentPath({ sha256 }) }
 }
-
-/** An address that a page may link to, else the other one. */
-export function linkOr(url: string, other: string): string {
-  return url.length <= 2048 && /^https?:\/\/[^\s"'<>\\]+$/i.test(url) && URL.canParse(url) ? url : other
-}

@@ -14,8 +14,7 @@ const indexes = new WeakMap<AdvisoryData, Index>()
  * at. The data are gone through once, however many releases ask.
  */
 export function recordsAbout(data: AdvisoryData, packages: readonly PackageVersion[]): readonly AdvisoryRecord[] {
-  const index = indexes.get(data) ?? indexOf(data)
-  indexes.set(data, index)
+  const index = indexOf(data)
   const found = packages.flatMap(each => index.byPackage.get(keyOf(each)) ?? [])
   return [...new Set(found.flatMap(each => index.groups.get(each.id)?.records ?? []))]
 }
@@ -30,7 +29,19 @@ export function unreadableAbout(
   return unreadable.filter(({ about }) => about === undefined || about.some(each => keys.has(keyOf(each))))
 }
 
-function indexOf({ records }: AdvisoryData): Index {
+/** How many pairs of a package and a record that speaks of it there are: each costs time, and may become a finding. */
+export function pairsOf(data: AdvisoryData, packages: readonly PackageVersion[]): number {
+  const { byPackage } = indexOf(data)
+  return packages.reduce((sum, each) => sum + (byPackage.get(keyOf(each))?.length ?? 0), 0)
+}
+
+function indexOf(data: AdvisoryData): Index {
+  const index = indexes.get(data) ?? indexed(data)
+  indexes.set(data, index)
+  return index
+}
+
+function indexed({ records }: AdvisoryData): Index {
   const live = records.filter(each => each.withdrawn === null)
   const byPackage = new Map<string, AdvisoryRecord[]>()
   for (const record of live) {

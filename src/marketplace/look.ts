@@ -1,6 +1,6 @@
 import { sha256Of } from '../core/digest.ts'
 import { compactJson } from '../core/json.ts'
-import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { isProblem, type Problem, problem, withCause } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { Cache } from '../ports/cache.ts'
 import type { HubRelease, HubRepository, ReleaseHub } from '../ports/release-hub.ts'
@@ -56,7 +56,9 @@ export async function lookAt(
       (await known(key, tools.cache)) ??
       (await examineAnew({ release, plugin, repository: found, host: HOST, ...tools }, key))
     if (isProblem(examination)) {
-      return examination.code === 'marketplace/write-failed' ? examination : lastLook(plugin, examination, tools)
+      return examination.code === 'marketplace/write-failed'
+        ? examination
+        : lastLook(plugin, unfetched(release, examination), tools)
     }
     seen.push({ release, examination })
     const { assets: _, ...tag } = release
@@ -64,6 +66,11 @@ export async function lookAt(
   }
   const full = await keepLastGood([plugin, tools.root], { checkedOn: tools.asOf, releases: kept }, tools.cache)
   return full ?? { plugin, checkedOn: tools.asOf, trouble: null, seen }
+}
+
+/** Every release has the same few assets: which of them is meant, only the tag says. */
+function unfetched({ tag }: HubRelease, trouble: Problem): Problem {
+  return { ...trouble, what: `The release \`${oneLine(tag, 100)}\` could not be fetched`, cause: withCause(trouble) }
 }
 
 /** A name can be registered anew, and a renamed repository signs under its new name: neither is what the catalogue means. */

@@ -1,5 +1,5 @@
 import type { Entry, ReleaseEntry } from './entry-schema.ts'
-import { latestOf } from './index-json.ts'
+import { latestOf } from './latest-release.ts'
 import type { MarketplaceMetrics, SignalStates } from './metrics-schema.ts'
 import { newFindingsOf } from './new-findings.ts'
 import type { Part } from './part.ts'

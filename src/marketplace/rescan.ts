@@ -3,16 +3,19 @@ import { listComponents } from '../advisory/coverage.ts'
 import { normalizePackage } from '../advisory/ecosystem.ts'
 import { judge } from '../advisory/judge.ts'
 import type { AdvisoryRecord } from '../advisory/record.ts'
-import { oneLine } from '../core/text.ts'
+import type { Reason } from '../advisory/verdict.ts'
 import type { AdvisoryData, PackageVersion } from '../ports/advisory-source.ts'
-import { countsIn, oldestOf } from './assess-scan.ts'
+import { countsIn, oldestOf, reasonsIn } from './assess-scan.ts'
 import type { CatalogRules } from './catalog.ts'
 import { policyOf } from './catalog-policy.ts'
 import type { RescanEntry } from './entry-schema.ts'
 import type { BoundScan, Examination } from './examination.ts'
 import { exceptionsIn, exclusionsIn } from './honoured.ts'
-import { recordsAbout, unreadableAbout } from './known-advisories.ts'
+import { pairsOf, recordsAbout, unreadableAbout } from './known-advisories.ts'
 import { plainDoubt, plainFinding, plainSources } from './plain.ts'
+
+/** of components and the records that speak of them: of a large release there are some thousand */
+const MOST_PAIRS = 20_000
 
 /** What a re-scan would ask about: every version of every package that the verified SBOMs list, each once. */
 export function packagesOf({ inventory }: Examination): readonly PackageVersion[] {
@@ -33,7 +36,8 @@ export function rescan(
   const own = examination.scan.kind === 'bound' ? examination.scan.result : null
   const ageDays = ageOf([...data.sources], today)
   const packages = packagesOf(examination)
-  const records = recordsAbout(data, packages)
+  const pairs = pairsOf(data, packages)
+  const records = pairs > MOST_PAIRS ? [] : recordsAbout(data, packages)
   const judgement = judge({
     components: componentsOf(examination.inventory),
     incomplete: examination.incomplete,
@@ -41,6 +45,7 @@ export function rescan(
     unreadable: unreadableAbout(data, packages),
     ecosystems: data.ecosystems,
     ageDays,
+    ...(pairs > MOST_PAIRS && { trouble: tooMany(pairs) }),
     policy: policyOf(rules, {
       exceptions: own === null ? [] : exceptionsIn(own),
       exclusions: own === null ? [] : exclusionsIn(own, today),
@@ -54,7 +59,7 @@ export function rescan(
     on: today,
     sources: plainSources(data.sources),
     verdict,
-    reasons: reasons.map(each => oneLine(each.text, 2000)),
+    reasons: reasonsIn(reasons),
     failOn: rules.failOn,
     unknownSeverity: rules.unknownSeverity,
     counts,
@@ -69,6 +74,12 @@ export function rescan(
       modified: latest(findings[finding]?.ids.map(id => modified.get(id) ?? null) ?? []),
     })),
   }
+}
+
+/** An inventory that is made to cost time is no inventory: what nobody can judge must not look like a pass. */
+function tooMany(pairs: number): Reason {
+  const text = `its SBOMs list what ${pairs} advisories may be about, and no more than ${MOST_PAIRS} are judged`
+  return { code: 'scan/threshold', text }
 }
 
 function componentsOf(inventory: Examination['inventory']) {

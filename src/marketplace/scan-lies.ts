@@ -7,6 +7,7 @@ import { bandOf } from '../advisory/severity.ts'
 import { failingReasons } from '../advisory/verdict.ts'
 import { compactJson } from '../core/json.ts'
 import { oneLine } from '../core/text.ts'
+import { dayAfter } from '../core/time.ts'
 import type { Manifest } from '../release/manifest.ts'
 import type { Band } from '../release/policy.ts'
 
@@ -173,18 +174,14 @@ function lieAboutTime({ database }: ScanResult, { content, sealedAt, publishedAt
   }
   if (ageDays === null) return undefined
   const [oldest] = days
-  const scanned = oldest === undefined ? '' : dayAfter(oldest, ageDays)
-  if (scanned === '' || ageOf(sources, scanned) !== ageDays) {
+  const scanned = oldest && dayAfter(oldest, ageDays)
+  if (scanned === undefined || ageOf(sources, scanned) !== ageDays) {
     return `\`scan.json\` says that its data were ${ageDays} days old, which their dates do not bear out`
   }
   if (end !== undefined && scanned > end) {
     return `\`scan.json\` was made on ${scanned} by its own account, and the release is of ${end}`
   }
   return undefined
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** A pass by its own rules, whatever those of the catalogue are. */

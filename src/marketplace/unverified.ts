@@ -4,7 +4,7 @@ import type { Manifest } from '../release/manifest.ts'
 import type { ReleaseEntry, Signal } from './entry-schema.ts'
 import type { Examination } from './examination.ts'
 import { isPlain, unverifiedFiles } from './examined-files.ts'
-import { linkOr } from './kept-document.ts'
+import { linkOr } from './link-or.ts'
 import type { Place } from './release-facts.ts'
 import { claimed, failed, off, unknown } from './signal.ts'
 

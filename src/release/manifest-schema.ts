@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Frozen } from '../core/frozen.ts'
 
 /**
  * The shape of `release-security.json`. Objects are closed, strings and arrays bounded. A minor version adds fields,
@@ -140,12 +141,6 @@ export const manifestSchema = z
     title: 'wheelseal release manifest',
     description: 'What lies on a release, who is said to have signed it, and what was found in it',
   })
-
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T
 
 /** `release-security.json` as data. */
 export type Manifest = Frozen<z.infer<typeof manifestSchema>>

@@ -1,8 +1,8 @@
 import { prose } from '../core/markdown.ts'
 import type { Problem } from '../core/problem.ts'
 import { counted } from '../core/text.ts'
-import type { Entry } from '../marketplace/entry-schema.ts'
 import type { Part } from '../marketplace/part.ts'
+import { hasRed } from '../marketplace/red.ts'
 import type { Log } from '../ports/log.ts'
 import { problemJson } from './verification-json.ts'
 
@@ -40,15 +40,8 @@ export function resultOf(
   if (part === null) return { ...NOTHING_WRITTEN, problems, warnings }
   const { entries } = part
   const stale = entries.filter(each => each.trouble !== null).length
-  const red = entries.filter(isRed).length
+  const red = entries.filter(hasRed).length
   return { problems, warnings, site: out, plugins: entries.length, stale, red, report }
-}
-
-/** Something was refused in any release, or the scan of the newest one fails: old versions that have aged are no alarm. */
-function isRed({ latest, releases }: Entry): boolean {
-  return releases.some(({ tag, signals: { signed, sbom, scan } }) =>
-    [signed, sbom, scan].some(each => each.state === 'failed' || (tag === latest && each.look === 'bad')),
-  )
 }
 
 /** in bytes: GitHub drops a summary above 1 MiB as a whole */

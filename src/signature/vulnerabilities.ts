@@ -1,6 +1,7 @@
 import { sha256Of } from '../core/digest.ts'
 import { compactJson, type Json } from '../core/json.ts'
 import { type Problem, problem } from '../core/problem.ts'
+import { dayAfter } from '../core/time.ts'
 import type { ScanReport } from './scan-report.ts'
 import type { Subject } from './statement-bytes.ts'
 
@@ -63,9 +64,8 @@ function timesOf({ database }: ScanReport): { readonly lastUpdate: string; reado
   if (oldest === undefined || database.ageDays === null || snapshots.some(each => Number.isNaN(each.at))) {
     return undefined
   }
-  const day = new Date(oldest.at)
-  day.setUTCDate(day.getUTCDate() + database.ageDays)
-  return { lastUpdate: oldest.text, scannedOn: `${day.toISOString().slice(0, 10)}T00:00:00Z` }
+  const day = dayAfter(oldest.text, database.ageDays)
+  return day === undefined ? undefined : { lastUpdate: oldest.text, scannedOn: `${day}T00:00:00Z` }
 }
 
 function ofFinding(finding: ScanReport['findings'][number]): Json {

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../core/bytes.ts'
 import type { Sha256 } from '../core/digest.ts'
 import { isObject, parseJson } from '../core/json.ts'
-import { isProblem, type Problem, problem } from '../core/problem.ts'
+import { isProblem, type Problem, problem, withCause } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import type { ProofNeed } from '../ports/attestor.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -92,7 +92,7 @@ export function notVerified(file: string, found: Problem): Problem {
     'sign/not-verified',
     `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`,
     'Nothing was published. If `trusted-root` is set, check that it belongs to the Sigstore instance that signs; otherwise run again.',
-    { cause: found.cause === undefined ? found.what : `${found.what}: ${found.cause}`, where: file },
+    { cause: withCause(found), where: file },
   )
 }
 

@@ -17,7 +17,7 @@ export interface MarketplaceWiring {
   report(path: string): Promise<string | null>
 }
 
-/** GitHub's payloads reach 64 KiB, with the repository and the sender around them */
+/** in bytes: GitHub's payloads reach 64 KiB, with the repository and the sender around them */
 const LARGEST_EVENT = 1024 * 1024
 /** in bytes */
 const LARGEST_REPORT = 64 * 1024 * 1024

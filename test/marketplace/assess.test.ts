@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { assessScan } from '../../src/marketplace/assess-scan.ts'
 import { entrySchema } from '../../src/marketplace/entry-schema.ts'
 import { CRITICAL, HIGH, MEDIUM, record } from '../advisory/records.ts'
 import { foundry, type Look, looked } from './looking.ts'
@@ -16,6 +17,25 @@ async function scanned(sealing: Omit<Sealing, 'foundry'>, look: Partial<Look> = 
   const { look: color, message, sentence } = entry.signals.scan
   return { color, message, sentence, scan: entry.scan }
 }
+
+it('has as many reasons as an entry has room for, however many exceptions of its publisher have run out', async () => {
+  const { examination } = await looked({ sealed: await sealRelease({ foundry, records: [critical] }) })
+  if (examination.scan.kind === 'told') throw new Error('the scan is bound')
+  const { result } = examination.scan
+  const [finding] = result.findings
+  if (finding === undefined) throw new Error('there is a finding')
+  const findings = Array.from({ length: 1100 }, (_, at) => {
+    const id = `PYSEC-2026-${at}`
+    return { ...finding, ids: [id], state: 'excepted' as const, exception: { ...exception, id } }
+  })
+  const rules = { failOn: 'high', unknownSeverity: 'fail', maxScanAge: 30 } as const
+  const { entry } = assessScan(examination, { ...result, findings }, rules, '2026-12-02')
+  expect([entry.verdict, entry.reasons.length, entry.reasons.at(-1)]).toEqual([
+    'fail',
+    22,
+    '1080 exceptions more ended, too',
+  ])
+})
 
 describe('a scan under the rules of the catalogue', () => {
   const rows: readonly (readonly [string, Omit<Sealing, 'foundry'>, Partial<Look>, string, string])[] = [

@@ -447,6 +447,16 @@ export const ATTACKS: readonly Attack[] = [
       },
     }),
   }),
+  lying('scan larger than anybody needs', ['scan'], {
+    scan: result => ({
+      ...result,
+      indeterminate: Array.from({ length: 4300 }, () => ({ package: null, id: 'x', reason: 'x'.repeat(2000) })),
+    }),
+  }),
+  lying('data of an age that no calendar has', ['scan'], {
+    ...ofDatabase(Number.MAX_SAFE_INTEGER, '2026-11-24'),
+    ...ofScans({ database: { sources: [], ageDays: 0 } }),
+  }),
   {
     name: 'scan that hides its finding wholly, seen again by today’s advisories',
     on: ['scan'],

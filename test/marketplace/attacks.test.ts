@@ -191,6 +191,10 @@ describe('an attack', () => {
           \`scan.json\` has advisory data of 2030-01-01, and the release is of 2026-11-20.
       data said to be younger than they are: good, good, bad
           \`scan.json\` has advisory data of 2026-11-24, and the release is of 2026-11-20.
+      scan larger than anybody needs: good, good, bad
+          \`scan.json\` has 9 MiB, allowed are 8.
+      data of an age that no calendar has: good, good, bad
+          No signed statement binds a scan to \`example_plugin-1.2.0-py3-none-any.whl\`.
       scan that hides its finding wholly, seen again by today’s advisories: good, good, bad
           Scanned again on 2026-11-26, the release fails: 1 finding at or above \`high\`: \`PYSEC-2026-1\` in \`markup 2.0.0\` (fixed in \`2.1\`); its own scan passes.
       scan older than the catalogue allows: good, good, incomplete

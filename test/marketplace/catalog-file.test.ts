@@ -57,6 +57,7 @@ describe('a catalogue', () => {
             workflow: '.github/workflows/release.yml',
             refs: ['refs/tags/v*'],
             formerly: [],
+            buildSigner: null,
           },
           releases: 5,
           contact: null,

@@ -15,6 +15,7 @@ function pluginOf(refs: readonly string[], more: Partial<CatalogPlugin> = {}): C
       workflow: '.github/workflows/release.yml',
       refs,
       formerly: [],
+      buildSigner: null,
     },
     releases: 3,
     contact: null,
@@ -64,7 +65,7 @@ describe('chosenReleases', () => {
   it('keeps the newest final one, however many candidates came after it', () => {
     const tags = ['v2.0rc4', 'v2.0rc3', 'v2.0rc2', 'v2.0rc1', 'v1.9', 'v1.8'].map(tag => tagOf(tag))
     expect(chosen(pluginOf(['refs/tags/v*']), tags)).toEqual(['v2.0rc4', 'v2.0rc3', 'v1.9'])
-    const marked = tags.map(each => ({ ...each, prerelease: each.tag === 'v1.9' }))
+    const marked = [...tags.slice(0, 4), { ...tagOf('v1.9'), prerelease: true }, tagOf('v1.8')]
     expect(chosen(pluginOf(['refs/tags/v*']), marked)).toEqual(['v2.0rc4', 'v2.0rc3', 'v1.8'])
   })
 
@@ -98,6 +99,14 @@ describe('the catalogue as a policy', () => {
       'GitHub Actions of `octo/plugin`, repository id `7`, ref `refs/heads/main`, workflow `.github/workflows/release.yml`',
     ])
     expect(words(pluginOf(['refs/tags/v*', 'refs/heads/main']), 'v1.2.0')).toHaveLength(2)
+  })
+
+  it('trusts a reusable workflow where the catalogue names it', () => {
+    const signer = 'octo/workflows/.github/workflows/release.yml@refs/tags/v1'
+    const { publisher } = pluginOf(['refs/tags/v*'])
+    expect(words(pluginOf([], { publisher: { ...publisher, buildSigner: signer } }), 'v1.2.0')).toEqual([
+      `GitHub Actions of \`octo/plugin\`, repository id \`7\`, ref \`refs/tags/v1.2.0\`, workflow \`.github/workflows/release.yml\`, build signer \`${signer}\``,
+    ])
   })
 
   it('trusts a key only where the catalogue has one', () => {

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../src/core/problem.ts'
 import { type CollectQuestion, collect } from '../../src/marketplace/collect.ts'
 import type { Entry } from '../../src/marketplace/entry-schema.ts'
 import { entrySchema } from '../../src/marketplace/entry-schema.ts'
+import type { HubAsset } from '../../src/ports/release-hub.ts'
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { openFoundry } from '../verification/foundry.ts'
 import { must } from '../verification/workshop.ts'
@@ -81,6 +82,25 @@ describe('collect', () => {
   })
 })
 
+describe('a bug', () => {
+  it('that shows with one plugin names it', async () => {
+    await street.settle('alpha', [{ version: '1.0' }])
+    await street.settle('beta', [{ version: '1.0' }])
+    const { hub: there } = street
+    const hub = {
+      ...there,
+      open: (asset: HubAsset) => {
+        if (asset.url.includes('/beta/')) throw new TypeError('no such thing')
+        return there.open(asset)
+      },
+    }
+    await expect(collect(street.question({ hub }))).rejects.toMatchObject({
+      message: expect.stringContaining('the plugin `beta`'),
+      cause: expect.any(TypeError),
+    })
+  })
+})
+
 describe('what cannot be looked at', () => {
   const asset = unreachable('The asset `scan.json` could not be downloaded: fewer bytes arrived than GitHub lists')
   const later = { asOf: '2099-01-01' }
@@ -107,7 +127,7 @@ describe('what cannot be looked at', () => {
     [
       'with an asset that does not come',
       each => each.troubles.set('alpha/releases/download/v1.1/scan.json', asset),
-      asset.what,
+      `The release \`v1.1\` could not be fetched: ${asset.what}`,
       'marketplace/unreachable',
     ],
   ]
@@ -237,5 +257,21 @@ describe('a repository that was renamed', () => {
     if (plugin === undefined) throw new Error('somebody settled')
     const [alpha] = await entriesOf({ plugins: [{ ...plugin, publisher: { ...plugin.publisher, formerly: [old] } }] })
     expect(alpha && looks(alpha)).toEqual([expect.stringMatching(/^v1\.0: bad/)])
+  })
+})
+
+describe('a reusable workflow of another repository', () => {
+  const signer = 'octo/workflows/.github/workflows/release.yml@refs/tags/v1'
+
+  it.each<[string, string | null, RegExp]>([
+    ['good where the catalogue names it', signer, /^v1\.0: good good good$/],
+    ['refused where it names another ref of it', signer.replace('v1', 'v2'), /^v1\.0: bad/],
+    ['refused where it names none', null, /^v1\.0: bad/],
+  ])('what its job signed is %s', async (_, buildSigner, looked) => {
+    await street.settle('alpha', [{ version: '1.0', buildSigner: signer }])
+    const [plugin] = street.question().plugins
+    if (plugin === undefined) throw new Error('somebody settled')
+    const [alpha] = await entriesOf({ plugins: [{ ...plugin, publisher: { ...plugin.publisher, buildSigner } }] })
+    expect(alpha && looks(alpha)).toEqual([expect.stringMatching(looked)])
   })
 })

@@ -234,6 +234,7 @@ export function entryOf(changes: Partial<Entry> = {}): Entry {
       workflow: '.github/workflows/release.yml',
       refs: ['refs/tags/v*'],
       formerly: [],
+      buildSigner: null,
       backupKey: null,
     },
     checkedOn: AS_OF,

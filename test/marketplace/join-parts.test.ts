@@ -46,8 +46,8 @@ describe('parts that are merged', () => {
   const titled = { ...CATALOG, marketplace: { ...CATALOG.marketplace, title: 'Someone else' } }
   const rows: readonly [what: string, parts: readonly ReadPart[], says: string][] = [
     ['none', [], 'There is no part to merge'],
-    ['one is missing', [partAt(1), partAt(3)], 'Of `3` shards `2` is missing'],
-    ['two are missing', [partAt(2)], 'Of `3` shards `1`, `3` are missing'],
+    ['one is missing', [partAt(1), partAt(3)], 'Of 3 shards `2` is missing'],
+    ['two are missing', [partAt(2)], 'Of 3 shards `1`, `3` are missing'],
     ['one twice', [...all, partAt(2, { name: 'again' })], '`again` and `part-2` are both shard `2`'],
     ['another number of shards', other({ of: 4 }), '`part-1` and `part-2` are of `3` and `4` shards'],
     [

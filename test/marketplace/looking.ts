@@ -28,6 +28,7 @@ export const PLUGIN: CatalogPlugin = {
     workflow: '.github/workflows/release.yml',
     refs: ['refs/tags/v*'],
     formerly: [],
+    buildSigner: null,
   },
   releases: 5,
   contact: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { packagesOf } from '../../src/marketplace/rescan.ts'
+import { rescan as judgedAgain, packagesOf } from '../../src/marketplace/rescan.ts'
 import type { AdvisoryData } from '../../src/ports/advisory-source.ts'
 import { CRITICAL, MEDIUM, record } from '../advisory/records.ts'
 import { foundry, type Look, looked } from './looking.ts'
@@ -56,6 +56,26 @@ describe('a release that is scanned again', () => {
         "state": "verified",
       }
     `)
+  })
+
+  it('fails where its SBOMs are made to match more than anybody judges', async () => {
+    const { examination } = await looked({ sealed: await sealRelease({ foundry }) })
+    const inventory = Array.from({ length: 201 }, (_, at) => {
+      const version = `0.${at}`
+      return { name: 'markup', version, purl: `pkg:pypi/markup@${version}`, licenses: [], paths: [] }
+    })
+    const records = Array.from({ length: 100 }, (_, at) =>
+      record({ id: `PYSEC-2026-${at}`, name: 'markup', events: ['introduced 0'] }),
+    )
+    const rules = { failOn: 'never', unknownSeverity: 'warn', maxScanAge: 30 } as const
+    const judged = (components: typeof inventory) =>
+      judgedAgain({ ...examination, inventory: components }, data(records), rules, '2026-11-26')
+    expect(judged(inventory)).toMatchObject({
+      verdict: 'fail',
+      reasons: ['its SBOMs list what 20100 advisories may be about, and no more than 20000 are judged'],
+      findings: [],
+    })
+    expect(judged(inventory.slice(0, 200))).toMatchObject({ verdict: 'pass', findings: { length: 20_000 } })
   })
 
   it('knows a vulnerability by any of its names', async () => {

@@ -21,6 +21,7 @@ async function judged(sealed: Sealed, backupKey: string | null = null) {
       workflow: '.github/workflows/release.yml',
       refs: ['refs/tags/v*'],
       formerly: [],
+      buildSigner: null,
     },
     backupKey,
   }

@@ -136,7 +136,7 @@ function runOf(sealing: Sealing, { release }: ReleaseContext): WorkflowRun {
     sha: release.commit ?? '',
     ref,
     workflowRef: workflow,
-    jobWorkflowRef: workflow,
+    jobWorkflowRef: sealing.buildSigner ?? workflow,
     eventName: 'push',
     runnerEnvironment: 'github-hosted',
     runId: '9000000001',

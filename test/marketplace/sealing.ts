@@ -51,6 +51,8 @@ export interface Sealing {
   /** default the tag's */
   readonly ref?: string
   readonly workflow?: string
+  /** `OWNER/REPO/PATH@REF` of the reusable workflow whose job signs; default: the workflow itself */
+  readonly buildSigner?: string
   readonly commit?: string
   /** `https://github.com` */
   readonly host?: string

@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest'
-import { pathPart } from '../../src/marketplace/site-path.ts'
+import { entryFile, pathPart, pluginFolder } from '../../src/marketplace/site-path.ts'
+
+it.each([
+  ['example-plugin', 'plugins/example-plugin/'],
+  ['..', 'plugins/@2e./'],
+  ['../../x', 'plugins/@2e.@2f..@2fx/'],
+  ['.git', 'plugins/@2egit/'],
+  ['a b\u202e<é>', 'plugins/a@20b@u202eu@3c@e9@3e/'],
+])('the folder of %j is %s', (name, folder) => {
+  expect(pluginFolder(name)).toBe(folder)
+  expect(entryFile(name)).toBe(`${folder.slice(0, -1)}.json`)
+})
 
 it('no two texts share a part of a path', () => {
   const texts = [

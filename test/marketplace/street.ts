@@ -101,6 +101,7 @@ export function openStreet(): Street {
           workflow: '.github/workflows/release.yml',
           refs: ['refs/tags/v*'],
           formerly: [],
+          buildSigner: null,
         },
         releases: 5,
         contact: null,

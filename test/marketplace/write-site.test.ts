@@ -2,15 +2,30 @@ import { describe, expect, it } from 'vitest'
 import { isSitePath } from '../../src/adapters/directory/site.ts'
 import { sha256Of } from '../../src/core/digest.ts'
 import { isProblem, problem } from '../../src/core/problem.ts'
+import { pageFiles } from '../../src/marketplace/page/pages.ts'
 import type { Part } from '../../src/marketplace/part.ts'
 import { textFile } from '../../src/marketplace/site-file.ts'
 import { type Pages, writeSite } from '../../src/marketplace/write-site.ts'
-import { EMPTY, ENTRIES, entryOf, partOf } from './entries.ts'
+import { EMPTY, ENTRIES, entryOf, partOf, releaseOf } from './entries.ts'
 import { HOSTILE } from './hostile.ts'
 import { siteInMemory } from './in-memory-site.ts'
 import { manyPlugins } from './many.ts'
 
 const noPages: Pages = () => []
+const SITE = partOf().catalog.marketplace.url ?? ''
+const MANIFEST = releaseOf().manifest?.sha256 ?? ''
+
+/** Of links and images, and in snippets and reports. */
+function addressesIn(text: string): readonly string[] {
+  const links = [...text.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = '']) => address)
+  const quoted = [...text.matchAll(/\((https:[^)\s]*)\)/g)].map(([, address = '']) => address)
+  return [...links.filter(each => !each.startsWith('#')), ...quoted]
+}
+
+function pathOf(address: string): string {
+  const path = decodeURIComponent(new URL(address).pathname.slice(1))
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path
+}
 
 async function written(part: Part, pages = noPages) {
   const made = siteInMemory()
@@ -58,6 +73,15 @@ describe('a site', () => {
     const pages: Pages = (part, periods) => [textFile('index.html', `${part.entries.length} ${periods.length}`)]
     const { files, text } = await written(partOf(), pages)
     expect([[...files.keys()].slice(-2), text('index.html')]).toEqual([['index.html', 'index.json'], '7 2'])
+  })
+
+  it('has a file at every address of its own that it names', async () => {
+    const { files, text } = await written(partOf([...ENTRIES, HOSTILE]), pageFiles)
+    const own = [...files.keys()].filter(path => /\.(?:html|md|xml)$/.test(path))
+    const named = own.flatMap(path => addressesIn(text(path)).map(each => new URL(each, `${SITE}${path}`).href))
+    const paths = new Set(named.filter(each => each.startsWith(SITE)).map(pathOf))
+    expect([...paths].filter(path => !files.has(path))).toEqual([])
+    expect(named).toContain(`${SITE}badges/sha256/signed@${MANIFEST}.svg`)
   })
 
   it('says of each plugin where its entry lies, and what it is by digest', async () => {

@@ -259,6 +259,8 @@ describe('a statement about a scan', () => {
     ['its data have no age', { sources: SCAN.database.sources, ageDays: null }],
     ['a source has no time', { sources: [{ name: 'PyPI', sha256: '1'.repeat(64), snapshotAt: null }], ageDays: 1 }],
     ['there is no source', { sources: [], ageDays: 1 }],
+    ['no calendar has the day', { ...SCAN.database, ageDays: Number.MAX_SAFE_INTEGER }],
+    ['the day has a year of five digits', { ...SCAN.database, ageDays: 4_000_000 }],
   ])('is not made up where %s', (_case, database) => {
     expect(code(scanStatements({ ...SCAN, database }, ASSET, SCANNER))).toBe('scan/data-age-unknown')
   })
@@ -277,6 +279,7 @@ describe('a statement about a scan', () => {
     ['a finding more', { ...SCAN, findings: [...SCAN.findings, ...SCAN.findings] }, ASSET],
     ['another threshold', { ...SCAN, policy: { ...SCAN.policy, failOn: 'never' } }, ASSET],
     ['no time', { ...SCAN, database: { sources: [], ageDays: null } }, ASSET],
+    ['a day of no calendar', { ...SCAN, database: { ...SCAN.database, ageDays: Number.MAX_SAFE_INTEGER } }, ASSET],
   ])('does not speak of a result with %s', (_case, scan, asset) => {
     expect(speaksOfScan(statement().predicate, scan, asset)).toBe(false)
   })

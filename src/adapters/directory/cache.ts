@@ -1,19 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { sha256Of } from '../../core/digest.ts'
 import type { Cache } from '../../ports/cache.ts'
 import { notWritten } from './refusal.ts'
+import { writeNew } from './write-new.ts'
 
 // The digest comes first and covers key and content: a file that was cut, overwritten or renamed does not match it.
 const DIGEST_BYTES = 32
@@ -59,7 +50,7 @@ export function createCache(folder: string): Cache {
       try {
         if (!shelves.has(shelf)) mkdirSync(shelf, { recursive: true })
         shelves.add(shelf)
-        writeNew(beside, [sealOf(key, bytes), bytes])
+        writeNew(beside, [sealOf(key, bytes), bytes], 'w')
         renameSync(beside, join(shelf, name))
         used.add(name)
         return undefined
@@ -108,16 +99,5 @@ function remove(path: string): void {
     rmSync(path, { force: true })
   } catch {
     // It stays until a later run can remove it.
-  }
-}
-
-function writeNew(path: string, pieces: readonly Uint8Array[]): void {
-  const file = openSync(path, 'w', 0o644)
-  try {
-    for (const piece of pieces) {
-      for (let done = 0; done < piece.byteLength; ) done += writeSync(file, piece, done)
-    }
-  } finally {
-    closeSync(file)
   }
 }

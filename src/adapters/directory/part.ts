@@ -32,7 +32,7 @@ function refused(folder: string, path: string, why: string, error?: unknown): Pr
   return problem(
     'marketplace/parts',
     `The part \`${oneLine(folder, 200)}\` lacks \`${oneLine(path, 200)}\`: ${why}`,
-    'Name the folders that `--shard` wrote, whole; where one is damaged, run the job of that shard again.',
+    'Name the folders that `build` wrote with `shard`, whole; where one is damaged, run the job of that shard again.',
     error instanceof Error ? { cause: oneLine(error.message, 300) } : {},
   )
 }

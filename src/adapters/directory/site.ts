@@ -1,16 +1,5 @@
 import { hash, randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { isObject, parseJson } from '../../core/json.ts'
 import { type Problem, problem } from '../../core/problem.ts'
@@ -18,6 +7,7 @@ import { oneLine } from '../../core/text.ts'
 import type { Site } from '../../ports/site.ts'
 import { GENERATOR } from '../../release/generator.ts'
 import { notWritten } from './refusal.ts'
+import { writeNew } from './write-new.ts'
 
 /** The file that makes a folder one of ours, and is written last. */
 export type Marker = 'index.json' | 'part.json'
@@ -142,7 +132,7 @@ function taken(place: string, marker: Marker): Problem | undefined {
   return problem(
     'publish/folder-taken',
     `\`${shown}\` holds something that is not a ${marker === 'index.json' ? 'site' : 'part'} of this marketplace's making`,
-    'Name an empty or new folder with `--out`; everything in it is replaced at every run.',
+    'Write an empty or new folder for `out`; everything in it is replaced at every run.',
   )
 }
 
@@ -196,7 +186,7 @@ function placing(last: string, next: string): (path: string, bytes: Uint8Array) 
     const before = known.get(bytes)
     // Nobody promises that an object still holds what it held.
     if (before !== undefined && before.digest === digest && linked(before.path, place)) return
-    if (!holds(`${last}/${path}`, bytes) || !linked(`${last}/${path}`, place)) writeNew(place, bytes)
+    if (!holds(`${last}/${path}`, bytes) || !linked(`${last}/${path}`, place)) writeNew(place, [bytes], 'wx')
     if (digest !== undefined) known.set(bytes, { path: place, digest })
   }
 }
@@ -218,16 +208,6 @@ function linked(from: string, to: string): boolean {
   } catch {
     // Not every file system has links, and each has a limit for one file; a path that is taken fails again, and says so.
     return false
-  }
-}
-
-// Three calls and no promise: a site has tens of thousands of small files.
-function writeNew(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx', 0o644)
-  try {
-    for (let done = 0; done < bytes.byteLength; ) done += writeSync(file, bytes, done)
-  } finally {
-    closeSync(file)
   }
 }
 

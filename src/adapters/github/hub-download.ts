@@ -65,6 +65,8 @@ export async function openAsset(options: HubDownloads, asset: HubAsset): Promise
   const { http, clock, serverUrl } = options
   const url = addressOf(asset.url, serverUrl)
   if (url === undefined) return notDownloaded(asset, `its address is not at \`${new URL(serverUrl).host}\``)
+  const { pathname } = new URL(url)
+  const wordsOfIt = (mishap: Mishap): string => `${oneLine(pathname, 300)}: ${wordsOf(mishap)}`
   for (let nth = 1; ; nth += 1) {
     const since = clock.now().getTime()
     const got = await (asset.size <= SMALL ? intoMemory(options, asset, url) : intoFile(options, asset, url))
@@ -72,7 +74,7 @@ export async function openAsset(options: HubDownloads, asset: HubAsset): Promise
     if (nth === TRIES || !mayPass(got)) return notDownloaded(asset, reasonOf(got))
     // Who replaces his assets while they are read must not use up what all others may wait.
     if ('isForeign' in got && !got.isForeign) await clock.sleep(backoff(nth))
-    else if (!(await http.waitAfter(got, DOWNLOADS, { nth, since, said: wordsOf }))) {
+    else if (!(await http.waitAfter(got, DOWNLOADS, { nth, since, said: wordsOfIt }))) {
       return notDownloaded(asset, reasonOf(got))
     }
   }

@@ -1,34 +1,10 @@
 import type { Entry, ReleaseEntry } from '../entry-schema.ts'
-import { pathPart } from '../site-path.ts'
-
-/** Where things lie on the site, relative to its root. Names that a path cannot have are spelled out, so none leaves it. */
-
-export function pluginFolder(name: string): string {
-  return `plugins/${pathPart(name)}/`
-}
-
-export function entryFile(name: string): string {
-  return `plugins/${pathPart(name)}.json`
-}
-
-/** Of the release that is shown first. */
-export function badgeFile(name: string, kind: 'signed' | 'sbom' | 'scan'): string {
-  return `badges/${pathPart(name)}/${kind}.svg`
-}
-
-/** Of the wheel with exactly these bytes. */
-export function wheelBadgeFile(sha256: string, kind: 'signed' | 'sbom' | 'scan'): string {
-  return `badges/sha256/${kind}@${sha256}.svg`
-}
-
-/** The release whose page is the plugin's own: its newest final one, else the newest. */
-export function shownRelease({ latest, releases }: Entry): ReleaseEntry | undefined {
-  return releases.find(release => release.tag === latest) ?? releases[0]
-}
+import { latestOf } from '../latest-release.ts'
+import { pathPart, pluginFolder } from '../site-path.ts'
 
 /** Every release with the folder of its page; the one that is shown first has the plugin's own. */
 export function releaseFolders(entry: Entry): ReadonlyMap<ReleaseEntry, string> {
-  const shown = shownRelease(entry)
+  const shown = latestOf(entry)
   const folder = pluginFolder(entry.name)
   const taken = new Set<string>()
   return new Map(

@@ -1,5 +1,5 @@
 import type { Entry, ReleaseEntry } from '../entry-schema.ts'
-import { badgeFile, pluginFolder, wheelBadgeFile } from './address.ts'
+import { badgeFile, pluginFolder, sealedBadgeFile } from '../site-path.ts'
 import type { Site } from './frame.ts'
 import { html } from './html.ts'
 import { KIND_NAMES, KINDS } from './mark.ts'
@@ -8,13 +8,13 @@ import { copyable, type Section } from './section.ts'
 /** Badges for a README, drawn by this marketplace; none where nobody knows at which address it lies. */
 export function badgesSection(
   { catalog }: Site,
-  { name, packages }: Entry,
+  { name }: Entry,
   { release, root }: { readonly release: ReleaseEntry; readonly root: string },
 ): readonly Section[] {
   const { url } = catalog.marketplace
   if (url === null) return []
   const snippet = (kind: string, file: string) => `[![${kind}](${url}${file})](${url}${pluginFolder(name)})`
-  const wheel = release.files.find(file => file.kind === 'wheel' && packages.includes(file.package.name))
+  const { manifest } = release
   return [
     {
       id: 'badges',
@@ -26,13 +26,13 @@ ${copyable(
   'Markdown',
   KINDS.map(kind => snippet(kind, badgeFile(name, kind))),
 )}${
-  wheel &&
+  manifest &&
   html`
-<p class="below">Of exactly the bytes of <code>${wheel.name}</code>, whatever is released later:</p>
+<p class="below">Of exactly the files that this release's manifest lists, by its digest, whatever is released later:</p>
 ${copyable(
-  'wheel-badges',
+  'digest-badges',
   'Markdown, by digest',
-  KINDS.map(kind => snippet(kind, wheelBadgeFile(wheel.sha256, kind))),
+  KINDS.map(kind => snippet(kind, sealedBadgeFile(manifest.sha256, kind))),
 )}`
 }`,
     },

@@ -2,6 +2,9 @@ import type { ScanEntry } from '../entry-schema.ts'
 import { type Html, html, joined, link } from './html.ts'
 import { BAND_NAMES } from './mark.ts'
 
+/** A publisher may give a vulnerability any number of names. */
+const NAMES = 20
+
 /** A finding; `added`: it is not in the release's own scan, with the day on which its record last changed. */
 export type Shown = ScanEntry['findings'][number] & { readonly added?: string | null }
 
@@ -13,7 +16,7 @@ export function finding(each: Shown): Html {
 ${severity.score !== null && html`<span class="score" title="CVSS score">${severity.score.toFixed(1)}</span>`}
 ${added !== undefined && html`<span class="new">new</span>`}</div>
 <div class="what">
-<p><b>${joined(ids.map(record), html`, `)}</b> ${aliases.length > 0 && html`<span class="soft">${joined(aliases.slice(0, 20).map(record), html`, `)}</span>`}</p>
+<p><b>${names(ids)}</b> ${aliases.length > 0 && html`<span class="soft">${names(aliases)}</span>`}</p>
 <p><code>${of.name} ${of.version}</code> · ${fixed === null ? html`<span class="soft">no fixed version is known</span>` : html`fixed in <code>${fixed}</code>`}
 ${added !== undefined && added !== null && html`· <span class="soft">record of <time datetime="${added}">${added}</time></span>`}</p>
 ${of.paths.map(
@@ -27,6 +30,10 @@ ${severity.vector !== null && html`<p class="vector soft">${severity.vector}</p>
 ${state === 'not-affected' && html`<p class="exception">Not affected.</p>`}${exception && html`<p class="exception">${exceptionWords(exception)}</p>`}
 </div></li>
 `
+}
+
+function names(ids: readonly string[]): Html {
+  return joined(ids.slice(0, NAMES).map(record), html`, `)
 }
 
 /** OSV has a page for each record; what does not look like the id of one stays text. */

@@ -1,6 +1,8 @@
 import type { Entry, ReleaseEntry, Signal } from '../entry-schema.ts'
+import { latestOf } from '../latest-release.ts'
 import { shownSignals } from '../shown.ts'
-import { entryFile, rootFrom, shownRelease } from './address.ts'
+import { entryFile } from '../site-path.ts'
+import { rootFrom } from './address.ts'
 import { badgesSection } from './badges.ts'
 import { componentsSection } from './components.ts'
 import { filesSection } from './files.ts'
@@ -22,7 +24,7 @@ export function releasePage(
   const root = rootFrom(path)
   const signals = shownSignals(entry, release)
   // A list of all versions on the page of each would grow with their square.
-  const older = release !== shownRelease(entry)
+  const older = release !== latestOf(entry)
   const sections = [
     verifiedSection(entry, release),
     findingsSection(release, root),
@@ -102,7 +104,7 @@ ${entry.staleSince !== null && html`<p>What is below was true on that day. It ma
 }
 
 function olderBanner(entry: Entry, root: string, folders: ReadonlyMap<ReleaseEntry, string>): Html {
-  const shown = shownRelease(entry)
+  const shown = latestOf(entry)
   if (shown === undefined) return html``
   const address = `${root}${folders.get(shown)}`
   return html`<div class="banner quiet" role="note">${icon('unknown')}<p>This is not the newest final release: that is

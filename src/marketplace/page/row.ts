@@ -1,6 +1,7 @@
 import type { Entry } from '../entry-schema.ts'
+import { latestOf } from '../latest-release.ts'
 import { shownSignals } from '../shown.ts'
-import { pluginFolder, shownRelease } from './address.ts'
+import { pathPart, pluginFolder } from '../site-path.ts'
 import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
 import { dayOf, KINDS, type Kind, type Mark, markOf, staleWords, worstOf } from './mark.ts'
@@ -24,12 +25,12 @@ export interface Row {
 
 export function rowOf(entry: Entry): Row {
   const { name, summary, repository, packages } = entry
-  const release = shownRelease(entry)
+  const release = latestOf(entry)
   const signals = release && shownSignals(entry, release)
   const stale = staleWords(entry)
   return {
     name,
-    id: pluginFolder(name).split('/')[1] ?? '',
+    id: pathPart(name),
     marks: signals && { signed: markOf(signals.signed), sbom: markOf(signals.sbom), scan: markOf(signals.scan) },
     text: [name, summary ?? '', repository, ...packages].join(' ').toLowerCase(),
     newest: release?.publishedAt?.slice(0, 10) ?? '',

@@ -45,7 +45,10 @@ function pin({ repository, repositoryId, publisher, packages, checkedOn }: Entry
       'Repository',
       html`<code>${repository}</code>, id <code>${repositoryId}</code>${publisher.formerly.map(name => html`, formerly <code>${name}</code>`)}`,
     ],
-    ['Workflow', html`<code>${publisher.workflow}</code>`],
+    [
+      'Workflow',
+      html`<code>${publisher.workflow}</code>${publisher.buildSigner !== null && html`, signed by <code>${publisher.buildSigner}</code>`}`,
+    ],
     [
       'Ref',
       joined(

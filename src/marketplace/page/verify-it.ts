@@ -45,8 +45,14 @@ export function policyLines(entry: Entry, { tag, seal }: ReleaseEntry): readonly
 }
 
 function tableOf(publisher: GithubPublisher): string {
-  const { repository, repositoryId, workflow, ref, refPrefix } = publisher
-  const rows = { github: repository, 'repository-id': repositoryId, workflow, ref: ref ?? `${refPrefix ?? ''}*` }
+  const { repository, repositoryId, workflow, ref, refPrefix, buildSigner } = publisher
+  const rows = {
+    github: repository,
+    'repository-id': repositoryId,
+    workflow,
+    ref: ref ?? `${refPrefix ?? ''}*`,
+    ...(buildSigner === undefined ? {} : { 'build-signer': buildSigner }),
+  }
   const lines = Object.entries(rows).map(([key, value]) => `${key} = ${tomlText(value ?? '')}`)
   return ['[[publisher]]', ...lines].join('\n')
 }

@@ -25,16 +25,16 @@ export interface HubBench {
 }
 
 /** A hub on the local GitHub whose waiting takes no time; by default with a token that reads. */
-export function hubBench(github: GitHubService, more: Partial<HubOptions> = {}): HubBench {
+export function hubBench(github: GitHubService, more: Partial<HubOptions> = {}, budget = BUDGET): HubBench {
   const clock = instantClock()
   const log = linesLog()
   const hub = createReleaseHub({
     apiUrl: github.apiUrl,
     serverUrl: github.serverUrl,
     token: READ,
-    http: createHttp(clock, log, BUDGET),
-    pace: createPace(clock, log, BUDGET),
-    downloadPace: createPace(clock, log, BUDGET),
+    http: createHttp(clock, log, budget),
+    pace: createPace(clock, log, budget),
+    downloadPace: createPace(clock, log, budget),
     clock,
     files: directoryFiles(),
     ...more,

@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  entryFile,
-  pluginFolder,
-  releaseFolders,
-  rootFrom,
-  shownRelease,
-} from '../../../src/marketplace/page/address.ts'
+import { latestOf } from '../../../src/marketplace/latest-release.ts'
+import { releaseFolders, rootFrom } from '../../../src/marketplace/page/address.ts'
 import { entryOf, releaseOf } from '../entries.ts'
-
-it.each([
-  ['example-plugin', 'plugins/example-plugin/'],
-  ['..', 'plugins/@2e./'],
-  ['../../x', 'plugins/@2e.@2f..@2fx/'],
-  ['.git', 'plugins/@2egit/'],
-  ['a b\u202e<é>', 'plugins/a@20b@u202eu@3c@e9@3e/'],
-])('the folder of %j is %s', (name, folder) => {
-  expect(pluginFolder(name)).toBe(folder)
-  expect(entryFile(name)).toBe(`${folder.slice(0, -1)}.json`)
-})
 
 describe('the releases of a plugin', () => {
   const versions = (...of: (readonly [tag: string, version: string])[]) =>
@@ -51,7 +35,7 @@ describe('the releases of a plugin', () => {
   })
 
   it('none is shown where there is none', () => {
-    expect(shownRelease(entryOf({ releases: [] }))).toBeUndefined()
+    expect(latestOf(entryOf({ releases: [] }))).toBeUndefined()
   })
 })
 

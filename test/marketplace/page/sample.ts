@@ -78,6 +78,7 @@ export const HOSTILE: Entry = entryOf({
     workflow: '.github/workflows/"]]>.yml',
     refs: ["refs/tags/v'*", BAD_TEXT],
     formerly: [],
+    buildSigner: null,
     backupKey: null,
   },
   latest: 'v1.2.0',
