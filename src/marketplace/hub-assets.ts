@@ -66,8 +66,15 @@ export function hubAssets({ assets }: Pick<HubRelease, 'assets'>, hub: Pick<Rele
       return isProblem(bytes) ? bytes : bytesInMemory(bytes)
     }
     const source = await hub.open(asset)
-    if (!isProblem(source) && isPackageFile(asset.name)) insides.set(asset.name, await lookInto(source, asset.name))
-    return source
+    if (isProblem(source) || !isPackageFile(asset.name)) return source
+    try {
+      insides.set(asset.name, await lookInto(source, asset.name))
+      return source
+    } catch (error) {
+      // A bug with one plugin: what it holds open others may be waiting for.
+      await source.close()
+      throw error
+    }
   }
 
   return {

@@ -43,4 +43,23 @@ describe('the assets of a release', () => {
     expect([await assets.open('a'), await assets.open('b')]).toEqual([assets.trouble(), assets.trouble()])
     expect(opened).toEqual(['a'])
   })
+
+  it('are closed where looking into one ends in a bug', async () => {
+    let closed = 0
+    const broken = {
+      size: 100,
+      read: async () => {
+        throw new Error('a bug')
+      },
+      close: async () => void (closed += 1),
+    }
+    const name = 'x-1.0-py3-none-any.whl'
+    const assets = hubAssets(
+      { assets: [{ id: 'A', name, size: 100, sha256: null, url: 'https://github.example.com/' }] },
+      { open: async () => broken },
+    )
+    const found = await assets.open(name).catch(() => undefined)
+    if (found !== undefined && !isProblem(found)) await found.close()
+    expect(closed).toBe(1)
+  })
 })

@@ -90,16 +90,19 @@ async function intoMemory(options: HubDownloads, asset: HubAsset, url: string): 
 
 async function intoFile(options: HubDownloads, asset: HubAsset, url: string): Promise<ByteSource | Problem | Mishap> {
   const leave = await options.room.take(asset.size)
-  const got = await received(options, asset, url)
-  if (isProblem(got) || !('read' in got)) {
-    leave()
-    return got
+  let isOpen = false
+  try {
+    const got = await received(options, asset, url)
+    if (isProblem(got) || !('read' in got)) return got
+    isOpen = true
+    const close = async (): Promise<void> => {
+      await got.close()
+      leave()
+    }
+    return { size: got.size, read: (offset, length) => got.read(offset, length), close }
+  } finally {
+    if (!isOpen) leave()
   }
-  const close = async (): Promise<void> => {
-    await got.close()
-    leave()
-  }
-  return { size: got.size, read: (offset, length) => got.read(offset, length), close }
 }
 
 async function received(options: HubDownloads, asset: HubAsset, url: string): Promise<ByteSource | Problem | Mishap> {
