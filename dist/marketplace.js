@@ -1,5 +1,5 @@
 import { i as isProblems } from "./chunks/problem.js";
-import { i as utcDay } from "./chunks/time.js";
+import { a as utcDay } from "./chunks/time.js";
 import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
 import { t as parseMarketplaceInputs } from "./chunks/marketplace-options.js";
 import { n as catalogLines, r as catalogWarningLines } from "./chunks/catalog2.js";

@@ -8,7 +8,7 @@ import { t as compactJson } from "./json.js";
 import { o as oneLine } from "./text.js";
 import { t as NO_EFFORT } from "./effort.js";
 import { t as statedCompleteness } from "./completeness.js";
-import { b as readInventory } from "./judge.js";
+import { x as readInventory } from "./judge.js";
 const { basename, dirname, join, resolve } = process.getBuiltinModule("node:path");
 // src/doors/documents.ts
 /** The largest document that is read, in bytes. */

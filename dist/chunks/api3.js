@@ -146,11 +146,11 @@ function createOsvApi(options) {
 				records: all.flatMap(({ record }) => isUnreadable(record) ? [] : [record]),
 				unreadable: [
 					...listed.refused,
-					...holes.map((id) => ({
+					...holes.map((id) => listed.placed({
 						id: oneLine(id, 200),
 						reason: "the service lists it and does not have it"
-					})),
-					...all.flatMap(({ record }) => isUnreadable(record) ? [record] : [])
+					}, id)),
+					...all.flatMap(({ id, record }) => isUnreadable(record) ? [listed.placed(record, id)] : [])
 				]
 			};
 		}
@@ -159,11 +159,17 @@ function createOsvApi(options) {
 /** Every id of every package: all pages, each query at its own pace, a bad query set apart from the good ones. */
 async function listIds(service, packages) {
 	const ids = /* @__PURE__ */ new Map();
+	const asked = /* @__PURE__ */ new Map();
+	const askers = (id) => {
+		const known = asked.get(id) ?? [];
+		asked.set(id, known);
+		return known;
+	};
 	const refused = [];
 	const dates = [];
-	let pending = chunked([...new Map(packages.map(({ ecosystem, name }) => [`${ecosystem} ${name}`, {
-		ecosystem,
-		name
+	let pending = chunked([...new Map(packages.map((each) => [nameIn(each), {
+		ecosystem: each.ecosystem,
+		name: each.name
 	}])).values()].map((each) => ({
 		package: each,
 		token: null
@@ -180,16 +186,20 @@ async function listIds(service, packages) {
 				if (queries.length > 1) halves.push(...halved(queries));
 				else if (only) refused.push({
 					id: idOf(only),
-					reason: "the service refuses the question"
+					reason: "the service refuses the question",
+					about: [only.package]
 				});
 				continue;
 			}
 			dates.push(answer.date);
 			answer.results.forEach(({ vulnerabilities, token }, at) => {
-				for (const { id, modified } of vulnerabilities) ids.set(id, modified);
-				const asked = queries[at];
-				if (token !== null && asked) next.push({
-					package: asked.package,
+				const query = queries[at];
+				for (const { id, modified } of vulnerabilities) {
+					ids.set(id, modified);
+					if (query) askers(id).push(query.package);
+				}
+				if (token !== null && query) next.push({
+					package: query.package,
 					token
 				});
 			});
@@ -197,9 +207,17 @@ async function listIds(service, packages) {
 		pending = [...halves, ...chunked(next)];
 	}
 	const known = dates.filter((date) => date !== null);
+	const placed = (record, id) => {
+		const about = asked.get(id);
+		return about === void 0 ? record : {
+			...record,
+			about
+		};
+	};
 	return {
 		ids,
 		refused,
+		placed,
 		date: known.length === dates.length && known.length > 0 ? Math.min(...known) : null
 	};
 }
@@ -239,9 +257,10 @@ async function fetchAll(session, ids) {
 * record that speaks of another package, or of none.
 */
 async function closeGroups(session, packages) {
+	const versions = Map.groupBy(packages, nameIn);
 	for (let round = 0; round < ROUNDS; round += 1) {
 		const live = [...session.fetched.values()].flatMap(({ record }) => isUnreadable(record) || record.withdrawn !== null ? [] : [record]);
-		const concerned = live.filter((record) => packages.some((each) => concerns(record, each)));
+		const concerned = live.filter((record) => [...new Set(record.affected.map(nameIn))].some((name) => versions.get(name)?.some((each) => concerns(record, each))));
 		const groups = groupByAlias(live);
 		const missing = [...new Set(concerned.flatMap((record) => groups.get(record.id)?.names ?? []))].filter((name) => !session.fetched.has(name) && !session.unknown.has(name));
 		if (missing.length === 0) return void 0;
@@ -250,8 +269,11 @@ async function closeGroups(session, packages) {
 	}
 	return endless();
 }
+function nameIn({ ecosystem, name }) {
+	return `${ecosystem} ${name}`;
+}
 function concerns(record, subject) {
-	return record.affected.some((each) => each.ecosystem === subject.ecosystem && each.name === subject.name) && rulesOf(subject.ecosystem) !== void 0 && match(subject, record).kind !== "not";
+	return rulesOf(subject.ecosystem) !== void 0 && match(subject, record).kind !== "not";
 }
 function chunked(queries) {
 	const count = Math.ceil(queries.length / BATCH);

@@ -1,9 +1,13 @@
+import { r as mayBeOf } from "./tag.js";
 // src/marketplace/catalog.ts
 /** Whose repositories a catalogue lists, as their manifests name it. */
 const HOST = "https://github.com";
-/** May this tag be a release of the plugin at all? By the rules for tags; a rule for a branch admits every tag. */
-function admitsTag({ publisher }, tag) {
-	return publisher.refs.some((rule) => !rule.startsWith("refs/tags/") || fits(rule, `refs/tags/${tag}`));
+/**
+* May this tag be a release of the plugin at all? By the rules for tags; a rule for a branch admits every tag but those that
+* name other projects alone, which are those of other plugins in the repository.
+*/
+function admitsTag({ publisher, packages }, tag) {
+	return publisher.refs.some((rule) => rule.startsWith("refs/tags/") ? fits(rule, `refs/tags/${tag}`) : mayBeOf(tag, packages));
 }
 /**
 * Who may have signed the release of this tag: the pinned workflow of the repository by name (today's, or a former one) and
@@ -19,6 +23,7 @@ function publishersOf(plugin, tag) {
 		repository: name,
 		repositoryId,
 		workflow: publisher.workflow,
+		...publisher.buildSigner === null ? {} : { buildSigner: publisher.buildSigner },
 		...rule.endsWith("*") ? { refPrefix: rule.slice(0, -1) } : { ref: rule }
 	});
 	const key = backupKey === null ? [] : [{

@@ -14,6 +14,8 @@ import { n as claimsOfManifest, r as claimsOfNames } from "./release-claims.js";
 // src/verification/judge-requirement.ts
 /** in bytes, of an SBOM or a scan */
 const LARGEST_DOCUMENT = 67108864;
+/** of one kind about one file: two are there at most, for the file and for the release */
+const MOST_TRIED = 16;
 const DOCUMENT_LIMITS = {
 	depth: 64,
 	values: 4e6
@@ -54,32 +56,29 @@ async function judgeRequirement(requirement, question) {
 		problems
 	};
 }
-function remembered(line, judged) {
-	if (!isProblem(judged) || judged.code !== "verify/subject") line.judged = judged;
-	return judged;
-}
-/** The earlier judgement as it holds for this distribution, too. */
-async function recalled({ judged }, { artifact, file }) {
-	if (judged === void 0 || isProblem(judged)) return judged;
-	const subject = await checkSubject(judged.statement, artifact, file);
+/**
+* What is found of a line holds for every distribution, but for which of them it names: so it is judged by the digest that
+* it claims to name, once, and asked for name and digest of each distribution.
+*/
+async function judgedOf(line, question, file) {
+	const judged = line.judged ?? await judgeStatement(question);
+	line.judged = judged;
+	if (isProblem(judged)) return judged;
+	const subject = await checkSubject(judged.statement, question.artifact, file);
 	return isProblem(subject) ? subject : judged;
 }
 async function judgeOne({ name, sha256 }, lines, check, { root, policy }) {
+	const about = lines.filter(({ claimed }) => claimed.predicateType === check.predicateType && claimed.subjects.includes(sha256));
 	let last;
-	for (const line of lines) {
-		const { bundle, claimed } = line;
-		if (claimed.predicateType !== check.predicateType || !claimed.subjects.includes(sha256)) continue;
-		const question = {
+	for (const line of about.slice(0, MOST_TRIED)) {
+		const { bundle } = line;
+		const judged = await judgedOf(line, {
 			bundle,
 			artifact: { sha256 },
 			root,
 			policy,
-			file: name
-		};
-		const judged = await recalled(line, question) ?? remembered(line, await judgeStatement({
-			...question,
 			predicateTypes: [check.predicateType]
-		}));
+		}, name);
 		if (isProblem(judged)) {
 			last = judged;
 			continue;

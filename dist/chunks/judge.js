@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { o as problem } from "./problem.js";
 import { t as counted } from "./text.js";
-import { t as daysBetween } from "./time.js";
+import { n as daysBetween } from "./time.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { i as parseJson, n as isObject } from "./json.js";
 import { n as rulesOf, t as normalizePackage } from "./ecosystem.js";
@@ -6958,9 +6958,18 @@ function clipped(text) {
 /** A finding that fails beside an exception that has run out: said, or people look for the mistake elsewhere. */
 function expiredReasons(findings, policy, today) {
 	const failing = new Set(findings.filter((each) => fails(each, policy)).flatMap((each) => [...each.ids, ...each.aliases].map((id) => id.toUpperCase())));
-	return policy.exceptions.filter((exception) => !isInForce(exception, today) && failing.has(exception.id.toUpperCase())).map(({ id, expires }) => ({
+	return endedReasons(policy.exceptions.filter((exception) => !isInForce(exception, today) && failing.has(exception.id.toUpperCase())));
+}
+const MOST_TOLD = 20;
+/** A sentence for each exception that has run out, as far as people read on, and then one for all others. */
+function endedReasons(exceptions) {
+	const texts = [...new Set(exceptions.map(({ id, expires }) => `the exception for \`${clipped(id)}\` ended on ${expires}`))];
+	const told = texts.slice(0, MOST_TOLD);
+	const rest = texts.length - told.length;
+	const more = rest === 0 ? [] : [`${counted(rest, "exception")} more ended, too`];
+	return [...told, ...more].map((text) => ({
 		code: "scan/threshold",
-		text: `the exception for \`${clipped(id)}\` ended on ${expires}`
+		text
 	}));
 }
 /** Everything that keeps a result from being a pass without making it a fail. */
@@ -7185,4 +7194,4 @@ function sortKey(each) {
 		"ids" in each ? each.ids : each.id
 	]);
 }
-export { basePurl as C, pypiPurl as D, publicPurl as E, textOf$1 as S, parsePurl$1 as T, ageOf as _, codeOf as a, readInventory as b, some as c, bandOf as d, scoreOf as f, parsePurl as g, listComponents as h, clipped as i, verdictOf as l, keyOf$1 as m, judge as n, failingReasons as o, isInForce as p, incompleteReasons as r, fails as s, countsOf as t, isMalware as u, inventoryOf as v, isLocal as w, readForeignDocument as x, partsOf as y };
+export { textOf$1 as C, publicPurl as D, parsePurl$1 as E, pypiPurl as O, readForeignDocument as S, isLocal as T, parsePurl as _, clipped as a, partsOf as b, fails as c, isMalware as d, bandOf as f, listComponents as g, keyOf$1 as h, incompleteReasons as i, some as l, isInForce as m, judge as n, codeOf as o, scoreOf as p, endedReasons as r, failingReasons as s, countsOf as t, verdictOf as u, ageOf as v, basePurl as w, readInventory as x, inventoryOf as y };

@@ -1,14 +1,15 @@
-import { a as mostSevere, o as problem, r as isProblem } from "./problem.js";
+import { a as mostSevere, o as problem, r as isProblem, s as withCause } from "./problem.js";
 import { a as boolean, c as literal, f as strictObject, i as array, m as union, p as string, u as number } from "./schemas.js";
 import { t as date } from "./iso.js";
 import { o as oneLine, t as counted } from "./text.js";
 import { n as inParallel } from "./parallel.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { l as versionKey, n as compareVersions, r as isPrerelease, t as compareKeys } from "./version.js";
-import { i as readSdist, r as parseTag, t as checkTag } from "./tag.js";
+import { i as parseTag, t as checkTag } from "./tag.js";
 import { n as admitsTag, r as publishersOf, t as HOST } from "./catalog.js";
 import { n as sha256Of } from "./digest.js";
-import { D as pypiPurl, S as textOf$1, T as parsePurl, _ as ageOf, c as some, d as bandOf, f as scoreOf, g as parsePurl$1, h as listComponents, i as clipped, l as verdictOf, m as keyOf$5, n as judge$1, o as failingReasons, p as isInForce, r as incompleteReasons, s as fails, t as countsOf, u as isMalware, v as inventoryOf, x as readForeignDocument, y as partsOf } from "./judge.js";
+import { C as textOf$1, E as parsePurl, O as pypiPurl, S as readForeignDocument, _ as parsePurl$1, a as clipped, b as partsOf, c as fails, d as isMalware, f as bandOf, g as listComponents, h as keyOf$5, i as incompleteReasons, l as some, m as isInForce, n as judge$1, p as scoreOf, r as endedReasons, s as failingReasons, t as countsOf, u as verdictOf, v as ageOf, y as inventoryOf } from "./judge.js";
+import { i as parseJson, n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { t as normalizePackage } from "./ecosystem.js";
 import { n as groupByAlias } from "./match.js";
@@ -16,43 +17,56 @@ import { r as saidOfScan } from "./badge.js";
 import { i as MANIFEST_NAME, m as isPackageFile, o as SCAN_NAME } from "./asset-plan.js";
 import { n as parseWheelFileName, t as parseSdistFileName } from "./wheel-name.js";
 import { t as assetName } from "./asset-name.js";
-import { a as shardOf, c as documentPath, i as jsonFile, l as documentsOf, n as writeWhole, o as entrySchema, r as writeFiles, s as checkedDocument, t as ended$1 } from "./marketplace-writing.js";
-import { i as parseJson, n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { t as GENERATOR } from "./generator.js";
 import { n as scanResult } from "./result.js";
+import { a as shardOf, c as documentsOf, i as jsonFile, n as writeWhole, o as checkedDocument, r as writeFiles, s as documentPath, t as ended$1, u as entrySchema } from "./marketplace-writing.js";
 import { c as PROVENANCE, l as PUBLISH, o as judgeStatement } from "./judge-provenance.js";
 import { c as intruders, s as judgeManifest } from "./statement-scan.js";
 import { t as judgeContents } from "./judge-release.js";
 import "./release-claims.js";
 import { t as statedCompleteness } from "./completeness.js";
+import { t as dayAfter } from "./time.js";
 import { t as bytesInMemory } from "./bytes.js";
+import { t as readSdist } from "./sdist.js";
 import { n as readWheelMetadata } from "./wheel.js";
 import { t as bundleOfPublishAttestation } from "./publish-attestation.js";
 import { t as readAsset } from "./asset-reader.js";
+const { setImmediate } = process.getBuiltinModule("node:timers/promises");
 const { createPublicKey } = process.getBuiltinModule("node:crypto");
+// src/marketplace/blaming.ts
+/**
+* What is thrown is a bug. One that shows with one plugin is held against it, and told as what it is: a release that was
+* made to provoke it must not take every other plugin off the site.
+*/
+async function blaming({ name }, act) {
+	try {
+		return await act();
+	} catch (error) {
+		const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+		return problem("run/bug", `wheelseal met an error that it did not expect, with the plugin \`${name}\``, "Report it as a bug, with these lines. The other plugins are shown as they are.", { cause: oneLine(stack, 2e3) });
+	}
+}
 // src/marketplace/breaker.ts
-/** So many plugins in a row: no coincidence of their own troubles any more. */
+/** So many repositories in a row: no coincidence of their own troubles any more, as many plugins of one would be. */
 const IN_A_ROW = 8;
 /**
-* `plugins`: how many there are to look at. Where all of a small catalogue fail, that is an outage too, unless there is one
-* plugin alone, of which nobody can say whose trouble it is.
+* `repositories`: how many there are to look at. Where all of a small catalogue fail, that is an outage too, unless there is
+* one repository alone, of which nobody can say whose trouble it is.
 */
-function createBreaker(plugins) {
-	const most = Math.max(2, Math.min(IN_A_ROW, plugins));
-	let row = 0;
+function createBreaker(repositories) {
+	const most = Math.max(2, Math.min(IN_A_ROW, repositories));
+	const row = /* @__PURE__ */ new Set();
 	return {
-		succeeded: () => {
-			row = 0;
-		},
-		failed: (trouble) => {
+		succeeded: () => row.clear(),
+		failed: (repository, trouble) => {
 			if (trouble.code === "marketplace/outage") return trouble;
-			row += 1;
-			return row < most ? void 0 : outage(row, trouble);
+			row.add(repository);
+			return row.size < most ? void 0 : outage(row.size, trouble);
 		}
 	};
 }
-function outage(row, { what, cause }) {
-	return problem("marketplace/outage", `GitHub gave nothing of ${row} plugins in a row, so this is no trouble of their own`, "Nothing was written and what was verified is kept: run again when GitHub answers, and the run goes on from there.", { cause: cause === void 0 ? what : `${what}: ${cause}` });
+function outage(row, trouble) {
+	return problem("marketplace/outage", `GitHub gave nothing of ${row} repositories in a row, so this is no trouble of their own`, "Nothing was written and what was verified is kept: run again when GitHub answers, and the run goes on from there.", { cause: withCause(trouble) });
 }
 // src/marketplace/choose.ts
 /**
@@ -143,12 +157,24 @@ function copyOf({ ecosystem, name, version, purl, paths }) {
 		paths: paths.map((path) => [...path])
 	};
 }
-/** The publisher's exceptions, each for the package alone for which the release's own scan shows it. */
+/** Each is held against each finding; nobody has gone through more of them. */
+const MOST_EXCEPTIONS = 1e3;
+/**
+* The publisher's exceptions, each for the package alone for which the release's own scan shows it, and once; those beyond
+* a thousand are not honoured.
+*/
 function exceptionsIn({ findings, indeterminate }) {
-	return [...findings, ...indeterminate].flatMap((each) => each.exception === void 0 || each.package === null ? [] : [{
-		...each.exception,
-		package: namedBy(each.package)
-	}]);
+	const found = /* @__PURE__ */ new Map();
+	for (const each of [...findings, ...indeterminate]) {
+		if (each.exception === void 0 || each.package === null) continue;
+		const exception = {
+			...each.exception,
+			package: namedBy(each.package)
+		};
+		found.set(compactJson(exception), exception);
+		if (found.size === MOST_EXCEPTIONS) break;
+	}
+	return [...found.values()];
 }
 function namedBy({ ecosystem, name }) {
 	return ecosystem === "PyPI" ? normalizeName(name) : `pkg:cargo/${name}`;
@@ -233,7 +259,7 @@ function assessScan(examination, result, rules, today) {
 		isOnlyOld: lasting.length === 0 && old.length > 0,
 		entry: {
 			verdict: verdictOf(reasons),
-			reasons: reasons.map((each) => oneLine(each.text, 2e3)),
+			reasons: reasonsIn(reasons),
 			failOn: rules.failOn,
 			unknownSeverity: rules.unknownSeverity,
 			counts: countsOf(findings),
@@ -248,19 +274,16 @@ function assessScan(examination, result, rules, today) {
 }
 /** Exceptions that have run out beside a finding that fails: said, or people look for the mistake elsewhere. */
 function ended({ findings }, now, rules, today) {
-	const told = findings.flatMap(({ exception }, at) => {
+	const over = findings.flatMap(({ exception }, at) => {
 		const finding = now[at];
 		if (exception === void 0 || finding === void 0 || exception.expires >= today) return [];
 		return fails({
 			...finding,
 			ids: [...finding.ids],
 			aliases: [...finding.aliases]
-		}, rules) ? [`the exception for \`${clipped(exception.id)}\` ended on ${exception.expires}`] : [];
+		}, rules) ? [exception] : [];
 	});
-	return [...new Set(told)].map((text) => ({
-		code: "scan/threshold",
-		text
-	}));
+	return endedReasons(over);
 }
 function left(examination) {
 	const found = leftOut(examination);
@@ -285,6 +308,10 @@ function ageReasons(ageDays, { database }, { maxScanAge }, today) {
 		text: `the advisory data are ${counted(ageDays, "day")} old, more than the ${maxScanAge} that this catalogue allows`
 	}];
 }
+/** As an entry has room for them: exceptions that have run out are a reason each, and a publisher may have any number. */
+function reasonsIn(reasons) {
+	return reasons.slice(0, 1e3).map((each) => oneLine(each.text, 2e3));
+}
 /** Time of the oldest source, ISO 8601 UTC; null where one states none. */
 function oldestOf(sources) {
 	const times = sources.map((each) => Date.parse(each.snapshotAt ?? ""));
@@ -307,12 +334,27 @@ const indexes = /* @__PURE__ */ new WeakMap();
 * at. The data are gone through once, however many releases ask.
 */
 function recordsAbout(data, packages) {
-	const index = indexes.get(data) ?? indexOf(data);
-	indexes.set(data, index);
+	const index = indexOf(data);
 	const found = packages.flatMap((each) => index.byPackage.get(keyOf$2(each)) ?? []);
 	return [...new Set(found.flatMap((each) => index.groups.get(each.id)?.records ?? []))];
 }
-function indexOf({ records }) {
+/** What could not be read and may concern these packages: a question that only another plugin made necessary is none of theirs. */
+function unreadableAbout({ unreadable }, packages) {
+	if (unreadable.length === 0) return unreadable;
+	const keys = new Set(packages.map(keyOf$2));
+	return unreadable.filter(({ about }) => about === void 0 || about.some((each) => keys.has(keyOf$2(each))));
+}
+/** How many pairs of a package and a record that speaks of it there are: each costs time, and may become a finding. */
+function pairsOf(data, packages) {
+	const { byPackage } = indexOf(data);
+	return packages.reduce((sum, each) => sum + (byPackage.get(keyOf$2(each))?.length ?? 0), 0);
+}
+function indexOf(data) {
+	const index = indexes.get(data) ?? indexed(data);
+	indexes.set(data, index);
+	return index;
+}
+function indexed({ records }) {
 	const live = records.filter((each) => each.withdrawn === null);
 	const byPackage = /* @__PURE__ */ new Map();
 	for (const record of live) for (const key of new Set(record.affected.map(keyOf$2))) {
@@ -413,6 +455,8 @@ function line$1(text) {
 	return oneLine(text, 2e3);
 }
 // src/marketplace/rescan.ts
+/** of components and the records that speak of them: of a large release there are some thousand */
+const MOST_PAIRS = 2e4;
 /** What a re-scan would ask about: every version of every package that the verified SBOMs list, each once. */
 function packagesOf({ inventory }) {
 	return listComponents(componentsOf(inventory)).flatMap((each) => each.kind === "judgeable" ? [each.subject] : []);
@@ -425,14 +469,17 @@ function rescan(examination, data, rules, today) {
 	if (examination.sbom.state !== "verified") return null;
 	const own = examination.scan.kind === "bound" ? examination.scan.result : null;
 	const ageDays = ageOf([...data.sources], today);
-	const records = recordsAbout(data, packagesOf(examination));
+	const packages = packagesOf(examination);
+	const pairs = pairsOf(data, packages);
+	const records = pairs > MOST_PAIRS ? [] : recordsAbout(data, packages);
 	const { verdict, reasons, counts, findings, indeterminate, coverage } = judge$1({
 		components: componentsOf(examination.inventory),
 		incomplete: examination.incomplete,
 		records,
-		unreadable: data.unreadable,
+		unreadable: unreadableAbout(data, packages),
 		ecosystems: data.ecosystems,
 		ageDays,
+		...pairs > MOST_PAIRS && { trouble: tooMany(pairs) },
 		policy: policyOf(rules, {
 			exceptions: own === null ? [] : exceptionsIn(own),
 			exclusions: own === null ? [] : exclusionsIn(own, today)
@@ -443,9 +490,9 @@ function rescan(examination, data, rules, today) {
 	const modified = new Map(records.map((each) => [each.id, dayOf(each)]));
 	return {
 		on: today,
-		sources: plainSources(data.sources),
+		sources: plainSources(data.sources.map((each) => ofThisRelease(each, records))),
 		verdict,
-		reasons: reasons.map((each) => oneLine(each.text, 2e3)),
+		reasons: reasonsIn(reasons),
 		failOn: rules.failOn,
 		unknownSeverity: rules.unknownSeverity,
 		counts,
@@ -459,6 +506,24 @@ function rescan(examination, data, rules, today) {
 			finding,
 			modified: latest(findings[finding]?.ids.map((id) => modified.get(id) ?? null) ?? [])
 		}))
+	};
+}
+/**
+* What an API has answered is known by all that a run asked it, which another number of shards would ask otherwise: here it
+* is known by what it said of this release. A snapshot has a digest of its own.
+*/
+function ofThisRelease(source, records) {
+	if (!/^https?:/.test(source.name)) return source;
+	return {
+		...source,
+		sha256: sha256Of(compactJson(sortedBy(records, (each) => each.id)))
+	};
+}
+/** An inventory that is made to cost time is no inventory: what nobody can judge must not look like a pass. */
+function tooMany(pairs) {
+	return {
+		code: "scan/threshold",
+		text: `its SBOMs list what ${pairs} advisories may be about, and no more than ${MOST_PAIRS} are judged`
 	};
 }
 function componentsOf(inventory) {
@@ -493,7 +558,7 @@ function latest(days) {
 }
 // src/marketplace/signal.ts
 /** A sentence for people: foreign text within it is one line, and it ends with one period. */
-function sentenceOf$1(text) {
+function sentenceOf(text) {
 	const line = oneLine(text, 999).trim();
 	return line.endsWith(".") ? line : `${line}.`;
 }
@@ -503,7 +568,7 @@ function verified(look, message, sentence) {
 		state: "verified",
 		look,
 		message: oneLine(message, 60),
-		sentence: sentenceOf$1(sentence)
+		sentence: sentenceOf(sentence)
 	};
 }
 /** Said by the release, and checked by nobody. */
@@ -512,7 +577,7 @@ function claimed(sentence) {
 		state: "claimed",
 		look: "unknown",
 		message: "claimed, not verified",
-		sentence: sentenceOf$1(sentence)
+		sentence: sentenceOf(sentence)
 	};
 }
 /** Checked, and it does not hold. */
@@ -521,7 +586,7 @@ function failed(sentence) {
 		state: "failed",
 		look: "bad",
 		message: "failed",
-		sentence: sentenceOf$1(sentence)
+		sentence: sentenceOf(sentence)
 	};
 }
 /** Not done, as the release says itself. */
@@ -530,7 +595,7 @@ function off(sentence) {
 		state: "off",
 		look: "off",
 		message: "off",
-		sentence: sentenceOf$1(sentence)
+		sentence: sentenceOf(sentence)
 	};
 }
 /** Nothing can be said. */
@@ -539,7 +604,7 @@ function unknown(sentence) {
 		state: "unknown",
 		look: "unknown",
 		message: "unknown",
-		sentence: sentenceOf$1(sentence)
+		sentence: sentenceOf(sentence)
 	};
 }
 /** `the one file`, `each of 5 files`. */
@@ -589,17 +654,7 @@ function passes({ excepted, coverage, failOn }) {
 	const stops = failOn === "never" ? "nothing stops it, for this catalogue has no threshold" : "it passes";
 	return said.length === 0 ? stops : `${stops}, with ${said.join(" and ")}`;
 }
-// src/marketplace/kept-document.ts
-/** Keeps a document, which a visitor will find under this name. */
-async function keepDocument(name, bytes, keep) {
-	const sha256 = sha256Of(bytes);
-	return await keep(bytes) ?? {
-		name,
-		size: bytes.byteLength,
-		sha256,
-		path: documentPath({ sha256 })
-	};
-}
+// src/marketplace/link-or.ts
 /** An address that a page may link to, else the other one. */
 function linkOr(url, other) {
 	return url.length <= 2048 && /^https?:\/\/[^\s"'<>\\]+$/i.test(url) && URL.canParse(url) ? url : other;
@@ -655,7 +710,7 @@ function unverifiedFiles({ assets }, page) {
 		const { name, size, sha256, url } = asset;
 		const wheel = name.endsWith(".whl") ? parseWheelFileName(name) : null;
 		const said = wheel ?? parseSdistFileName(name);
-		if (isProblem(said) || sha256 === null || !isPlain(asset)) return [];
+		if (isProblem(said) || said.version.length > 255 || sha256 === null || !isPlain(asset)) return [];
 		return [{
 			name,
 			size,
@@ -820,7 +875,7 @@ function versionOf({ signed, files }, tag) {
 	const [first] = files;
 	if (signed.state === "verified" && first !== void 0) return first.package.version;
 	const said = parseTag(tag);
-	return isProblem(said) ? oneLine(tag, 255) : said.version;
+	return oneLine(isProblem(said) ? tag : said.version, 255);
 }
 // src/marketplace/last-good.ts
 const line = string().max(2048);
@@ -836,23 +891,28 @@ const lastGood = strictObject({
 		key: line
 	})).max(1e3)
 });
-function keepLastGood(plugin, look, cache) {
-	return cache.put(keyOf$1(plugin), new TextEncoder().encode(compactJson(look)));
+function keepLastGood(trust, look, cache) {
+	return cache.put(keyOf$1(trust), new TextEncoder().encode(compactJson(look)));
 }
-async function readLastGood(plugin, cache) {
-	const bytes = await cache.get(keyOf$1(plugin));
+async function readLastGood(trust, cache) {
+	const bytes = await cache.get(keyOf$1(trust));
 	const read = bytes && lastGood.safeParse(parseJson(new TextDecoder().decode(bytes)));
 	return read?.success ? read.data : void 0;
 }
-/** Whoever may publish the plugin today is part of the key: what another repository or publisher left is nobody's last good. */
-function keyOf$1({ name, repository, repositoryId, packages, publisher, backupKey }) {
+/**
+* Whoever may publish the plugin today is part of the key, and so is who vouches for him: what another repository or
+* publisher left, or an authority that is trusted no longer, is nobody's last good.
+*/
+function keyOf$1([plugin, root]) {
+	const { name, repository, repositoryId, packages, publisher, backupKey } = plugin;
 	return `last-good ${compactJson([
 		name,
 		repository,
 		repositoryId,
 		packages,
 		publisher,
-		backupKey
+		backupKey,
+		root.sha256
 	])}`;
 }
 /** Where the bytes of a document are kept, by their digest. */
@@ -880,28 +940,44 @@ async function withDocumentsAtHand(release, cache) {
 * found out. With advisories every inventory is judged anew; if those cannot be had, that is the problem of them all.
 */
 async function entriesOf(looks, assessing) {
-	const { catalog, asOf, advisories, cache } = assessing;
+	const { advisories } = assessing;
 	const wanted = looks.flatMap((look) => look.seen.flatMap((each) => packagesOf(each.examination)));
 	const data = advisories === null ? null : await advisories.records(wanted);
 	if (isProblem(data)) return data;
 	const entries = [];
+	const bugs = [];
 	for (const look of sortedBy(looks, (each) => each.plugin.name)) {
-		const releases = [];
-		for (const { release, examination } of look.seen) {
-			const { rules } = catalog;
-			const assessed = assess(examination, {
-				plugin: look.plugin,
-				release,
-				host: HOST,
-				rules,
-				asOf,
-				advisories: data
-			});
-			releases.push(look.trouble === null ? assessed : await withDocumentsAtHand(assessed, cache));
-		}
-		entries.push(entryOf$1(look, releases));
+		const releases = await blaming(look.plugin, () => releasesOf(look, data, assessing));
+		if (isProblem(releases)) bugs.push({
+			...releases,
+			where: look.plugin.name
+		});
+		entries.push(isProblem(releases) ? entryOf$1({
+			...look,
+			checkedOn: null,
+			trouble: releases,
+			seen: []
+		}, []) : entryOf$1(look, releases));
 	}
-	return entries;
+	return {
+		entries,
+		bugs
+	};
+}
+async function releasesOf({ plugin, trouble, seen }, advisories, { catalog: { rules }, asOf, cache }) {
+	const releases = [];
+	for (const { release, examination } of seen) {
+		const assessed = assess(examination, {
+			plugin,
+			release,
+			host: HOST,
+			rules,
+			asOf,
+			advisories
+		});
+		releases.push(trouble === null ? assessed : await withDocumentsAtHand(assessed, cache));
+	}
+	return releases;
 }
 function entryOf$1({ plugin, checkedOn, trouble, seen }, releases) {
 	const { name, repository, repositoryId, packages, contact, publisher } = plugin;
@@ -920,7 +996,7 @@ function entryOf$1({ plugin, checkedOn, trouble, seen }, releases) {
 		},
 		checkedOn,
 		staleSince: trouble === null ? null : checkedOn,
-		trouble: trouble === null ? null : oneLine(sentenceOf(trouble), 1e3),
+		trouble: trouble === null ? null : oneLine(withCause(trouble), 1e3),
 		latest: latest?.tag ?? null,
 		releases
 	};
@@ -930,9 +1006,6 @@ function keyDigestOf({ backupKey }) {
 		type: "spki",
 		format: "der"
 	}));
-}
-function sentenceOf({ what, cause }) {
-	return cause === void 0 ? what : `${what}: ${cause}`;
 }
 // src/marketplace/listings.ts
 const KEY = "listings";
@@ -1013,6 +1086,17 @@ function statedLicenses(licenses) {
 	});
 	return [...new Set(found)];
 }
+// src/marketplace/kept-document.ts
+/** Keeps a document, which a visitor will find under this name. */
+async function keepDocument(name, bytes, keep) {
+	const sha256 = sha256Of(bytes);
+	return await keep(bytes) ?? {
+		name,
+		size: bytes.byteLength,
+		sha256,
+		path: documentPath({ sha256 })
+	};
+}
 // src/marketplace/sbom-facts.ts
 /** Where a document describes something else than the file that it is bound to, as a sentence. */
 function departureOfDocument({ subject }, { asset, package: about }) {
@@ -1030,6 +1114,8 @@ function digestIn(raw) {
 	return found && textOf$1(found, "content")?.toLowerCase();
 }
 const MARKUP_OR_INVISIBLE = /[<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** What Cargo takes for the name of a package, and no longer than crates.io takes it. */
+const CRATE = /^[\p{L}\p{N}_-]{1,64}$/u;
 /**
 * A name that nothing in an index or a wheel has, as a sentence: people would read another one than is there, or a page
 * more than a name.
@@ -1048,11 +1134,15 @@ function strangeNameIn(document, name) {
 		].some((each) => MARKUP_OR_INVISIBLE.test(each))) return `${said} with markup or characters that nobody sees: \`${oneLine(label, 100)}\``;
 		if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[a-z]*script:/i.test(label)) return `${said} that would lead elsewhere: \`${oneLine(label, 100)}\``;
 		if (stated !== void 0 && purl === void 0) return `${said} by a package URL that is none: \`${oneLine(stated, 100)}\``;
-		if (purl?.type === "pypi" && !isProjectName(purl.name)) return `${said} that no index would take: \`${oneLine(purl.name, 100)}\``;
+		const isNone = purl?.type === "pypi" ? !isProjectName(purl.name) : purl?.type === "cargo" && !CRATE.test(purl.name);
+		if (purl !== void 0 && isNone) return `${said} that no index would take: \`${oneLine(purl.name, 100)}\``;
 	}
 }
 // src/marketplace/examine-sbom.ts
-const MOST_COMPONENTS = 1e5;
+/** of one release: those of all releases are in memory at once */
+const MOST_COMPONENTS = 2e4;
+/** the same one again in every file: more than five hundred wheels with large closures list */
+const MOST_LISTED = 5e5;
 const MOST_LICENSES = 100;
 /** Holds every SBOM to the file beside it, once statements bind them; `requirement` is what came of those statements. */
 async function bindSbom({ subjects }, requirement, assets, keep) {
@@ -1062,6 +1152,7 @@ async function bindSbom({ subjects }, requirement, assets, keep) {
 	const incomplete = [];
 	const found = [];
 	for (const subject of subjects) {
+		await setImmediate();
 		const file = subject.asset.name;
 		const name = `${file}.cdx.json`;
 		const read = documentOf$1(name, assets);
@@ -1071,15 +1162,16 @@ async function bindSbom({ subjects }, requirement, assets, keep) {
 		const components = inventoryOf(read.document);
 		const stated = subject.sboms.find((each) => each.asset.name === name);
 		if (stated?.components !== components.length) return refused$1(`The manifest counts ${stated?.components ?? "no"} components of \`${oneLine(file, 200)}\`, its SBOM lists ${components.length}`);
+		if (found.length + components.length > MOST_LISTED) return refused$1(`The SBOMs list more than ${MOST_LISTED} components, each counted in every file`);
 		if (statedCompleteness(read.text) !== "complete") incomplete.push({
 			file,
 			project: subject.package.name
 		});
 		const parts = partsOf(read.document);
-		found.push(...components.map((component, index) => ({
+		for (const [index, component] of components.entries()) found.push({
 			component,
 			licenses: statedLicenses(parts[index]?.raw["licenses"])
-		})));
+		});
 		const kept = await keepDocument(name, read.bytes, keep);
 		if (isProblem(kept)) return kept;
 		documents.set(file, kept);
@@ -1203,6 +1295,7 @@ function lieAboutCoverage({ coverage }, { listed }) {
 	const named = (state) => notJudged.filter((each) => each.state === state).length;
 	if (judged + excluded + unjudgeable !== components || named("excluded") !== excluded || named("unjudgeable") !== unjudgeable) return "`scan.json` does not say of every component whether it was judged";
 	const left = new Set(notJudged.map(textOf));
+	if (left.size < notJudged.length) return "`scan.json` leaves a component out twice";
 	const passed = listed.find((each) => each.kind === "unjudgeable" && !left.has(textOf(each)));
 	if (passed !== void 0) return `\`scan.json\` takes \`${oneLine(passed.kind === "unjudgeable" ? passed.name : "", 100)}\` for judged, which nobody can judge`;
 	const known = new Set(listed.map((each) => textOf(each.kind === "judgeable" ? each.package : each)));
@@ -1257,12 +1350,9 @@ function lieAboutTime({ database }, { content, sealedAt, publishedAt }) {
 	if (newest !== void 0 && end !== void 0 && newest > end) return `\`scan.json\` has advisory data of ${newest}, and the release is of ${end}`;
 	if (ageDays === null) return void 0;
 	const [oldest] = days;
-	const scanned = oldest === void 0 ? "" : dayAfter(oldest, ageDays);
-	if (scanned === "" || ageOf(sources, scanned) !== ageDays) return `\`scan.json\` says that its data were ${ageDays} days old, which their dates do not bear out`;
+	const scanned = oldest && dayAfter(oldest, ageDays);
+	if (scanned === void 0 || ageOf(sources, scanned) !== ageDays) return `\`scan.json\` says that its data were ${ageDays} days old, which their dates do not bear out`;
 	if (end !== void 0 && scanned > end) return `\`scan.json\` was made on ${scanned} by its own account, and the release is of ${end}`;
-}
-function dayAfter(day, days) {
-	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
 }
 /** A pass by its own rules, whatever those of the catalogue are. */
 function lieAboutVerdict({ verdict, findings, indeterminate, coverage, database, policy }) {
@@ -1274,6 +1364,9 @@ function lieAboutVerdict({ verdict, findings, indeterminate, coverage, database,
 	return coverage.unjudgeable > 0 || open > 0 || isUndated ? "`scan.json` says `pass`, and by its own rules it is incomplete" : void 0;
 }
 // src/marketplace/examine-scan.ts
+const MiB$1 = 1048576;
+/** in bytes: all findings of all releases are in memory at once, and some thousand of them are less */
+const LARGEST$1 = 8 * MiB$1;
 const LIMITS = {
 	depth: 16,
 	values: 4e6
@@ -1285,6 +1378,7 @@ async function bindScan(question) {
 	if (unbound !== void 0) return told(failed(unbound.what));
 	if (sbom.signal.state !== "verified") return told(unknown("The scan cannot be compared with the SBOMs that it was made from, because those do not hold"));
 	const bytes = assets.fetched(SCAN_NAME);
+	if (bytes !== void 0 && bytes.byteLength > LARGEST$1) return told(failed(`\`${SCAN_NAME}\` has ${Math.ceil(bytes.byteLength / MiB$1)} MiB, allowed are ${LARGEST$1 / MiB$1}`));
 	const read = bytes && scanResult.safeParse(parseExactJson(bytes, LIMITS));
 	if (bytes === void 0 || !read?.success) return told(failed(`\`${SCAN_NAME}\` is no scan result that all read alike`));
 	const result = read.data;
@@ -1319,11 +1413,15 @@ function told(signal) {
 	};
 }
 // src/marketplace/hub-assets.ts
-/** in bytes, of what is held in memory: larger documents than this are refused by whoever reads them */
-const LARGEST_HELD = 268435456;
+/** Manifest, bundles, statements, SBOMs and scan; other files are named alike, and no harm is done. */
+const DOCUMENT = /\.(?:json|jsonl|attestation)$/;
+/** May this be read as a whole, and held in memory? Nothing else is, whatever a manifest lists. */
+function isDocument({ name }) {
+	return DOCUMENT.test(name);
+}
 /**
 * Distributions may be large: they are looked into when they are opened for their signature, so that they are fetched
-* once, and kept nowhere. Everything else is kept in memory until the release is examined.
+* once, and kept nowhere. Documents are kept in memory until the release is examined; whoever examines it bounds them.
 */
 function hubAssets({ assets }, hub) {
 	const byName = new Map(assets.map((asset) => [asset.name, asset]));
@@ -1343,15 +1441,21 @@ function hubAssets({ assets }, hub) {
 		}
 	};
 	const openAny = async (asset) => {
-		if (!isPackageFile(asset.name) && asset.size <= LARGEST_HELD) {
+		if (isDocument(asset)) {
 			const under = documents.get(asset.name) ?? fetchWhole(asset);
 			documents.set(asset.name, under);
 			const bytes = await under;
 			return isProblem(bytes) ? bytes : bytesInMemory(bytes);
 		}
 		const source = await hub.open(asset);
-		if (!isProblem(source) && isPackageFile(asset.name)) insides.set(asset.name, await lookInto(source, asset.name));
-		return source;
+		if (isProblem(source) || !isPackageFile(asset.name)) return source;
+		try {
+			insides.set(asset.name, await lookInto(source, asset.name));
+			return source;
+		} catch (error) {
+			await source.close();
+			throw error;
+		}
 	};
 	return {
 		list: async () => assets.map(({ name, size }) => ({
@@ -1361,7 +1465,7 @@ function hubAssets({ assets }, hub) {
 		open: async (name) => {
 			const asset = byName.get(name);
 			if (asset === void 0) throw new Error(`an asset was asked for that is not listed: ${name}`);
-			const source = await openAny(asset);
+			const source = trouble ?? await openAny(asset);
 			if (isProblem(source)) trouble ??= source;
 			return source;
 		},
@@ -1492,10 +1596,10 @@ function quoted(text) {
 }
 // src/marketplace/examine.ts
 const MiB = 1048576;
-/** What is read as a whole: manifest, bundles, statements, SBOMs and scan; other files are named alike, and no harm is done. */
-const DOCUMENT = /\.(?:json|jsonl|attestation)$/;
 /** in bytes, of one release: the documents of 500 wheels with large closures are less */
 const LARGEST_DOCUMENTS = 192 * MiB;
+/** in bytes, of one release: PyPI gives a whole project 10 GiB, and to fetch more would be the run's only work */
+const LARGEST_PACKAGES = 32768 * MiB;
 /**
 * Verifies one release under the catalogue's word about its publisher, from its bytes. A Problem where something could not
 * be fetched or kept, of exit class 3; whatever else is wrong is a finding, with one sentence.
@@ -1504,8 +1608,10 @@ async function examine(question) {
 	const { plugin, repository, release, root, hub } = question;
 	if (repository.id !== plugin.repositoryId) return refused$2(question, otherRepository(question));
 	if (!admitsTag(plugin, release.tag)) return unread(question, unknown(`The catalogue admits no release for the tag \`${oneLine(release.tag, 100)}\``));
-	const much = release.assets.filter((each) => DOCUMENT.test(each.name)).reduce((sum, each) => sum + each.size, 0);
-	if (much > LARGEST_DOCUMENTS) return refused$2(question, tooMuch(much));
+	const documents = sizeOf(release.assets.filter(isDocument));
+	if (documents > LARGEST_DOCUMENTS) return refused$2(question, tooMuch("documents", documents, LARGEST_DOCUMENTS));
+	const packages = sizeOf(release.assets.filter((each) => isPackageFile(each.name)));
+	if (packages > LARGEST_PACKAGES) return refused$2(question, tooMuch("packages", packages, LARGEST_PACKAGES));
 	const assets = hubAssets(release, hub);
 	const names = new Set(release.assets.map((each) => each.name));
 	const policy = publishersOf(plugin, release.tag);
@@ -1651,8 +1757,11 @@ function durationsOf({ run: { stages } }) {
 		publish: publish?.durationMs ?? null
 	};
 }
-function tooMuch(bytes) {
-	return `The release has ${Math.ceil(bytes / MiB)} MiB of documents, allowed are ${LARGEST_DOCUMENTS / MiB}`;
+function sizeOf(assets) {
+	return assets.reduce((sum, each) => sum + each.size, 0);
+}
+function tooMuch(what, bytes, allowed) {
+	return `The release has ${Math.ceil(bytes / MiB)} MiB of ${what}, allowed are ${allowed / MiB}`;
 }
 function otherRepository({ plugin, repository }) {
 	return `\`${plugin.repository}\` has the id \`${oneLine(repository.id, 64)}\` at the hub, and the catalogue names \`${plugin.repositoryId}\`: the name was registered anew`;
@@ -1677,7 +1786,7 @@ async function lookAt(plugin, found, tools) {
 			host: "https://github.com",
 			...tools
 		}, key);
-		if (isProblem(examination)) return examination.code === "marketplace/write-failed" ? examination : lastLook(plugin, examination, tools);
+		if (isProblem(examination)) return examination.code === "marketplace/write-failed" ? examination : lastLook(plugin, unfetched(release, examination), tools);
 		seen.push({
 			release,
 			examination
@@ -1688,7 +1797,7 @@ async function lookAt(plugin, found, tools) {
 			key
 		});
 	}
-	return await keepLastGood(plugin, {
+	return await keepLastGood([plugin, tools.root], {
 		checkedOn: tools.asOf,
 		releases: kept
 	}, tools.cache) ?? {
@@ -1698,6 +1807,14 @@ async function lookAt(plugin, found, tools) {
 		seen
 	};
 }
+/** Every release has the same few assets: which of them is meant, only the tag says. */
+function unfetched({ tag }, trouble) {
+	return {
+		...trouble,
+		what: `The release \`${oneLine(tag, 100)}\` could not be fetched`,
+		cause: withCause(trouble)
+	};
+}
 /** A name can be registered anew, and a renamed repository signs under its new name: neither is what the catalogue means. */
 function departure(plugin, { id, name }) {
 	const wanted = oneLine(plugin.repository, 200);
@@ -1705,14 +1822,15 @@ function departure(plugin, { id, name }) {
 	if (name === plugin.repository) return void 0;
 	return problem("marketplace/renamed", `\`${wanted}\` is called \`${oneLine(name, 200)}\` now, and what it signs says so`, `Write \`repository = "${oneLine(name, 200)}"\` into the catalogue, and \`formerly = ["${wanted}"]\` for what was released under that name; the id stays.`);
 }
-async function lastLook(plugin, trouble, { cache }) {
+/** The plugin as it was last seen in full. */
+async function lastLook(plugin, trouble, { cache, root }) {
 	const never = {
 		plugin,
 		checkedOn: null,
 		trouble,
 		seen: []
 	};
-	const last = await readLastGood(plugin, cache);
+	const last = await readLastGood([plugin, root], cache);
 	if (last === void 0) return never;
 	const seen = [];
 	for (const { key, ...tag } of last.releases) {
@@ -1769,6 +1887,7 @@ async function examineAnew({ cache, ...question }, key) {
 // src/marketplace/collect.ts
 /** Plugins that are looked at side by side: a slow one holds up itself alone. */
 const AT_ONCE = 12;
+/** in plugins; a smaller catalogue tells of each twentieth of it, for its plugins may be slow */
 const TOLD_EVERY = 100;
 /**
 * Looks at every plugin: one question to the hub about all, then each one's releases. What cannot be looked at stays as
@@ -1786,20 +1905,31 @@ async function collect(question) {
 	if (isProblem(found)) return found;
 	const unkept = await keepListings(found.values(), question.cache);
 	if (unkept !== void 0) return unkept;
+	log.info(`GitHub shows ${counted(releasesIn(found.values()), "release")} that the catalogue asks for`);
 	const looks = [];
-	const breaker = createBreaker(plugins.length);
+	const breaker = createBreaker(repositories.size);
+	const isThere = found.values().some((each) => !isProblem(each));
+	const step = Math.min(TOLD_EVERY, Math.ceil(plugins.length / 20));
 	const outages = await inParallel(plugins, AT_ONCE, async (plugin) => {
-		const look = await lookAt(plugin, found.get(plugin.repository) ?? unseen(plugin), question);
+		const there = found.get(plugin.repository) ?? unseen(plugin);
+		const look = await lookOrBug(plugin, there, question);
 		if (isProblem(look)) return look;
 		looks.push(look);
-		if (looks.length % TOLD_EVERY === 0) log.info(`${looks.length} of ${counted(plugins.length, "plugin")} looked at`);
-		if (!isUnreachable(look.trouble)) breaker.succeeded();
-		return isUnreachable(look.trouble) ? breaker.failed(look.trouble) : void 0;
+		if (looks.length % step === 0) log.info(`${looks.length} of ${counted(plugins.length, "plugin")} looked at`);
+		if (isThere && isProblem(there)) return void 0;
+		if (isUnreachable(look.trouble)) return breaker.failed(plugin.repository, look.trouble);
+		breaker.succeeded();
 	});
 	const outage = mostSevere(outages);
 	if (outage !== void 0) return outage;
-	const entries = await entriesOf(looks, question);
-	if (isProblem(entries)) return entries;
+	if (question.advisories !== null) log.info("asking for advisories about what the SBOMs list");
+	const assessed = await entriesOf(looks, question);
+	if (isProblem(assessed)) return assessed;
+	const { entries, bugs } = assessed;
+	const own = looks.flatMap(({ plugin, trouble }) => trouble === null ? [] : [{
+		...trouble,
+		where: plugin.name
+	}]);
 	return {
 		part: {
 			asOf,
@@ -1807,11 +1937,16 @@ async function collect(question) {
 			entries,
 			document: (sha256) => documentOf(sha256, question)
 		},
-		troubles: looks.flatMap(({ plugin, trouble }) => trouble === null ? [] : [{
-			...trouble,
-			where: plugin.name
-		}])
+		troubles: [...own, ...bugs]
 	};
+}
+/** A bug that shows with this plugin is its trouble; a full disk is everybody's. */
+async function lookOrBug(plugin, there, question) {
+	const look = await blaming(plugin, () => lookAt(plugin, there, question));
+	return isProblem(look) && look.code === "run/bug" ? lastLook(plugin, look, question) : look;
+}
+function releasesIn(found) {
+	return [...found].reduce((sum, each) => sum + (isProblem(each) ? 0 : each.releases.length), 0);
 }
 /** Of one repository's releases those that any of its plugins shows. */
 function chosenBy(plugins, tags) {

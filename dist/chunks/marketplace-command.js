@@ -1,5 +1,5 @@
 import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
-import { i as utcDay } from "./time.js";
+import { a as utcDay } from "./time.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
 import { o as oneLine } from "./text.js";
 import { t as parseMarketplaceInputs } from "./marketplace-options.js";
@@ -54,7 +54,7 @@ function parseMarketplaceWords(words) {
 }
 function rawOf(command, files, given, json) {
 	const place = FILES[command] ?? "catalog";
-	if (files.length === 0 || place === "catalog" && files.length > 1) return problem("input/invalid", place === "catalog" ? `\`marketplace ${command}\` takes one catalogue` : "`marketplace merge` was given no parts", place === "catalog" ? "Name it: `catalog.toml`." : "Name the folders that `build` wrote with `--shard`.");
+	if (files.length === 0 || place === "catalog" && files.length > 1) return problem("input/invalid", place === "catalog" ? `\`marketplace ${command}\` takes one catalogue` : "`marketplace merge` was given no parts", place === "catalog" ? "Name it: `catalog.toml`." : "Name the folders that `build` wrote with `shard`.");
 	return {
 		kind: "run",
 		raw: {

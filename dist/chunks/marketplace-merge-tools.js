@@ -27,7 +27,7 @@ function createPartReader(folder) {
 	};
 }
 function refused(folder, path, why, error) {
-	return problem("marketplace/parts", `The part \`${oneLine(folder, 200)}\` lacks \`${oneLine(path, 200)}\`: ${why}`, "Name the folders that `--shard` wrote, whole; where one is damaged, run the job of that shard again.", error instanceof Error ? { cause: oneLine(error.message, 300) } : {});
+	return problem("marketplace/parts", `The part \`${oneLine(folder, 200)}\` lacks \`${oneLine(path, 200)}\`: ${why}`, "Name the folders that `build` wrote with `shard`, whole; where one is damaged, run the job of that shard again.", error instanceof Error ? { cause: oneLine(error.message, 300) } : {});
 }
 // src/wiring/marketplace-merge-tools.ts
 function wireMerge({ out }, { workspace }, log) {

@@ -5,7 +5,7 @@ import { r as parseExactJson, t as compactJson } from "./json.js";
 import { n as sortedBy } from "./order.js";
 import { o as oneLine } from "./text.js";
 import { t as GENERATOR } from "./generator.js";
-import { a as shardOf, c as documentPath, l as documentsOf, n as writeWhole, o as entrySchema, t as ended, u as downloadsOf } from "./marketplace-writing.js";
+import { a as shardOf, c as documentsOf, l as downloadsOf, n as writeWhole, s as documentPath, t as ended, u as entrySchema } from "./marketplace-writing.js";
 import { n as sha256Of } from "./digest.js";
 import { n as normalizeName } from "./name.js";
 // src/marketplace/join-parts.ts
@@ -46,7 +46,7 @@ function missing({ of }, parts) {
 	}
 	const gone = Array.from({ length: of }, (_, at) => at + 1).filter((shard) => !shards.has(shard));
 	const few = gone.slice(0, 20).join("`, `");
-	return gone.length === 0 ? void 0 : refused$1(`Of \`${of}\` shards \`${few}\` ${gone.length === 1 ? "is" : "are"} missing`);
+	return gone.length === 0 ? void 0 : refused$1(`Of ${of} shards \`${few}\` ${gone.length === 1 ? "is" : "are"} missing`);
 }
 function twice(parts) {
 	const plugins = /* @__PURE__ */ new Map();
@@ -66,7 +66,7 @@ function named({ name }) {
 	return `\`${oneLine(name, 200)}\``;
 }
 function refused$1(what) {
-	return problem("marketplace/parts", what, "Give the folders of all shards of one run, each once; where a job failed, run it again with the same `--as-of`.");
+	return problem("marketplace/parts", what, "Give the folders of all shards of one run, each once; where a job failed, run it again with the same `as-of`.");
 }
 // src/marketplace/index-schema.ts
 /** The shape of `index.json`. A major version would be another file name; a minor one adds members. */
@@ -91,6 +91,7 @@ const plugin = strictObject({
 		})
 	}).nullable().describe("newest final release, else the newest; null where there is none"),
 	staleSince: entry.staleSince,
+	trouble: entry.trouble.describe("why it could not be looked at today; null where it could"),
 	entry: strictObject({
 		path: line(500).describe("relative to this file"),
 		sha256,
@@ -146,6 +147,7 @@ const partSchema = strictObject({
 });
 // src/marketplace/read-part.ts
 const LARGEST_HEADER = 268435456;
+const LARGEST_ENTRY = 268435456;
 const LARGEST_DOCUMENT = 268435456;
 const LIMITS = {
 	depth: 32,
@@ -185,15 +187,15 @@ async function readPart(reader) {
 		document
 	};
 }
-async function readEntry(reader, { name, size, sha256 }, { shard, of }) {
+async function readEntry(reader, { name, size, sha256 }, { shard, of, asOf }) {
 	if (!/^[a-z0-9-]+$/.test(name)) return refused(reader, "part.json", `\`${oneLine(name, 100)}\` is no name of a plugin`);
 	const path = `entries/${name}.json`;
-	const entry = await readJson(reader, path, size, entrySchema, sha256);
+	const entry = await readJson(reader, path, Math.min(size, LARGEST_ENTRY), entrySchema, sha256);
 	if (isProblem(entry)) return entry;
 	const wrong = wrongIn(entry, name, {
 		shard,
 		of
-	});
+	}) ?? currentIn(entry, asOf);
 	return wrong === void 0 ? entry : refused(reader, path, wrong);
 }
 /** What no schema says; pages and paths are made of these. */
@@ -205,6 +207,15 @@ function wrongIn(entry, name, { shard, of }) {
 	if (odd !== void 0) return `\`${oneLine(odd, 100)}\` is no normalised name of a project`;
 	if (downloadsOf(entry).some((each) => each.path !== documentPath(each))) return "a document lies at a path that is not its own";
 	return entry.latest === null || entry.releases.some((each) => each.tag === entry.latest) ? void 0 : "its latest release is none of its releases";
+}
+/** What is old must say so, and nothing is green that nobody verified. */
+function currentIn({ checkedOn, staleSince, trouble, releases }, asOf) {
+	if (!(trouble === null ? checkedOn === asOf && staleSince === null : staleSince === checkedOn)) return "it was not looked at on the day of the part, and does not say so";
+	return releases.flatMap((each) => [
+		each.signals.signed,
+		each.signals.sbom,
+		each.signals.scan
+	]).some(({ state, look }) => (look === "good" || look === "backup") && state !== "verified") ? "a signal is green, and was not verified" : void 0;
 }
 async function readJson(reader, path, limit, type, sha256) {
 	const bytes = await reader.read(path, limit);
@@ -231,6 +242,7 @@ async function mergeMarketplace({ shards }, tools) {
 	const parts = [];
 	const refused = [];
 	for (const reader of readers) {
+		log.info(`reading the part \`${reader.name}\``);
 		const part = await readPart(reader);
 		if (isProblem(part)) refused.push(part);
 		else parts.push(part);

@@ -1,6 +1,6 @@
 import { o as problem } from "./problem.js";
 import { o as oneLine } from "./text.js";
-import { r as parseSpan, t as daysBetween } from "./time.js";
+import { i as parseSpan, n as daysBetween } from "./time.js";
 import { t as advisoriesOf } from "./advisories.js";
 import { a as unknownInputs, n as MARKETPLACE_NAMES, t as trustedRootOf } from "./trusted-root.js";
 const { isAbsolute, relative, resolve, sep } = process.getBuiltinModule("node:path");

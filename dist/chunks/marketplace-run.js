@@ -4,7 +4,7 @@ import { o as oneLine, t as counted } from "./text.js";
 import { n as sha256Of } from "./digest.js";
 import { n as isObject, r as parseExactJson, t as compactJson } from "./json.js";
 import { n as sortedBy, t as compareText } from "./order.js";
-import { n as parseDays } from "./time.js";
+import { r as parseDays } from "./time.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { t as GITHUB_ISSUER } from "./publisher.js";
 import { n as keyPublisher, t as GITHUB_FORMS } from "./publisher-table.js";
@@ -35,6 +35,7 @@ function conflictsIn(plugins) {
 	return [
 		...sameName(plugins),
 		...samePackage(plugins),
+		...foreignName(plugins),
 		...twoNumbers(plugins),
 		...twoRepositories(plugins)
 	];
@@ -55,6 +56,21 @@ function samePackage(plugins) {
 		what: `The project \`${word}\` belongs to \`${earlier.plugin.name}\` and to \`${later.plugin.name}\``,
 		hint: "A project is published by one plugin alone: take it out of `packages` of the other one."
 	}));
+}
+/** Pages and badges go by the plugin's name: under that of another one's project people would take them for that project's. */
+function foreignName(plugins) {
+	const owners = new Map(plugins.flatMap((each) => each.plugin.packages.map((project) => [project, each])));
+	return plugins.flatMap((each) => {
+		const { name, packages } = each.plugin;
+		const owner = owners.get(name);
+		if (owner === void 0 || packages.includes(name)) return [];
+		return [{
+			path: at(each, "name"),
+			before: at(owner, "packages"),
+			what: `The plugin \`${name}\` has the name of a project that \`${owner.plugin.name}\` publishes`,
+			hint: "Name a plugin after a project of its own."
+		}];
+	});
 }
 function twoNumbers(plugins) {
 	const spelling = ({ plugin }) => plugin.repository.toLowerCase();
@@ -208,6 +224,7 @@ const pluginTable = strictObject({
 	"repository-id": line(19, ...repositoryId).describe("The number that `gh api repos/OWNER/REPO --jq .id` prints: a name can be registered anew, its number cannot"),
 	formerly: array(line(201, repository, repositoryMeta)).max(20, "it has more than 20 items").optional().describe("Names that the repository had before, for what it released under them"),
 	workflow: line(500, ...workflow).describe("The only workflow of the repository that may sign"),
+	"build-signer": line(700, ...formed(GITHUB_FORMS["build-signer"])).optional().describe("The reusable workflow whose job signs, where it lies elsewhere, with its ref"),
 	ref: refRule.optional().describe("Full ref that may release, instead of `refs`"),
 	refs: array(refRule).min(1, "it is empty").max(100, "it has more than 100 items").optional().describe("Full refs that may release; a final `*` is a wildcard, for tags alone"),
 	issuer: line(500, issuer).optional().describe("Who vouches for the workflow").meta({ default: GITHUB_ISSUER }),
@@ -238,6 +255,7 @@ const EXAMPLES = {
 	"repository-id": "repository-id = \"123456\"",
 	formerly: "formerly = [\"OWNER/OLD-NAME\"]",
 	workflow: "workflow = \".github/workflows/release.yml\"",
+	"build-signer": "build-signer = \"OWNER/REPO/.github/workflows/release.yml@refs/tags/v1\"",
 	ref: "ref = \"refs/tags/v*\"",
 	refs: "refs = [\"refs/tags/v*\"]",
 	issuer: `issuer = "${GITHUB_ISSUER}"`,
@@ -704,7 +722,8 @@ function pluginOf(table) {
 			issuer: table.issuer ?? "https://token.actions.githubusercontent.com",
 			workflow,
 			refs: [...new Set(refs ?? (ref === void 0 ? [] : [ref]))],
-			formerly: [...new Set(formerly ?? [])].filter((each) => each !== repository).sort(compareText)
+			formerly: [...new Set(formerly ?? [])].filter((each) => each !== repository).sort(compareText),
+			buildSigner: table["build-signer"] ?? null
 		},
 		releases: releases ?? 5,
 		contact: contact ?? null,

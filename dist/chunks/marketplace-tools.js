@@ -1,6 +1,6 @@
 import { t as systemClock } from "./clock.js";
 import { n as sha256Of, t as isSha256 } from "./digest.js";
-import { i as notWritten, r as prepareSite, t as createSite } from "./site.js";
+import { a as notWritten, i as writeNew, r as prepareSite, t as createSite } from "./site.js";
 import { t as directoryFiles } from "./files.js";
 import { a as jsonOf, i as headersFor, n as attemptAt, t as GITHUB } from "./api2.js";
 import { o as problem, r as isProblem } from "./problem.js";
@@ -18,7 +18,7 @@ import { n as isId } from "./releases.js";
 import { t as createPace } from "./pace2.js";
 import { r as trustOf, t as advisorySource } from "./sources.js";
 const { join, resolve } = process.getBuiltinModule("node:path");
-const { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeSync } = process.getBuiltinModule("node:fs");
+const { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } = process.getBuiltinModule("node:fs");
 const { createHash, randomUUID } = process.getBuiltinModule("node:crypto");
 // src/adapters/directory/cache.ts
 const DIGEST_BYTES = 32;
@@ -61,7 +61,7 @@ function createCache(folder) {
 			try {
 				if (!shelves.has(shelf)) mkdirSync(shelf, { recursive: true });
 				shelves.add(shelf);
-				writeNew(beside, [sealOf(key, bytes), bytes]);
+				writeNew(beside, [sealOf(key, bytes), bytes], "w");
 				renameSync(beside, join(shelf, name));
 				used.add(name);
 				return;
@@ -100,14 +100,6 @@ function remove(path) {
 	try {
 		rmSync(path, { force: true });
 	} catch {}
-}
-function writeNew(path, pieces) {
-	const file = openSync(path, "w", 420);
-	try {
-		for (const piece of pieces) for (let done = 0; done < piece.byteLength;) done += writeSync(file, piece, done);
-	} finally {
-		closeSync(file);
-	}
 }
 // src/adapters/github/hub-troubles.ts
 const AGAIN = "The last good entry stays; the next run looks again.";
@@ -280,15 +272,19 @@ async function openAsset(options, asset) {
 	const { http, clock, serverUrl } = options;
 	const url = addressOf(asset.url, serverUrl);
 	if (url === void 0) return notDownloaded(asset, `its address is not at \`${new URL(serverUrl).host}\``);
+	const { pathname } = new URL(url);
+	const wordsOfIt = (mishap) => `${oneLine(pathname, 300)}: ${wordsOf(mishap)}`;
 	for (let nth = 1;; nth += 1) {
 		const since = clock.now().getTime();
 		const got = await (asset.size <= SMALL ? intoMemory(options, asset, url) : intoFile(options, asset, url));
 		if (isProblem(got) || "read" in got) return got;
-		if (!(nth < 3 && mayPass(got) && await http.waitAfter(got, DOWNLOADS, {
+		if (nth === 3 || !mayPass(got)) return notDownloaded(asset, reasonOf(got));
+		if ("isForeign" in got && !got.isForeign) await clock.sleep(backoff(nth));
+		else if (!await http.waitAfter(got, DOWNLOADS, {
 			nth,
 			since,
-			said: wordsOf
-		}))) return notDownloaded(asset, reasonOf(got));
+			said: wordsOfIt
+		})) return notDownloaded(asset, reasonOf(got));
 	}
 }
 async function intoMemory(options, asset, url) {
@@ -299,6 +295,26 @@ async function intoMemory(options, asset, url) {
 	return differenceOf(asset, bytes.byteLength, sha256Of(bytes), answer) ?? bytesInMemory(bytes);
 }
 async function intoFile(options, asset, url) {
+	const leave = await options.room.take(asset.size);
+	let isOpen = false;
+	try {
+		const got = await received(options, asset, url);
+		if (isProblem(got) || !("read" in got)) return got;
+		isOpen = true;
+		const close = async () => {
+			await got.close();
+			leave();
+		};
+		return {
+			size: got.size,
+			read: (offset, length) => got.read(offset, length),
+			close
+		};
+	} finally {
+		if (!isOpen) leave();
+	}
+}
+async function received(options, asset, url) {
 	let came;
 	const got = await receiveTemporarily(async (openSink) => {
 		came = await read$1(options, asset, url, openSink());
@@ -348,9 +364,11 @@ function broken({ cause }) {
 }
 function differenceOf(asset, size, sha256, { headers }) {
 	if (size === asset.size && sha256 === (asset.sha256 ?? sha256)) return void 0;
+	const isPage = /^text\/html\b/i.test(headers["content-type"] ?? "");
 	return {
 		silence: "network",
-		cause: /^text\/html\b/i.test(headers["content-type"] ?? "") ? "a web page came instead of the file" : size === asset.size ? `its bytes have the sha256 \`${sha256}\` instead of \`${asset.sha256}\`` : `${size} bytes came instead of ${asset.size}`
+		cause: isPage ? "a web page came instead of the file" : size === asset.size ? `its bytes have the sha256 \`${sha256}\` instead of \`${asset.sha256}\`` : `${size} bytes came instead of ${asset.size}`,
+		isForeign: isPage
 	};
 }
 function reasonOf(mishap) {
@@ -848,7 +866,37 @@ function givenAsset(json) {
 		url: memberOf(json, "browser_download_url")
 	};
 }
+// src/adapters/github/hub-room.ts
+/** `most`: in bytes; what is larger gets all of it. */
+function createRoom(most) {
+	let taken = 0;
+	let last = Promise.resolve();
+	let freed = Promise.withResolvers();
+	const enter = async (share) => {
+		for (;;) {
+			if (taken + share <= most) break;
+			await freed.promise;
+		}
+		taken += share;
+	};
+	return { take: async (size) => {
+		const share = Math.min(size, most);
+		const mine = last.then(() => enter(share));
+		last = mine;
+		await mine;
+		let isTaken = true;
+		return () => {
+			if (!isTaken) return;
+			isTaken = false;
+			taken -= share;
+			freed.resolve();
+			freed = Promise.withResolvers();
+		};
+	} };
+}
 // src/adapters/github/hub.ts
+/** in bytes, of all temporary files at a time: two of the largest assets, which every machine of GitHub's has room for */
+const ROOM = 4 * 1024 ** 3;
 /**
 * GitHub as the place of many repositories. With a token they are asked for by GraphQL, a hundred a question; without
 * one, or at a server that does not speak it, by REST. Assets are read from their public addresses, where no token goes.
@@ -896,6 +944,7 @@ function createReleaseHub(options) {
 	const byGraph = createAsking(access, options.clock, harmlessQuestion(access));
 	const byRest = createAsking(access, options.clock, limits);
 	let speaksGraph = token !== null;
+	const room = createRoom(ROOM);
 	return {
 		look: async (questions, known = () => void 0) => {
 			const look = {
@@ -916,7 +965,8 @@ function createReleaseHub(options) {
 		},
 		open: (asset) => openAsset({
 			...options,
-			attempt: attemptAt(anybody)
+			attempt: attemptAt(anybody),
+			room
 		}, asset),
 		requests: () => ({ ...made })
 	};

@@ -10,36 +10,10 @@ import { t as GENERATOR } from "./generator.js";
 import { a as normalizeVersion, n as compareVersions } from "./version.js";
 import { r as publishersOf } from "./catalog.js";
 import { i as prose$1, o as tableOf$1, r as link$1, t as code } from "./markdown.js";
+import { n as isRed, t as hasRed } from "./red.js";
 import { n as drawn } from "./badge.js";
 import { n as scanResult } from "./result.js";
 import { r as openMetrics, t as gauge } from "./openmetrics.js";
-// src/marketplace/documents.ts
-/** Where a site keeps a document, by its digest alone. All of them are JSON; under which name to keep one, the page says. */
-function documentPath({ sha256 }) {
-	return `documents/${sha256}.json`;
-}
-/** Every document that these entries hand out, each once. */
-function documentsOf(entries) {
-	return new Map(entries.flatMap(downloadsOf).map((each) => [each.sha256, each]));
-}
-function downloadsOf({ releases }) {
-	return releases.flatMap(({ files, scanFile }) => [...files.flatMap(({ sbom, provenance }) => [sbom, provenance]), scanFile]).filter((each) => each !== null);
-}
-/** The documents of a part; their digests are checked again, for they may come from a cache or another job. */
-function* documentFiles(part) {
-	for (const [sha256, { path, size }] of documentsOf(part.entries)) yield {
-		path,
-		sha256,
-		size,
-		make: () => checkedDocument(part, sha256)
-	};
-}
-/** The bytes with this digest; anything else is `marketplace/write-failed`. */
-async function checkedDocument(part, sha256) {
-	const bytes = await part.document(sha256);
-	if (isProblem(bytes) || sha256Of(bytes) === sha256) return bytes;
-	return problem("marketplace/write-failed", `The document with the SHA-256 \`${sha256}\` is not what was verified any more`, "Run again; what is damaged in the cache is then fetched anew.");
-}
 // src/marketplace/entry-schema.ts
 /**
 * The shape of `plugins/NAME.json`: what a marketplace has found out about one plugin. Pages, badges, feeds and the index
@@ -212,6 +186,7 @@ const entrySchema = strictObject({
 		workflow: line(500),
 		refs: array(line(500)).min(1).max(100),
 		formerly: array(line(255)).max(100).describe("names that the repository had before"),
+		buildSigner: nullableLine(1e3).describe("the reusable workflow whose job signs; null: none elsewhere"),
 		backupKey: sha256.nullable().describe("SHA-256 of the admitted backup key (SPKI, DER)")
 	}),
 	/** UTC day on which everything shown here was looked at; null: never yet */
@@ -228,6 +203,33 @@ const entrySchema = strictObject({
 	title: "wheelseal marketplace entry",
 	description: "What a marketplace has found out about one plugin"
 });
+// src/marketplace/documents.ts
+/** Where a site keeps a document, by its digest alone. All of them are JSON; under which name to keep one, the page says. */
+function documentPath({ sha256 }) {
+	return `documents/${sha256}.json`;
+}
+/** Every document that these entries hand out, each once. */
+function documentsOf(entries) {
+	return new Map(entries.flatMap(downloadsOf).map((each) => [each.sha256, each]));
+}
+function downloadsOf({ releases }) {
+	return releases.flatMap(({ files, scanFile }) => [...files.flatMap(({ sbom, provenance }) => [sbom, provenance]), scanFile]).filter((each) => each !== null);
+}
+/** The documents of a part; their digests are checked again, for they may come from a cache or another job. */
+function* documentFiles(part) {
+	for (const [sha256, { path, size }] of documentsOf(part.entries)) yield {
+		path,
+		sha256,
+		size,
+		make: () => checkedDocument(part, sha256)
+	};
+}
+/** The bytes with this digest; anything else is `marketplace/write-failed`. */
+async function checkedDocument(part, sha256) {
+	const bytes = await part.document(sha256);
+	if (isProblem(bytes) || sha256Of(bytes) === sha256) return bytes;
+	return problem("marketplace/write-failed", `The document with the SHA-256 \`${sha256}\` is not what was verified any more`, "Run again; what is damaged in the cache is then fetched anew.");
+}
 // src/marketplace/shard.ts
 /**
 * Which of `count` jobs looks at this repository, 1 to `count`: by its number, which survives a renaming, and the same
@@ -276,38 +278,48 @@ async function writeOne(file, site) {
 	return isProblem(bytes) ? bytes : await site.write(file.path, bytes) ?? bytes.byteLength;
 }
 // src/marketplace/site-path.ts
+/** Where things lie on the site, relative to its root. Names that a path cannot have are spelled out, so none leaves it. */
 const LONGEST$1 = 150;
 /**
 * One part of a path of the site. What a path cannot have becomes `@` and its code point (`1!2.0` → `1@212.0`), so that two
 * texts never share one; nothing begins with a dot; what is too long for a file system ends with a digest of itself.
 */
 function pathPart(text) {
-	const part = text.replace(/[^A-Za-z0-9_+.-]/gu, (each) => `@${(each.codePointAt(0) ?? 0).toString(16)}`).replace(/^\./, "@2e");
+	const part = text.replace(/[^A-Za-z0-9_+.-]/gu, (each) => codeOf(each.codePointAt(0) ?? 0)).replace(/^\./, "@2e");
 	return part.length <= LONGEST$1 ? part : `${part.slice(0, LONGEST$1)}@${sha256Of(text).slice(0, 16)}`;
 }
-// src/marketplace/page/address.ts
-/** Where things lie on the site, relative to its root. Names that a path cannot have are spelled out, so none leaves it. */
 function pluginFolder(name) {
 	return `plugins/${pathPart(name)}/`;
 }
+/** Everything that is known of a plugin. */
 function entryFile(name) {
 	return `plugins/${pathPart(name)}.json`;
 }
-/** Of the release that is shown first. */
-function badgeFile(name, kind) {
-	return `badges/${pathPart(name)}/${kind}.svg`;
+/** Of a plugin's latest release. */
+function badgeFile(name, kind, form = "svg") {
+	return `badges/${pathPart(name)}/${kind}.${form}`;
 }
-/** Of the release that is sealed by exactly this manifest. */
-function sealedBadgeFile(sha256, kind) {
-	return `badges/sha256/${kind}@${sha256}.svg`;
+/**
+* Of the release that is sealed by exactly this manifest, and so of exactly the bytes that it lists. (A folder a digest would
+* cost more than its files.)
+*/
+function sealedBadgeFile(sha256, kind, form = "svg") {
+	return `badges/sha256/${kind}@${sha256}.${form}`;
 }
-/** The release whose page is the plugin's own: its newest final one, else the newest. */
-function shownRelease({ latest, releases }) {
-	return releases.find((release) => release.tag === latest) ?? releases[0];
+/** Two digits, or any number of them between two letters that are none: what follows is never taken for another digit. */
+function codeOf(point) {
+	const digits = point.toString(16);
+	return digits.length > 2 ? `@u${digits}u` : `@${digits.padStart(2, "0")}`;
 }
+// src/marketplace/latest-release.ts
+/** The release that a plugin is known by: its newest final one, else the newest; undefined where there is none. */
+function latestOf({ latest, releases }) {
+	return releases.find((each) => each.tag === latest) ?? releases[0];
+}
+// src/marketplace/page/address.ts
 /** Every release with the folder of its page; the one that is shown first has the plugin's own. */
 function releaseFolders(entry) {
-	const shown = shownRelease(entry);
+	const shown = latestOf(entry);
 	const folder = pluginFolder(entry.name);
 	const taken = /* @__PURE__ */ new Set();
 	return new Map(entry.releases.map((release) => {
@@ -2149,12 +2161,12 @@ function signalCells({ rescan, scan }, signals) {
 // src/marketplace/page/row.ts
 function rowOf(entry) {
 	const { name, summary, repository, packages } = entry;
-	const release = shownRelease(entry);
+	const release = latestOf(entry);
 	const signals = release && shownSignals(entry, release);
 	const stale = staleWords(entry);
 	return {
 		name,
-		id: pluginFolder(name).split("/")[1] ?? "",
+		id: pathPart(name),
 		marks: signals && {
 			signed: markOf(signals.signed),
 			sbom: markOf(signals.sbom),
@@ -2363,6 +2375,8 @@ ${terms([
 	])}`;
 }
 // src/marketplace/page/finding.ts
+/** A publisher may give a vulnerability any number of names. */
+const NAMES = 20;
 function finding(each) {
 	const { package: of, ids, aliases, severity, fixed, state, exception, added } = each;
 	const quiet = state === "open" ? "" : " quiet";
@@ -2371,7 +2385,7 @@ function finding(each) {
 ${severity.score !== null && html`<span class="score" title="CVSS score">${severity.score.toFixed(1)}</span>`}
 ${added !== void 0 && html`<span class="new">new</span>`}</div>
 <div class="what">
-<p><b>${joined(ids.map(record), html`, `)}</b> ${aliases.length > 0 && html`<span class="soft">${joined(aliases.slice(0, 20).map(record), html`, `)}</span>`}</p>
+<p><b>${names(ids)}</b> ${aliases.length > 0 && html`<span class="soft">${names(aliases)}</span>`}</p>
 <p><code>${of.name} ${of.version}</code> · ${fixed === null ? html`<span class="soft">no fixed version is known</span>` : html`fixed in <code>${fixed}</code>`}
 ${added !== void 0 && added !== null && html`· <span class="soft">record of <time datetime="${added}">${added}</time></span>`}</p>
 ${of.paths.map((path) => html`<p class="path"><span class="unseen">Path: </span>${joined(path.map((step) => html`<span>${step}</span>`), html` <span aria-hidden="true">›</span> `)}</p>`)}
@@ -2379,6 +2393,9 @@ ${severity.vector !== null && html`<p class="vector soft">${severity.vector}</p>
 ${state === "not-affected" && html`<p class="exception">Not affected.</p>`}${exception && html`<p class="exception">${exceptionWords(exception)}</p>`}
 </div></li>
 `;
+}
+function names(ids) {
+	return joined(ids.slice(0, NAMES).map(record), html`, `);
 }
 /** OSV has a page for each record; what does not look like the id of one stays text. */
 function record(id) {
@@ -2501,7 +2518,7 @@ function sealed({ seal, manifest, commit, tag }) {
 function pin({ repository, repositoryId, publisher, packages, checkedOn }) {
 	return terms([
 		["Repository", html`<code>${repository}</code>, id <code>${repositoryId}</code>${publisher.formerly.map((name) => html`, formerly <code>${name}</code>`)}`],
-		["Workflow", html`<code>${publisher.workflow}</code>`],
+		["Workflow", html`<code>${publisher.workflow}</code>${publisher.buildSigner !== null && html`, signed by <code>${publisher.buildSigner}</code>`}`],
 		["Ref", joined(publisher.refs.map((ref) => html`<code>${ref}</code>`), html` or `)],
 		["Issuer", html`<code>${publisher.issuer}</code>`],
 		["Backup key", publisher.backupKey === null ? html`none is admitted` : html`SHA-256 <code class="digest">${publisher.backupKey}</code>`],
@@ -2552,12 +2569,13 @@ function policyLines(entry, { tag, seal }) {
 	];
 }
 function tableOf(publisher) {
-	const { repository, repositoryId, workflow, ref, refPrefix } = publisher;
+	const { repository, repositoryId, workflow, ref, refPrefix, buildSigner } = publisher;
 	const rows = {
 		github: repository,
 		"repository-id": repositoryId,
 		workflow,
-		ref: ref ?? `${refPrefix ?? ""}*`
+		ref: ref ?? `${refPrefix ?? ""}*`,
+		...buildSigner === void 0 ? {} : { "build-signer": buildSigner }
 	};
 	return ["[[publisher]]", ...Object.entries(rows).map(([key, value]) => `${key} = ${tomlText(value ?? "")}`)].join("\n");
 }
@@ -2592,7 +2610,7 @@ ${signalCells(release, shownSignals(entry, release))}</tr>
 function releasePage(site, entry, { release, path, folders }) {
 	const root = rootFrom(path);
 	const signals = shownSignals(entry, release);
-	const older = release !== shownRelease(entry);
+	const older = release !== latestOf(entry);
 	const sections = [
 		verifiedSection(entry, release),
 		findingsSection(release, root),
@@ -2669,7 +2687,7 @@ function staleBanner(entry) {
 ${entry.staleSince !== null && html`<p>What is below was true on that day. It may have changed.</p>`}</div></div>`;
 }
 function olderBanner(entry, root, folders) {
-	const shown = shownRelease(entry);
+	const shown = latestOf(entry);
 	if (shown === void 0) return html``;
 	const address = `${root}${folders.get(shown)}`;
 	return html`<div class="banner quiet" role="note">${icon("unknown")}<p>This is not the newest final release: that is
@@ -2707,69 +2725,6 @@ function* entryPages(site, entry) {
 		folders
 	});
 }
-// src/marketplace/index-json.ts
-/** `plugins/NAME.json`, and what the index says of it. */
-function pluginFile(entry) {
-	const file = jsonFile(`plugins/${entry.name}.json`, entry);
-	const latest = latestOf(entry);
-	return {
-		file,
-		row: {
-			name: entry.name,
-			repository: entry.repository,
-			latest: latest ? {
-				tag: latest.tag,
-				version: latest.version,
-				signals: signalsOf$1(entry, latest)
-			} : null,
-			staleSince: entry.staleSince,
-			entry: {
-				path: file.path,
-				sha256: sha256Of(file.bytes),
-				size: file.bytes.byteLength
-			}
-		}
-	};
-}
-/** `index.json`; the rows sorted by name, as the entries of a part are. */
-function indexFile({ asOf, catalog }, plugins) {
-	const { title, url, contact } = catalog.marketplace;
-	const { failOn, unknownSeverity, maxScanAge } = catalog.rules;
-	return jsonFile("index.json", {
-		schemaVersion: "1.0",
-		generator: { ...GENERATOR },
-		asOf,
-		title,
-		url,
-		contact,
-		catalog: { sha256: catalog.sha256 },
-		rules: {
-			failOn,
-			unknownSeverity,
-			maxScanAge
-		},
-		plugins
-	});
-}
-/** The release that a plugin is known by. */
-function latestOf({ latest, releases }) {
-	return releases.find((each) => each.tag === latest);
-}
-function signalsOf$1(entry, release) {
-	const { signed, sbom, scan } = shownSignals(entry, release);
-	return {
-		signed: shown$1(signed),
-		sbom: shown$1(sbom),
-		scan: shown$1(scan)
-	};
-}
-function shown$1({ state, look, message }) {
-	return {
-		state,
-		look,
-		message
-	};
-}
 // src/marketplace/badges.ts
 const KINDS = [
 	"signed",
@@ -2788,21 +2743,17 @@ const NO_RELEASE = {
 	look: "unknown",
 	message: "no release"
 };
-/**
-* The badges of these plugins: of each one's latest release `badges/NAME/KIND.svg` and `.json`, and of the release that is
-* sealed by exactly this manifest, and so of exactly the bytes that it lists, `badges/sha256/KIND@DIGEST.…`. (A folder a
-* digest would cost more than its files.)
-*/
+/** The badges of these plugins, as pictures and endpoints: of each one's latest release, and of each sealed one. */
 function* badgeFiles(entries) {
 	const draw = artist();
 	const ofManifest = /* @__PURE__ */ new Map();
 	for (const entry of entries) {
 		const latest = latestOf(entry);
-		yield* draw(`badges/${pathPart(entry.name)}`, latest ? shownSignals(entry, latest) : {
+		yield* draw(latest ? shownSignals(entry, latest) : {
 			signed: NO_RELEASE,
 			sbom: NO_RELEASE,
 			scan: NO_RELEASE
-		});
+		}, (kind, form) => badgeFile(entry.name, kind, form));
 		for (const release of entry.releases) {
 			if (release.manifest === null) continue;
 			const claim = {
@@ -2813,7 +2764,7 @@ function* badgeFiles(entries) {
 			ofManifest.set(release.manifest.sha256, [...ofManifest.get(release.manifest.sha256) ?? [], claim]);
 		}
 	}
-	for (const [sha256, claims] of ofManifest) yield* draw("badges/sha256", worstOf(claims), `@${sha256}`);
+	for (const [sha256, claims] of ofManifest) yield* draw(worstOf(claims), (kind, form) => sealedBadgeFile(sha256, kind, form));
 }
 /** The worst of what is shown; whoever put another plugin's manifest beside a release of his own has no say about it. */
 function worstOf(claims) {
@@ -2832,18 +2783,18 @@ function worse(left, right) {
 /** Draws each badge once: thousands of releases have the same few. */
 function artist() {
 	const known = /* @__PURE__ */ new Map();
-	return function* (folder, shows, of = "") {
+	return function* (shows, pathOf) {
 		for (const kind of KINDS) {
 			const { look, message } = shows[kind];
 			const key = `${kind} ${look} ${message}`;
 			const badge = known.get(key) ?? drawn(kind, look, message);
 			if (known.size < 1e4) known.set(key, badge);
 			yield {
-				path: `${folder}/${kind}${of}.svg`,
+				path: pathOf(kind, "svg"),
 				bytes: badge.svg
 			};
 			yield {
-				path: `${folder}/${kind}${of}.json`,
+				path: pathOf(kind, "json"),
 				bytes: badge.endpoint
 			};
 		}
@@ -2912,7 +2863,7 @@ function entryOf({ entry, release, finding, day }, base) {
 		])}</id>`,
 		`<title>${forMarkup(`${entry.name} ${release.version}: ${ids[0] ?? "a vulnerability"} in ${named}, ${severity.band}`)}</title>`,
 		`<updated>${instant(day)}</updated>`,
-		`<link rel="alternate" type="text/html" href="${forMarkup(`${base}plugins/${pathPart(entry.name)}/`, 4e3)}"/>`,
+		`<link rel="alternate" type="text/html" href="${forMarkup(`${base}${pluginFolder(entry.name)}`, 4e3)}"/>`,
 		`<category term="${severity.band}"/>`,
 		`<summary>${forMarkup(`Severity: ${severity.band}. ${fix}${also} It was not in the scan of the release ${release.tag}.`, 2e3)}</summary>`,
 		"</entry>"
@@ -2925,6 +2876,66 @@ function instant(day) {
 function idOf(parts) {
 	const hex = sha256Of(compactJson(parts));
 	return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+// src/marketplace/index-json.ts
+/** `plugins/NAME.json`, and what the index says of it. */
+function pluginFile(entry) {
+	const file = jsonFile(entryFile(entry.name), entry);
+	const latest = latestOf(entry);
+	return {
+		file,
+		row: {
+			name: entry.name,
+			repository: entry.repository,
+			latest: latest ? {
+				tag: latest.tag,
+				version: latest.version,
+				signals: signalsOf$1(entry, latest)
+			} : null,
+			staleSince: entry.staleSince,
+			trouble: entry.trouble,
+			entry: {
+				path: file.path,
+				sha256: sha256Of(file.bytes),
+				size: file.bytes.byteLength
+			}
+		}
+	};
+}
+/** `index.json`; the rows sorted by name, as the entries of a part are. */
+function indexFile({ asOf, catalog }, plugins) {
+	const { title, url, contact } = catalog.marketplace;
+	const { failOn, unknownSeverity, maxScanAge } = catalog.rules;
+	return jsonFile("index.json", {
+		schemaVersion: "1.0",
+		generator: { ...GENERATOR },
+		asOf,
+		title,
+		url,
+		contact,
+		catalog: { sha256: catalog.sha256 },
+		rules: {
+			failOn,
+			unknownSeverity,
+			maxScanAge
+		},
+		plugins
+	});
+}
+function signalsOf$1(entry, release) {
+	const { signed, sbom, scan } = shownSignals(entry, release);
+	return {
+		signed: shown$1(signed),
+		sbom: shown$1(sbom),
+		scan: shown$1(scan)
+	};
+}
+function shown$1({ state, look, message }) {
+	return {
+		state,
+		look,
+		message
+	};
 }
 // src/marketplace/metrics.ts
 /** Ten years: what is older counts in the totals alone. */
@@ -3078,49 +3089,51 @@ function quantile(labels, share, value) {
 }
 // src/marketplace/run-report.ts
 const BUDGET = {
+	red: 25e4,
 	stale: 15e4,
-	failed: 25e4,
-	amber: 25e4,
-	findings: 2e5
+	findings: 15e4,
+	amber: 2e5,
+	older: 1e5
 };
 const ELSEWHERE = "they are in the JSON files of the plugins";
-/** Stands against what it is about. */
-const RED = ["bad"];
-/** Neither good nor refused: someone has to look. */
-const AMBER = [
-	"backup",
-	"incomplete",
-	"unknown",
-	"off"
-];
+const HELP = "`docs/marketplace.md` of wheelseal tells what to do about each, under *When something is wrong*.";
+/** What each section is about, and what to do about it. */
+const ABOUT = {
+	red: "Something was refused, or the scan of the latest release fails by the rules of this catalogue. Tell the publisher; where a file or a signature does not hold, warn who installed it.",
+	stale: "Shown as last seen, nothing of it in green. What could not be fetched is tried again by the next run. What is gone, renamed or another repository stays so until the catalogue follows: ask the publisher first, by another way than that repository.",
+	findings: "Open, and not in the scan of the release. Tell the publisher.",
+	amber: "Nothing stands against these latest releases, and they are not green: not signed, bound to nothing, too old, not judged to the end, or signed with the backup key.",
+	older: "They are no alarm: what counts is the latest release of a plugin."
+};
 /**
-* `report.md`, and the summary of the run: what whoever runs the marketplace has to know. GitHub Markdown, at most 900 KB;
-* what repositories say shows as it is.
+* `report.md`, and the summary of the run: what whoever runs the marketplace has to know, the most urgent first. GitHub
+* Markdown, at most 900 KB; what repositories say shows as it is.
 */
 function runReport(part, metrics) {
 	const { asOf, catalog, entries } = part;
-	return [
-		`# ${forMarkdown(catalog.marketplace.title, 300)}, ${asOf}`,
-		"",
-		overview(metrics),
-		"",
+	const sections = [
+		...signals("Red", part, {
+			about: ABOUT.red,
+			budget: BUDGET.red,
+			isTold: isRed
+		}),
 		...section("Could not be looked at", {
+			about: ABOUT.stale,
 			header: [
 				"Plugin",
-				"Since",
+				"Last looked at",
 				"Why"
 			],
 			rows: entries.filter((each) => each.trouble !== null),
 			cellsOf: (each) => [
 				shown(part, each),
-				each.staleSince ?? "never seen",
+				each.staleSince ?? "never",
 				prose$1(each.trouble ?? "no reason is known")
 			],
 			budget: BUDGET.stale
 		}),
-		...signals("Red: refused, or a scan that fails", part, RED, BUDGET.failed),
-		...signals("To be looked at", part, AMBER, BUDGET.amber),
 		...section("New findings", {
+			about: ABOUT.findings,
 			header: [
 				"Plugin",
 				"Release",
@@ -3132,7 +3145,7 @@ function runReport(part, metrics) {
 			rows: [...newFindingsOf(entries)],
 			cellsOf: ({ entry, release, finding, day }) => [
 				shown(part, entry),
-				code(release.tag),
+				released(entry, release),
 				`${code(finding.ids[0] ?? "")} ${finding.severity.band}`,
 				code(`${finding.package.name} ${finding.package.version}`),
 				finding.fixed === null ? "not known" : code(finding.fixed),
@@ -3140,21 +3153,59 @@ function runReport(part, metrics) {
 			],
 			budget: BUDGET.findings
 		}),
-		...entries.length === 0 ? ["The catalogue has no plugin.", ""] : []
+		...signals("To be looked at", part, {
+			about: ABOUT.amber,
+			budget: BUDGET.amber,
+			isTold: (entry, release, signal) => isDull(entry, release, signal) && release.tag === entry.latest
+		}),
+		...signals("Older releases that are not green", part, {
+			about: ABOUT.older,
+			budget: BUDGET.older,
+			isTold: (entry, release, signal) => isDull(entry, release, signal) && release.tag !== entry.latest
+		})
+	];
+	const lines = [
+		`# ${forMarkdown(catalog.marketplace.title, 300)}, ${asOf}`,
+		"",
+		...overview(part, metrics),
+		""
+	];
+	if (entries.length === 0) return [
+		...lines,
+		"The catalogue has no plugin.",
+		""
+	].join("\n");
+	if (sections.length === 0) return [
+		...lines,
+		"Everything was looked at, and everything that is shown is green.",
+		""
+	].join("\n");
+	return [
+		...lines,
+		...sections,
+		HELP,
+		""
 	].join("\n");
 }
-function overview({ plugins, releases, wheels, newFindings }) {
-	return [
-		`${counted(plugins.total, "plugin")}, ${plugins.stale} stale, ${plugins.withoutRelease} without a release`,
-		`${counted(releases.releases, "release")}, ${releases.verifiedWheels} with verified wheels, ${releases.withSbom} with a verified SBOM`,
-		`${counted(wheels.total, "wheel")}, ${wheels.verified} verified`,
-		counted(newFindings, "new finding")
-	].join("; ");
+/** Neither green nor an alarm. Where the signatures do not hold, all else is unknown, and that is no news. */
+function isDull(entry, release, signal) {
+	return signal.look !== "good" && !isRed(entry, release, signal) && release.signals.signed.state !== "failed";
 }
-function section(title, what) {
+function overview({ entries }, { plugins, releases, wheels, newFindings }) {
+	const red = entries.filter(hasRed).length;
+	return [
+		`- ${counted(plugins.total, "plugin")}: ${red} red, ${plugins.stale} not looked at, ${plugins.withoutRelease} without a release`,
+		`- ${counted(releases.releases, "release")}: ${releases.verifiedWheels} with verified wheels, ${releases.withSbom} with a verified SBOM`,
+		`- ${counted(wheels.total, "wheel")}: ${wheels.verified} verified`,
+		`- ${counted(newFindings, "new finding")}`
+	];
+}
+function section(title, { about, ...what }) {
 	const { rows } = what;
 	return rows.length === 0 ? [] : [
 		`## ${title} (${rows.length})`,
+		"",
+		about,
 		"",
 		...tableOf$1({
 			...what,
@@ -3163,16 +3214,17 @@ function section(title, what) {
 		""
 	];
 }
-/** What has one of these looks, a row for each release and sentence. */
-function signals(title, part, looks, budget) {
+/** What is told of, a row for each release and sentence. */
+function signals(title, part, { about, budget, isTold }) {
 	return section(title, {
+		about,
 		header: [
 			"Plugin",
 			"Release",
 			"Signal",
 			"What was found"
 		],
-		rows: part.entries.flatMap((entry) => entry.releases.flatMap((release) => [...bySentence(release, looks)].map(([sentence, kinds]) => ({
+		rows: part.entries.flatMap((entry) => entry.releases.flatMap((release) => [...bySentence(release, (signal) => isTold(entry, release, signal))].map(([sentence, kinds]) => ({
 			entry,
 			release,
 			sentence,
@@ -3180,7 +3232,7 @@ function signals(title, part, looks, budget) {
 		})))),
 		cellsOf: ({ entry, release, sentence, kinds }) => [
 			shown(part, entry),
-			code(release.tag),
+			released(entry, release),
 			kinds.join(", "),
 			prose$1(sentence)
 		],
@@ -3188,26 +3240,30 @@ function signals(title, part, looks, budget) {
 	});
 }
 /** What was found, once, with the signals of which it was. */
-function bySentence(release, looks) {
+function bySentence(release, isTold) {
 	const found = /* @__PURE__ */ new Map();
 	for (const kind of [
 		"signed",
 		"sbom",
 		"scan"
 	]) {
-		const { look, sentence } = release.signals[kind];
-		if (looks.includes(look)) found.set(sentence, [...found.get(sentence) ?? [], kind]);
+		const signal = release.signals[kind];
+		if (isTold(signal)) found.set(signal.sentence, [...found.get(signal.sentence) ?? [], kind]);
 	}
 	return found;
 }
+/** Its tag, which leads to where it lies; the one that a plugin is known by is marked. */
+function released({ latest }, { tag, url }) {
+	return tag === latest ? `${link$1(tag, url)} (latest)` : link$1(tag, url);
+}
 function shown({ catalog }, { name }) {
 	const { url } = catalog.marketplace;
-	return url === null ? code(name) : link$1(name, `${url}plugins/${pathPart(name)}/`);
+	return url === null ? code(name) : link$1(name, `${url}${pluginFolder(name)}`);
 }
 // src/marketplace/schemas.generated.ts
 const SCHEMA_TEXTS = {
-	"marketplace-entry.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-entry.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"name":{"type":"string","minLength":1,"maxLength":255},"summary":{"anyOf":[{"type":"string","minLength":1,"maxLength":512},{"type":"null"}]},"repository":{"type":"string","minLength":1,"maxLength":255},"repositoryId":{"type":"string","minLength":1,"maxLength":64},"packages":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"contact":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"publisher":{"type":"object","properties":{"issuer":{"type":"string","minLength":1,"maxLength":2048},"workflow":{"type":"string","minLength":1,"maxLength":500},"refs":{"minItems":1,"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":500}},"formerly":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":255},"description":"names that the repository had before"},"backupKey":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}],"description":"SHA-256 of the admitted backup key (SPKI, DER)"}},"required":["issuer","workflow","refs","formerly","backupKey"],"additionalProperties":false},"checkedOn":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"staleSince":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"trouble":{"anyOf":[{"type":"string","minLength":1,"maxLength":1000},{"type":"null"}]},"latest":{"anyOf":[{"type":"string","minLength":1,"maxLength":255},{"type":"null"}]},"releases":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"tag":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"prerelease":{"type":"boolean"},"immutable":{"type":"boolean"},"adopted":{"type":["boolean","null"]},"url":{"type":"string","minLength":1,"maxLength":2048},"publishedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]},"commit":{"anyOf":[{"type":"string","minLength":1,"maxLength":64},{"type":"null"}]},"manifest":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"url":{"type":"string","minLength":1,"maxLength":2048}},"required":["name","size","sha256","url"],"additionalProperties":false},{"type":"null"}]},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false},"sbom":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false},"scan":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false},"seal":{"anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["keyless","backup-key"]},"identity":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"issuer":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"key":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"logIndex":{"anyOf":[{"type":"string","pattern":"^[0-9]{1,20}$"},{"type":"null"}]},"signedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]},"policy":{"type":"string","minLength":1,"maxLength":2000,"description":"the word of the catalogue under which it is trusted"}},"required":["kind","identity","issuer","key","logIndex","signedAt","policy"],"additionalProperties":false},{"type":"null"}]},"files":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"url":{"type":"string","minLength":1,"maxLength":2048,"description":"at the hub"},"kind":{"type":"string","enum":["wheel","sdist"]},"package":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"purl":{"type":"string","minLength":1,"maxLength":1024}},"required":["name","version","purl"],"additionalProperties":false},"tags":{"maxItems":4096,"type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"requiresPython":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"signature":{"anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["keyless","backup-key"]},"identity":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"issuer":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"key":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"logIndex":{"anyOf":[{"type":"string","pattern":"^[0-9]{1,20}$"},{"type":"null"}]},"signedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]}},"required":["kind","identity","issuer","key","logIndex","signedAt"],"additionalProperties":false},{"type":"null"}]},"sbom":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]},"provenance":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]}},"required":["name","size","sha256","url","kind","package","tags","requiresPython","signature","sbom","provenance"],"additionalProperties":false}},"components":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":500},"version":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"purl":{"anyOf":[{"type":"string","minLength":1,"maxLength":2000},{"type":"null"}]},"licenses":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":500}}},"required":["name","version","purl","licenses"],"additionalProperties":false}},"scan":{"anyOf":[{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","fail","incomplete"],"description":"by the catalogue's rules, recomputed from the findings"},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":2000}},"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band, recomputed"},"excepted":{"type":"integer","minimum":0,"maximum":1000000,"description":"findings that the publisher's own exceptions cover"},"snapshotAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}],"description":"time of the oldest advisory data"},"ageDays":{"anyOf":[{"type":"integer","minimum":-100000,"maximum":100000},{"type":"null"}],"description":"of those data on the day of the site"},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":1000000},"judged":{"type":"integer","minimum":0,"maximum":1000000},"excluded":{"type":"integer","minimum":0,"maximum":1000000},"unjudgeable":{"type":"integer","minimum":0,"maximum":1000000}},"required":["components","judged","excluded","unjudgeable"],"additionalProperties":false},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"}},"required":["verdict","reasons","failOn","unknownSeverity","counts","excepted","snapshotAt","ageDays","coverage","findings","indeterminate"],"additionalProperties":false},{"type":"null"}]},"scanFile":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]},"rescan":{"anyOf":[{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","fail","incomplete"],"description":"by the catalogue's rules, recomputed from the findings"},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":2000}},"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band, recomputed"},"excepted":{"type":"integer","minimum":0,"maximum":1000000,"description":"findings that the publisher's own exceptions cover"},"snapshotAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}],"description":"time of the oldest advisory data"},"ageDays":{"anyOf":[{"type":"integer","minimum":-100000,"maximum":100000},{"type":"null"}],"description":"of those data on the day of the site"},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":1000000},"judged":{"type":"integer","minimum":0,"maximum":1000000},"excluded":{"type":"integer","minimum":0,"maximum":1000000},"unjudgeable":{"type":"integer","minimum":0,"maximum":1000000}},"required":["components","judged","excluded","unjudgeable"],"additionalProperties":false},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"},"on":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"sources":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"snapshotAt":{"anyOf":[{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z))$"},{"type":"null"}]}},"required":["name","sha256","snapshotAt"],"additionalProperties":false}},"added":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"finding":{"type":"integer","minimum":0,"maximum":1000000},"modified":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]}},"required":["finding","modified"],"additionalProperties":false}}},"required":["verdict","reasons","failOn","unknownSeverity","counts","excepted","snapshotAt","ageDays","coverage","findings","indeterminate","on","sources","added"],"additionalProperties":false},{"type":"null"}]},"durations":{"type":"object","properties":{"sign":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"sbom":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"scan":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"publish":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]}},"required":["sign","sbom","scan","publish"],"additionalProperties":false}},"required":["tag","version","prerelease","immutable","adopted","url","publishedAt","commit","manifest","signals","seal","files","components","scan","scanFile","rescan","durations"],"additionalProperties":false}}},"required":["schemaVersion","name","summary","repository","repositoryId","packages","contact","publisher","checkedOn","staleSince","trouble","latest","releases"],"additionalProperties":false,"title":"wheelseal marketplace entry","description":"What a marketplace has found out about one plugin"}`,
-	"marketplace-index.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-index.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"generator":{"type":"object","properties":{"name":{"type":"string","const":"wheelseal"},"version":{"type":"string","minLength":1,"maxLength":100}},"required":["name","version"],"additionalProperties":false},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$","description":"UTC day by which everything was judged"},"title":{"type":"string","minLength":1,"maxLength":500},"url":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}],"description":"where the site lies"},"contact":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"catalog":{"type":"object","properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"over its canonical JSON"}},"required":["sha256"],"additionalProperties":false},"rules":{"type":"object","properties":{"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"maxScanAge":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"in days"}},"required":["failOn","unknownSeverity","maxScanAge"],"additionalProperties":false,"description":"by which scans were judged"},"plugins":{"maxItems":1000000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"repository":{"type":"string","minLength":1,"maxLength":255},"latest":{"anyOf":[{"type":"object","properties":{"tag":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false},"sbom":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false},"scan":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false}},"required":["tag","version","signals"],"additionalProperties":false},{"type":"null"}],"description":"newest final release, else the newest; null where there is none"},"staleSince":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"entry":{"type":"object","properties":{"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to this file"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"in bytes"}},"required":["path","sha256","size"],"additionalProperties":false,"description":"everything that is known of it"}},"required":["name","repository","latest","staleSince","entry"],"additionalProperties":false},"description":"sorted by name"}},"required":["schemaVersion","generator","asOf","title","url","contact","catalog","rules","plugins"],"additionalProperties":false,"title":"wheelseal marketplace index","description":"Every plugin of a marketplace, in short"}`,
+	"marketplace-entry.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-entry.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"name":{"type":"string","minLength":1,"maxLength":255},"summary":{"anyOf":[{"type":"string","minLength":1,"maxLength":512},{"type":"null"}]},"repository":{"type":"string","minLength":1,"maxLength":255},"repositoryId":{"type":"string","minLength":1,"maxLength":64},"packages":{"minItems":1,"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"contact":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"publisher":{"type":"object","properties":{"issuer":{"type":"string","minLength":1,"maxLength":2048},"workflow":{"type":"string","minLength":1,"maxLength":500},"refs":{"minItems":1,"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":500}},"formerly":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":255},"description":"names that the repository had before"},"buildSigner":{"anyOf":[{"type":"string","minLength":1,"maxLength":1000},{"type":"null"}],"description":"the reusable workflow whose job signs; null: none elsewhere"},"backupKey":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}],"description":"SHA-256 of the admitted backup key (SPKI, DER)"}},"required":["issuer","workflow","refs","formerly","buildSigner","backupKey"],"additionalProperties":false},"checkedOn":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"staleSince":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"trouble":{"anyOf":[{"type":"string","minLength":1,"maxLength":1000},{"type":"null"}]},"latest":{"anyOf":[{"type":"string","minLength":1,"maxLength":255},{"type":"null"}]},"releases":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"tag":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"prerelease":{"type":"boolean"},"immutable":{"type":"boolean"},"adopted":{"type":["boolean","null"]},"url":{"type":"string","minLength":1,"maxLength":2048},"publishedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]},"commit":{"anyOf":[{"type":"string","minLength":1,"maxLength":64},{"type":"null"}]},"manifest":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"url":{"type":"string","minLength":1,"maxLength":2048}},"required":["name","size","sha256","url"],"additionalProperties":false},{"type":"null"}]},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false},"sbom":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false},"scan":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"},"sentence":{"type":"string","minLength":1,"maxLength":1000,"description":"what was checked, or why it is not so: one sentence"}},"required":["state","look","message","sentence"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false},"seal":{"anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["keyless","backup-key"]},"identity":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"issuer":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"key":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"logIndex":{"anyOf":[{"type":"string","pattern":"^[0-9]{1,20}$"},{"type":"null"}]},"signedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]},"policy":{"type":"string","minLength":1,"maxLength":2000,"description":"the word of the catalogue under which it is trusted"}},"required":["kind","identity","issuer","key","logIndex","signedAt","policy"],"additionalProperties":false},{"type":"null"}]},"files":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"url":{"type":"string","minLength":1,"maxLength":2048,"description":"at the hub"},"kind":{"type":"string","enum":["wheel","sdist"]},"package":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"purl":{"type":"string","minLength":1,"maxLength":1024}},"required":["name","version","purl"],"additionalProperties":false},"tags":{"maxItems":4096,"type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"requiresPython":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"signature":{"anyOf":[{"type":"object","properties":{"kind":{"type":"string","enum":["keyless","backup-key"]},"identity":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"issuer":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}]},"key":{"anyOf":[{"type":"string","pattern":"^[0-9a-f]{64}$"},{"type":"null"}]},"logIndex":{"anyOf":[{"type":"string","pattern":"^[0-9]{1,20}$"},{"type":"null"}]},"signedAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}]}},"required":["kind","identity","issuer","key","logIndex","signedAt"],"additionalProperties":false},{"type":"null"}]},"sbom":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]},"provenance":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]}},"required":["name","size","sha256","url","kind","package","tags","requiresPython","signature","sbom","provenance"],"additionalProperties":false}},"components":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":500},"version":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"purl":{"anyOf":[{"type":"string","minLength":1,"maxLength":2000},{"type":"null"}]},"licenses":{"maxItems":100,"type":"array","items":{"type":"string","minLength":1,"maxLength":500}}},"required":["name","version","purl","licenses"],"additionalProperties":false}},"scan":{"anyOf":[{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","fail","incomplete"],"description":"by the catalogue's rules, recomputed from the findings"},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":2000}},"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band, recomputed"},"excepted":{"type":"integer","minimum":0,"maximum":1000000,"description":"findings that the publisher's own exceptions cover"},"snapshotAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}],"description":"time of the oldest advisory data"},"ageDays":{"anyOf":[{"type":"integer","minimum":-100000,"maximum":100000},{"type":"null"}],"description":"of those data on the day of the site"},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":1000000},"judged":{"type":"integer","minimum":0,"maximum":1000000},"excluded":{"type":"integer","minimum":0,"maximum":1000000},"unjudgeable":{"type":"integer","minimum":0,"maximum":1000000}},"required":["components","judged","excluded","unjudgeable"],"additionalProperties":false},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"}},"required":["verdict","reasons","failOn","unknownSeverity","counts","excepted","snapshotAt","ageDays","coverage","findings","indeterminate"],"additionalProperties":false},{"type":"null"}]},"scanFile":{"anyOf":[{"type":"object","properties":{"name":{"type":"string","maxLength":255,"pattern":"^[A-Za-z0-9_+@-]([A-Za-z0-9_+@.-]*[A-Za-z0-9_+@-])?$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to the root of the site"}},"required":["name","size","sha256","path"],"additionalProperties":false},{"type":"null"}]},"rescan":{"anyOf":[{"type":"object","properties":{"verdict":{"type":"string","enum":["pass","fail","incomplete"],"description":"by the catalogue's rules, recomputed from the findings"},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","minLength":1,"maxLength":2000}},"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band, recomputed"},"excepted":{"type":"integer","minimum":0,"maximum":1000000,"description":"findings that the publisher's own exceptions cover"},"snapshotAt":{"anyOf":[{"type":"string","maxLength":40,"pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"},{"type":"null"}],"description":"time of the oldest advisory data"},"ageDays":{"anyOf":[{"type":"integer","minimum":-100000,"maximum":100000},{"type":"null"}],"description":"of those data on the day of the site"},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":1000000},"judged":{"type":"integer","minimum":0,"maximum":1000000},"excluded":{"type":"integer","minimum":0,"maximum":1000000},"unjudgeable":{"type":"integer","minimum":0,"maximum":1000000}},"required":["components","judged","excluded","unjudgeable"],"additionalProperties":false},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"},"on":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"sources":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"snapshotAt":{"anyOf":[{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z))$"},{"type":"null"}]}},"required":["name","sha256","snapshotAt"],"additionalProperties":false}},"added":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"finding":{"type":"integer","minimum":0,"maximum":1000000},"modified":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]}},"required":["finding","modified"],"additionalProperties":false}}},"required":["verdict","reasons","failOn","unknownSeverity","counts","excepted","snapshotAt","ageDays","coverage","findings","indeterminate","on","sources","added"],"additionalProperties":false},{"type":"null"}]},"durations":{"type":"object","properties":{"sign":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"sbom":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"scan":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]},"publish":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}]}},"required":["sign","sbom","scan","publish"],"additionalProperties":false}},"required":["tag","version","prerelease","immutable","adopted","url","publishedAt","commit","manifest","signals","seal","files","components","scan","scanFile","rescan","durations"],"additionalProperties":false}}},"required":["schemaVersion","name","summary","repository","repositoryId","packages","contact","publisher","checkedOn","staleSince","trouble","latest","releases"],"additionalProperties":false,"title":"wheelseal marketplace entry","description":"What a marketplace has found out about one plugin"}`,
+	"marketplace-index.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-index.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"generator":{"type":"object","properties":{"name":{"type":"string","const":"wheelseal"},"version":{"type":"string","minLength":1,"maxLength":100}},"required":["name","version"],"additionalProperties":false},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$","description":"UTC day by which everything was judged"},"title":{"type":"string","minLength":1,"maxLength":500},"url":{"anyOf":[{"type":"string","minLength":1,"maxLength":2048},{"type":"null"}],"description":"where the site lies"},"contact":{"anyOf":[{"type":"string","minLength":1,"maxLength":500},{"type":"null"}]},"catalog":{"type":"object","properties":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"over its canonical JSON"}},"required":["sha256"],"additionalProperties":false},"rules":{"type":"object","properties":{"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"maxScanAge":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"in days"}},"required":["failOn","unknownSeverity","maxScanAge"],"additionalProperties":false,"description":"by which scans were judged"},"plugins":{"maxItems":1000000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},"repository":{"type":"string","minLength":1,"maxLength":255},"latest":{"anyOf":[{"type":"object","properties":{"tag":{"type":"string","minLength":1,"maxLength":255},"version":{"type":"string","minLength":1,"maxLength":255},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false},"sbom":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false},"scan":{"type":"object","properties":{"state":{"type":"string","enum":["verified","claimed","failed","off","unknown"]},"look":{"type":"string","enum":["good","backup","off","bad","incomplete","unknown"],"description":"\u0060good\u0060 alone is green: verified, and nothing stands against it"},"message":{"type":"string","minLength":1,"maxLength":60,"description":"for a badge"}},"required":["state","look","message"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false}},"required":["tag","version","signals"],"additionalProperties":false},{"type":"null"}],"description":"newest final release, else the newest; null where there is none"},"staleSince":{"anyOf":[{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},{"type":"null"}]},"trouble":{"anyOf":[{"type":"string","minLength":1,"maxLength":1000},{"type":"null"}],"description":"why it could not be looked at today; null where it could"},"entry":{"type":"object","properties":{"path":{"type":"string","minLength":1,"maxLength":500,"description":"relative to this file"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"size":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"in bytes"}},"required":["path","sha256","size"],"additionalProperties":false,"description":"everything that is known of it"}},"required":["name","repository","latest","staleSince","trouble","entry"],"additionalProperties":false},"description":"sorted by name"}},"required":["schemaVersion","generator","asOf","title","url","contact","catalog","rules","plugins"],"additionalProperties":false,"title":"wheelseal marketplace index","description":"Every plugin of a marketplace, in short"}`,
 	"marketplace-metrics.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"marketplace-metrics.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"asOf":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"},"plugins":{"type":"object","properties":{"total":{"type":"integer","minimum":0,"maximum":9007199254740991},"stale":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"could not be looked at: what is shown is older than this day"},"withoutRelease":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["total","stale","withoutRelease"],"additionalProperties":false},"signals":{"type":"object","properties":{"signed":{"type":"object","properties":{"verified":{"type":"integer","minimum":0,"maximum":9007199254740991},"claimed":{"type":"integer","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","minimum":0,"maximum":9007199254740991},"off":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["verified","claimed","failed","off","unknown"],"additionalProperties":false},"sbom":{"type":"object","properties":{"verified":{"type":"integer","minimum":0,"maximum":9007199254740991},"claimed":{"type":"integer","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","minimum":0,"maximum":9007199254740991},"off":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["verified","claimed","failed","off","unknown"],"additionalProperties":false},"scan":{"type":"object","properties":{"verified":{"type":"integer","minimum":0,"maximum":9007199254740991},"claimed":{"type":"integer","minimum":0,"maximum":9007199254740991},"failed":{"type":"integer","minimum":0,"maximum":9007199254740991},"off":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["verified","claimed","failed","off","unknown"],"additionalProperties":false}},"required":["signed","sbom","scan"],"additionalProperties":false,"description":"plugins, by what is known of their latest release"},"releases":{"type":"object","properties":{"releases":{"type":"integer","minimum":0,"maximum":9007199254740991},"verifiedWheels":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases that have wheels, all of them verified"},"withSbom":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases with a verified SBOM"},"scanP50":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"median duration of the scans (nearest rank), as verified manifests say"},"scanP95":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"95th percentile of the same"}},"required":["releases","verifiedWheels","withSbom","scanP50","scanP95"],"additionalProperties":false},"sbomRate":{"anyOf":[{"type":"number","minimum":0,"maximum":1},{"type":"null"}],"description":"withSbom of releases, to four digits; null without releases"},"wheels":{"type":"object","properties":{"total":{"type":"integer","minimum":0,"maximum":9007199254740991},"verified":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["total","verified"],"additionalProperties":false},"newFindings":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"open findings that re-scans add to what releases say"},"periods":{"maxItems":120,"type":"array","items":{"type":"object","properties":{"period":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"releases":{"type":"integer","minimum":0,"maximum":9007199254740991},"verifiedWheels":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases that have wheels, all of them verified"},"withSbom":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"releases with a verified SBOM"},"scanP50":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"median duration of the scans (nearest rank), as verified manifests say"},"scanP95":{"anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"null"}],"description":"95th percentile of the same"}},"required":["period","releases","verifiedWheels","withSbom","scanP50","scanP95"],"additionalProperties":false},"description":"by UTC month of publication, oldest first, without gaps, at most the last ten years"}},"required":["schemaVersion","asOf","plugins","signals","releases","sbomRate","wheels","newFindings","periods"],"additionalProperties":false,"title":"wheelseal marketplace metrics","description":"How the releases of a marketplace have done"}`,
 	"scan.schema.json": String.raw`{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"scan.schema.json","type":"object","properties":{"schemaVersion":{"type":"string","const":"1.0"},"inputs":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"over everything this result was made from, but for the advisories"},"subject":{"type":"object","properties":{"files":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sha256"],"additionalProperties":false}},"sboms":{"maxItems":10000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["name","sha256"],"additionalProperties":false}}},"required":["files","sboms"],"additionalProperties":false},"database":{"type":"object","properties":{"sources":{"maxItems":1000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"snapshotAt":{"anyOf":[{"type":"string","format":"date-time","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z))$"},{"type":"null"}]}},"required":["name","sha256","snapshotAt"],"additionalProperties":false}},"ageDays":{"anyOf":[{"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991},{"type":"null"}],"description":"whole UTC days since the oldest source; null where it is not known"}},"required":["sources","ageDays"],"additionalProperties":false},"policy":{"type":"object","properties":{"failOn":{"type":"string","enum":["critical","high","medium","low","never"]},"unknownSeverity":{"type":"string","enum":["fail","warn"]},"severityRule":{"type":"string","enum":["max","cvss-v4-first"]},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"required":["failOn","unknownSeverity","severityRule","sha256"],"additionalProperties":false},"coverage":{"type":"object","properties":{"components":{"type":"integer","minimum":0,"maximum":9007199254740991},"judged":{"type":"integer","minimum":0,"maximum":9007199254740991},"excluded":{"type":"integer","minimum":0,"maximum":9007199254740991},"unjudgeable":{"type":"integer","minimum":0,"maximum":9007199254740991},"notJudged":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"name":{"type":"string","maxLength":2000},"version":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"state":{"type":"string","enum":["excluded","unjudgeable"]},"reason":{"type":"string","maxLength":2000}},"required":["name","version","purl","state","reason"],"additionalProperties":false}}},"required":["components","judged","excluded","unjudgeable","notJudged"],"additionalProperties":false,"description":"judged + excluded + unjudgeable = components"},"findings":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},"ids":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"records that match this version"},"aliases":{"maxItems":10000,"type":"array","items":{"type":"string","maxLength":2000},"description":"every other name of the same vulnerability"},"severity":{"type":"object","properties":{"band":{"type":"string","enum":["critical","high","medium","low","none","unknown"]},"score":{"anyOf":[{"type":"number","minimum":0,"maximum":10},{"type":"null"}]},"vector":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"source":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"id of the record that stated it"},"rule":{"type":"string","enum":["max","cvss-v4-first","label","none"]}},"required":["band","score","vector","source","rule"],"additionalProperties":false},"fixed":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}],"description":"lowest fixed version above the installed one"},"state":{"type":"string","enum":["open","excepted","not-affected"]},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","ids","aliases","severity","fixed","state"],"additionalProperties":false}},"indeterminate":{"maxItems":100000,"type":"array","items":{"type":"object","properties":{"package":{"anyOf":[{"type":"object","properties":{"ecosystem":{"type":"string","maxLength":2000,"description":"OSV's word for the package ecosystem"},"name":{"type":"string","maxLength":2000,"description":"as the inventory writes it"},"version":{"type":"string","maxLength":2000},"purl":{"anyOf":[{"type":"string","maxLength":2000},{"type":"null"}]},"paths":{"maxItems":8,"type":"array","items":{"maxItems":64,"type":"array","items":{"type":"string","maxLength":2000}},"description":"how it got here: names from the file down to the package"}},"required":["ecosystem","name","version","purl","paths"],"additionalProperties":false},{"type":"null"}],"description":"null where the record cannot be read at all"},"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"exception":{"type":"object","properties":{"id":{"type":"string","maxLength":2000},"reason":{"type":"string","maxLength":2000},"owner":{"type":"string","maxLength":2000},"expires":{"type":"string","format":"date","pattern":"^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))$"}},"required":["id","reason","owner","expires"],"additionalProperties":false}},"required":["package","id","reason"],"additionalProperties":false},"description":"records that can be neither confirmed nor excluded"},"counts":{"type":"object","properties":{"critical":{"type":"integer","minimum":0,"maximum":9007199254740991},"high":{"type":"integer","minimum":0,"maximum":9007199254740991},"medium":{"type":"integer","minimum":0,"maximum":9007199254740991},"low":{"type":"integer","minimum":0,"maximum":9007199254740991},"none":{"type":"integer","minimum":0,"maximum":9007199254740991},"unknown":{"type":"integer","minimum":0,"maximum":9007199254740991}},"required":["critical","high","medium","low","none","unknown"],"additionalProperties":false,"description":"open findings by band"},"verdict":{"type":"string","enum":["pass","fail","incomplete"]},"reasons":{"maxItems":1000,"type":"array","items":{"type":"string","maxLength":2000},"description":"why the verdict is no pass; empty if it is one"}},"required":["schemaVersion","inputs","subject","database","policy","coverage","findings","indeterminate","counts","verdict","reasons"],"additionalProperties":false,"title":"wheelseal scan result","description":"What was judged, by which data, under which rules"}`
 };
@@ -3387,4 +3443,4 @@ function ended(part, problems) {
 function isOfPlugin({ code }) {
 	return code === "marketplace/gone" || code === "marketplace/renamed" || code === "marketplace/replaced";
 }
-export { shardOf as a, documentPath as c, jsonFile as i, documentsOf as l, writeWhole as n, entrySchema as o, writeFiles as r, checkedDocument as s, ended as t, downloadsOf as u };
+export { shardOf as a, documentsOf as c, jsonFile as i, downloadsOf as l, writeWhole as n, checkedDocument as o, writeFiles as r, documentPath as s, ended as t, entrySchema as u };

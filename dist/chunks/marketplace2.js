@@ -1,5 +1,6 @@
 import { i as prose } from "./markdown.js";
 import { t as counted } from "./text.js";
+import { t as hasRed } from "./red.js";
 import { t as problemJson } from "./verification-json.js";
 // src/report/marketplace.ts
 const NOTHING_WRITTEN = {
@@ -20,7 +21,7 @@ function resultOf({ part, problems, warnings }, out, report) {
 	};
 	const { entries } = part;
 	const stale = entries.filter((each) => each.trouble !== null).length;
-	const red = entries.filter(isRed).length;
+	const red = entries.filter(hasRed).length;
 	return {
 		problems,
 		warnings,
@@ -30,14 +31,6 @@ function resultOf({ part, problems, warnings }, out, report) {
 		red,
 		report
 	};
-}
-/** Something was refused in any release, or the scan of the newest one fails: old versions that have aged are no alarm. */
-function isRed({ latest, releases }) {
-	return releases.some(({ tag, signals: { signed, sbom, scan } }) => [
-		signed,
-		sbom,
-		scan
-	].some((each) => each.state === "failed" || tag === latest && each.look === "bad"));
 }
 /** in bytes: GitHub drops a summary above 1 MiB as a whole */
 const LARGEST_SUMMARY = 1e6;

@@ -4,7 +4,7 @@ import { r as isProblem } from "./problem.js";
 import { o as oneLine } from "./text.js";
 import { r as readAnnouncement } from "./announcement.js";
 // src/wiring/marketplace.ts
-/** GitHub's payloads reach 64 KiB, with the repository and the sender around them */
+/** in bytes: GitHub's payloads reach 64 KiB, with the repository and the sender around them */
 const LARGEST_EVENT = 1048576;
 /** in bytes */
 const LARGEST_REPORT = 67108864;

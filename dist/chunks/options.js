@@ -1,7 +1,7 @@
 import { o as problem } from "./problem.js";
 import { d as object, p as string, r as _enum } from "./schemas.js";
 import { o as oneLine } from "./text.js";
-import { n as parseDays, r as parseSpan } from "./time.js";
+import { i as parseSpan, r as parseDays } from "./time.js";
 import { t as ORDER } from "./facts.js";
 import { t as advisoriesOf } from "./advisories.js";
 import { a as unknownInputs, t as trustedRootOf } from "./trusted-root.js";

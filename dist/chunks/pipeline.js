@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem, t as EXIT_OF } from "./problem.js";
+import { a as mostSevere, n as exitCodeOf, o as problem, r as isProblem, s as withCause, t as EXIT_OF } from "./problem.js";
 import { o as oneLine, t as counted } from "./text.js";
 import { a as PROVENANCE_NAME, c as assetsOfFact, d as isOwnName, h as isPackageOf, i as MANIFEST_NAME, l as assetsToCome, n as LINES_TYPE, o as SCAN_NAME, p as stageAssets, r as MANIFEST_BUNDLE_NAME, s as STATEMENTS_NAME, u as distributionAssets } from "./asset-plan.js";
 import { a as troubleOfConflict, i as reconcile, n as isLeftover, o as troubleOfLack, r as isOrphan, t as holds } from "./reconcile.js";
@@ -20,7 +20,7 @@ import { n as referenceOf$2, t as assetOf$1 } from "./asset.js";
 import { t as badgesOf } from "./badge.js";
 import { t as assetName } from "./asset-name.js";
 import { n as SCANNER, t as GENERATOR } from "./generator.js";
-import { C as basePurl, D as pypiPurl, E as publicPurl, S as textOf$1, T as parsePurl, _ as ageOf, a as codeOf, b as readInventory, h as listComponents, n as judge, p as isInForce, w as isLocal, x as readForeignDocument } from "./judge.js";
+import { C as textOf$1, D as publicPurl, E as parsePurl, O as pypiPurl, S as readForeignDocument, T as isLocal, g as listComponents, m as isInForce, n as judge, o as codeOf, v as ageOf, w as basePurl, x as readInventory } from "./judge.js";
 import { t as BUNDLE_TYPE } from "./write-bundle.js";
 import { r as judgeSignature } from "./judge-bundle.js";
 import { a as stableJson, i as parseJson, n as isObject, t as compactJson } from "./json.js";
@@ -31,7 +31,7 @@ import { n as scanResult, t as saysTheSame } from "./result.js";
 import { n as referencesOf, r as sortedReferences, t as publicAddress } from "./reference.js";
 import { n as normalizeName } from "./name.js";
 import { a as normalizeVersion } from "./version.js";
-import { i as utcDay } from "./time.js";
+import { a as utcDay } from "./time.js";
 import { n as publishAttestationOf } from "./publish-attestation.js";
 const { createHash } = process.getBuiltinModule("node:crypto");
 // src/release/published.ts
@@ -572,7 +572,7 @@ function firstSubject(statement) {
 /** A signature was made and does not hold: nothing may be published with it. */
 function notVerified(file, found) {
 	return problem("sign/not-verified", `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`, "Nothing was published. If `trusted-root` is set, check that it belongs to the Sigstore instance that signs; otherwise run again.", {
-		cause: found.cause === void 0 ? found.what : `${found.what}: ${found.cause}`,
+		cause: withCause(found),
 		where: file
 	});
 }
@@ -712,7 +712,7 @@ function notSettled(assets, listed, rounds, trouble) {
 	const open = assets.filter((asset) => !listed.some((found) => holds(found, asset)));
 	const names = open.slice(0, 5).map((asset) => `\`${asset.name}\``);
 	const more = open.length > names.length ? ` and ${open.length - names.length} more` : "";
-	const cause = trouble && (trouble.cause === void 0 ? trouble.what : `${trouble.what}: ${trouble.cause}`);
+	const cause = trouble && withCause(trouble);
 	return problem("publish/not-settled", `After ${rounds} rounds the release does not hold ${names.join(", ") || "what was planned"}${more} with the planned digest`, "The release stays a draft. Run again: what is stored already is kept, and only the rest is uploaded.", cause === void 0 ? {} : { cause });
 }
 /**

@@ -8,13 +8,14 @@ import { n as sortedBy } from "./order.js";
 import { n as referenceOf, t as assetOf } from "./asset.js";
 import { a as PROVENANCE_NAME, f as plannedNames, n as LINES_TYPE } from "./asset-plan.js";
 import { t as GENERATOR } from "./generator.js";
-import { i as readSdist, n as defaultTag, t as checkTag } from "./tag.js";
+import { t as readSdist } from "./sdist.js";
 import { n as compareVersions } from "./version.js";
 import { t as readWheel } from "./wheel.js";
 import { n as findCollisions } from "./asset-name.js";
 import { n as TomlError, t as parse } from "./dist.js";
 import { t as isSpecifier } from "./specifier.js";
 import { n as isLeftOut, t as NO_EFFORT } from "./effort.js";
+import { n as defaultTag, t as checkTag } from "./tag.js";
 const { basename, join } = process.getBuiltinModule("node:path");
 const { createPublicKey } = process.getBuiltinModule("node:crypto");
 // src/handover.ts

@@ -124,6 +124,10 @@ function problem(code, what, hint, more = {}) {
 		...more
 	};
 }
+/** What it is with its cause, where that is known, as one sentence without a final period. */
+function withCause({ what, cause }) {
+	return cause === void 0 ? what : `${what}: ${cause}`;
+}
 function isProblem(value) {
 	return typeof value === "object" && value !== null && "kind" in value && value.kind === "problem";
 }
@@ -147,4 +151,4 @@ function mostSevere(problems) {
 	const worst = exitCodeOf(problems);
 	return problems.find((each) => EXIT_OF[each.code] === worst);
 }
-export { mostSevere as a, isProblems as i, exitCodeOf as n, problem as o, isProblem as r, EXIT_OF as t };
+export { mostSevere as a, isProblems as i, exitCodeOf as n, problem as o, isProblem as r, withCause as s, EXIT_OF as t };

@@ -1,6 +1,6 @@
 import { t as isSha256 } from "./digest.js";
 import { i as parseJson, n as isObject } from "./json.js";
-import { n as exitCodeOf, o as problem, r as isProblem } from "./problem.js";
+import { n as exitCodeOf, o as problem, r as isProblem, s as withCause } from "./problem.js";
 import { o as oneLine } from "./text.js";
 import { t as judgeBundle } from "./judge-bundle.js";
 import { s as publisherOfSigner } from "./publisher.js";
@@ -97,6 +97,6 @@ async function verified(signed, artifact, file, { root }) {
 		bundle,
 		judgement
 	};
-	return problem("sign/not-verified", `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`, "Nothing was written. Check that `--trusted-root` belongs to the Sigstore instance of `--signing-config`.", { cause: judgement.cause === void 0 ? judgement.what : `${judgement.what}: ${judgement.cause}` });
+	return problem("sign/not-verified", `\`${oneLine(file, 200)}\` was signed, but its signature does not verify`, "Nothing was written. Check that `--trusted-root` belongs to the Sigstore instance of `--signing-config`.", { cause: withCause(judgement) });
 }
 export { signBundle };

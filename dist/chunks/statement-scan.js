@@ -1,5 +1,6 @@
 import { o as problem, r as isProblem } from "./problem.js";
 import { o as oneLine, t as counted } from "./text.js";
+import { t as dayAfter } from "./time.js";
 import { t as bytesInMemory } from "./bytes.js";
 import { n as sha256Of } from "./digest.js";
 import { n as sortedBy } from "./order.js";
@@ -216,11 +217,10 @@ function timesOf({ database }) {
 	}));
 	const oldest = snapshots.toSorted((left, right) => left.at - right.at)[0];
 	if (oldest === void 0 || database.ageDays === null || snapshots.some((each) => Number.isNaN(each.at))) return;
-	const day = new Date(oldest.at);
-	day.setUTCDate(day.getUTCDate() + database.ageDays);
-	return {
+	const day = dayAfter(oldest.text, database.ageDays);
+	return day === void 0 ? void 0 : {
 		lastUpdate: oldest.text,
-		scannedOn: `${day.toISOString().slice(0, 10)}T00:00:00Z`
+		scannedOn: `${day}T00:00:00Z`
 	};
 }
 function ofFinding(finding) {

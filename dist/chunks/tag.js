@@ -1,38 +1,6 @@
-import { o as problem, r as isProblem } from "./problem.js";
+import { o as problem } from "./problem.js";
 import { n as normalizeName, t as isProjectName } from "./name.js";
 import { a as normalizeVersion, n as compareVersions } from "./version.js";
-import { a as walkTarGz, o as parseMetadata } from "./wheel.js";
-import { t as parseSdistFileName } from "./wheel-name.js";
-// src/python/sdist.ts
-const PKG_INFO_LIMIT = 8388608;
-const REBUILD = "Build the sdist again with a PEP 517 build backend.";
-/**
-* Reads an sdist (PEP 625, `.tar.gz`): walks the whole archive and takes name and version from the one `PKG-INFO` in
-* its top folder. Refused: `.zip` sdists, whatever `walkTarGz` refuses, a missing PKG-INFO, a top folder of another
-* name, and a PKG-INFO that disagrees with the file name.
-*/
-async function readSdist(source, file) {
-	const fromName = parseSdistFileName(file);
-	if (isProblem(fromName)) return fromName;
-	if (!file.endsWith(".tar.gz")) return problem("sdist/malformed", `\`${file}\` is no \`.tar.gz\`, the one format of PEP 625`, REBUILD);
-	const path = `${file.slice(0, -7)}/PKG-INFO`;
-	const kept = await walkTarGz(source, (member) => member.path === path, PKG_INFO_LIMIT);
-	if (isProblem(kept)) return kept;
-	const bytes = kept.get(path);
-	if (bytes === void 0) return problem("sdist/malformed", `\`${path}\` is missing`, REBUILD, { where: path });
-	const text = bytes.toString("utf8");
-	if (!Buffer.from(text).equals(bytes)) return problem("sdist/malformed", `\`${path}\` is not UTF-8`, REBUILD, { where: path });
-	const metadata = parseMetadata(text);
-	if (isProblem(metadata)) return problem("sdist/malformed", metadata.what, metadata.hint, { where: path });
-	const { name, version } = fromName;
-	if (normalizeName(metadata.name) === name && compareVersions(metadata.version, version) === 0) return {
-		name,
-		version,
-		metadata
-	};
-	const what = `PKG-INFO is of \`${metadata.name}\` ${metadata.version}, but the file name says \`${name}\` ${version}`;
-	return problem("sdist/name-mismatch", what, "Do not rename an sdist: build it again, or download it anew.", { where: path });
-}
 // src/release/tag.ts
 /** in characters, of a tag and of a pattern */
 const LONGEST = 255;
@@ -60,6 +28,11 @@ function checkTag(tag, pattern, distributions) {
 	const said = first.name === void 0 ? first.version : `\`${first.name}\` ${first.version}`;
 	const found = other === void 0 ? "something else" : `\`${other.name}\` ${other.version}`;
 	return problem("input/tag-mismatch", `The tag \`${tag}\` says ${said}, the files are ${found}`, "Build the files from the tagged commit, or tag the commit of these files, like `v1.2.0`; a monorepo sets `tag-pattern`.", { where: other?.file ?? tag });
+}
+/** May a tag be of one of these projects (PEP 503)? One that names none may be of any; one that cannot be read is for others to refuse. */
+function mayBeOf(tag, projects) {
+	const readings = tag.length > LONGEST ? [] : plainReadings(tag);
+	return readings.length === 0 || readings.some(({ name }) => name === void 0 || projects.includes(name));
 }
 function isOf(reading, { name, version }) {
 	return compareVersions(reading.version, version) === 0 && (reading.name === void 0 || reading.name === name);
@@ -99,4 +72,4 @@ function unreadableTag(tag, pattern) {
 	const form = pattern === void 0 ? "`[NAME(-|/|@)][v]VERSION`" : `the tag pattern \`${pattern}\``;
 	return problem("input/tag-mismatch", `The tag \`${tag}\` is not of the form ${form}`, "Tag the release like `v1.2.0`, `plugin-1.2.0` or `plugin/v1.2.0`, or set `tag-pattern` in the policy.", { where: tag });
 }
-export { readSdist as i, defaultTag as n, parseTag as r, checkTag as t };
+export { parseTag as i, defaultTag as n, mayBeOf as r, checkTag as t };

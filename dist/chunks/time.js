@@ -9,6 +9,15 @@ function parseDays(text) {
 function daysBetween(from, to) {
 	return Math.floor((startOfDay(to) - startOfDay(from)) / DAY_MS);
 }
+/**
+* The UTC day so many days after another one, both `YYYY-MM-DD` (or after the day of an ISO 8601 instant); undefined where
+* no year of four digits has it: foreign numbers of days may be anything.
+*/
+function dayAfter(day, days) {
+	const at = new Date(startOfDay(day) + days * DAY_MS);
+	const year = at.getUTCFullYear();
+	return year >= 0 && year <= 9999 ? utcDay(at) : void 0;
+}
 /** The UTC day of an instant, as `YYYY-MM-DD`. */
 function utcDay(instant) {
 	return instant.toISOString().slice(0, 10);
@@ -23,4 +32,4 @@ function parseSpan(text) {
 	const unit = match[2] === "s" ? 1e3 : match[2] === "m" ? 6e4 : 36e5;
 	return Number(match[1]) * unit;
 }
-export { utcDay as i, parseDays as n, parseSpan as r, daysBetween as t };
+export { utcDay as a, parseSpan as i, daysBetween as n, parseDays as r, dayAfter as t };

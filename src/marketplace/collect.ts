@@ -11,7 +11,7 @@ import { chosenReleases } from './choose.ts'
 import { entriesOf } from './entries.ts'
 import { documentKey } from './last-good.ts'
 import { keepListings, readListings } from './listings.ts'
-import { type Look, type LookTools, lookAt } from './look.ts'
+import { type Look, type LookTools, lastLook, lookAt } from './look.ts'
 import type { Part } from './part.ts'
 
 export interface CollectQuestion extends LookTools {
@@ -59,7 +59,7 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   const step = Math.min(TOLD_EVERY, Math.ceil(plugins.length / 20))
   const outages = await inParallel(plugins, AT_ONCE, async plugin => {
     const there = found.get(plugin.repository) ?? unseen(plugin)
-    const look = await blaming(plugin, () => lookAt(plugin, there, question))
+    const look = await lookOrBug(plugin, there, question)
     if (isProblem(look)) return look
     looks.push(look)
     if (looks.length % step === 0) log.info(`${looks.length} of ${counted(plugins.length, 'plugin')} looked at`)
@@ -71,12 +71,24 @@ export async function collect(question: CollectQuestion): Promise<Collected | Pr
   const outage = mostSevere(outages)
   if (outage !== undefined) return outage
   if (question.advisories !== null) log.info('asking for advisories about what the SBOMs list')
-  const entries = await entriesOf(looks, question)
-  if (isProblem(entries)) return entries
+  const assessed = await entriesOf(looks, question)
+  if (isProblem(assessed)) return assessed
+  const { entries, bugs } = assessed
+  const own = looks.flatMap(({ plugin, trouble }) => (trouble === null ? [] : [{ ...trouble, where: plugin.name }]))
   return {
     part: { asOf, catalog, entries, document: sha256 => documentOf(sha256, question) },
-    troubles: looks.flatMap(({ plugin, trouble }) => (trouble === null ? [] : [{ ...trouble, where: plugin.name }])),
+    troubles: [...own, ...bugs],
   }
+}
+
+/** A bug that shows with this plugin is its trouble; a full disk is everybody's. */
+async function lookOrBug(
+  plugin: CatalogPlugin,
+  there: HubRepository | Problem,
+  question: CollectQuestion,
+): Promise<Look | Problem> {
+  const look = await blaming(plugin, () => lookAt(plugin, there, question))
+  return isProblem(look) && look.code === 'run/bug' ? lastLook(plugin, look, question) : look
 }
 
 function releasesIn(found: Iterable<HubRepository | Problem>): number {

@@ -19,6 +19,7 @@ export function pluginFile(entry: Entry): { readonly file: SiteFile; readonly ro
       repository: entry.repository,
       latest: latest ? { tag: latest.tag, version: latest.version, signals: signalsOf(entry, latest) } : null,
       staleSince: entry.staleSince,
+      trouble: entry.trouble,
       entry: { path: file.path, sha256: sha256Of(file.bytes), size: file.bytes.byteLength },
     },
   }

@@ -20,6 +20,7 @@ const plugin = z.strictObject({
     .nullable()
     .describe('newest final release, else the newest; null where there is none'),
   staleSince: entry.staleSince,
+  trouble: entry.trouble.describe('why it could not be looked at today; null where it could'),
   entry: z
     .strictObject({
       path: line(500).describe('relative to this file'),

@@ -91,7 +91,8 @@ function departure(plugin: CatalogPlugin, { id, name }: HubRepository): Problem 
   )
 }
 
-async function lastLook(plugin: CatalogPlugin, trouble: Problem, { cache, root }: LookTools): Promise<Look> {
+/** The plugin as it was last seen in full. */
+export async function lastLook(plugin: CatalogPlugin, trouble: Problem, { cache, root }: LookTools): Promise<Look> {
   const never: Look = { plugin, checkedOn: null, trouble, seen: [] }
   const last = await readLastGood([plugin, root], cache)
   if (last === undefined) return never

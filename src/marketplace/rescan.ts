@@ -4,6 +4,9 @@ import { normalizePackage } from '../advisory/ecosystem.ts'
 import { judge } from '../advisory/judge.ts'
 import type { AdvisoryRecord } from '../advisory/record.ts'
 import type { Reason } from '../advisory/verdict.ts'
+import { sha256Of } from '../core/digest.ts'
+import { compactJson } from '../core/json.ts'
+import { sortedBy } from '../core/order.ts'
 import type { AdvisoryData, PackageVersion } from '../ports/advisory-source.ts'
 import { countsIn, oldestOf, reasonsIn } from './assess-scan.ts'
 import type { CatalogRules } from './catalog.ts'
@@ -57,7 +60,7 @@ export function rescan(
   const modified = new Map(records.map(each => [each.id, dayOf(each)]))
   return {
     on: today,
-    sources: plainSources(data.sources),
+    sources: plainSources(data.sources.map(each => ofThisRelease(each, records))),
     verdict,
     reasons: reasonsIn(reasons),
     failOn: rules.failOn,
@@ -74,6 +77,15 @@ export function rescan(
       modified: latest(findings[finding]?.ids.map(id => modified.get(id) ?? null) ?? []),
     })),
   }
+}
+
+/**
+ * What an API has answered is known by all that a run asked it, which another number of shards would ask otherwise: here it
+ * is known by what it said of this release. A snapshot has a digest of its own.
+ */
+function ofThisRelease(source: AdvisoryData['sources'][number], records: readonly AdvisoryRecord[]): typeof source {
+  if (!/^https?:/.test(source.name)) return source
+  return { ...source, sha256: sha256Of(compactJson(sortedBy(records, each => each.id))) }
 }
 
 /** An inventory that is made to cost time is no inventory: what nobody can judge must not look like a pass. */

@@ -227,6 +227,28 @@ describe('what cannot be looked at', () => {
     expect((await entriesOf()).flatMap(looks)).toEqual(['v1.0: good good good'])
   })
 
+  it('a bug that shows with one plugin is told as one, and takes no other off the site', async () => {
+    await street.settle('alpha', [{ version: '1.0' }])
+    await street.settle('beta', [{ version: '1.0' }])
+    const [before] = await entriesOf()
+    await street.publish('alpha', { version: '1.1' })
+    const hub = {
+      ...street.hub,
+      open: (asset: HubAsset) => {
+        if (asset.url.includes('/v1.1/')) throw new Error('boom')
+        return street.hub.open(asset)
+      },
+    }
+    const { part, troubles } = must(await collect(street.question({ hub })))
+    expect(troubles.map(each => [each.code, each.where, each.what])).toEqual([
+      ['run/bug', 'alpha', 'wheelseal met an error that it did not expect, with the plugin `alpha`'],
+    ])
+    const [alpha, beta] = part.entries
+    expect(alpha).toMatchObject({ releases: before?.releases, staleSince: before?.checkedOn })
+    expect(alpha?.trouble).toContain('boom')
+    expect(beta && looks(beta)).toEqual(['v1.0: good good good'])
+  })
+
   it('a full disk ends it all', async () => {
     await street.settle('alpha', [{ version: '1.0' }])
     const full = problem('marketplace/write-failed', 'The disk is full', 'Make room.')
