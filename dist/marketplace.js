@@ -1,7 +1,7 @@
 import { i as isProblems } from "./chunks/problem.js";
 import { a as utcDay } from "./chunks/time.js";
 import { a as createActionsLog, c as actionsRunner, l as readEnvironment, n as leaveOn, r as write, t as crashed } from "./chunks/leaving.js";
-import { t as parseMarketplaceInputs } from "./chunks/marketplace-options.js";
+import { n as parseMarketplaceInputs, t as inOwnThread } from "./chunks/own-thread.js";
 import { n as catalogLines, r as catalogWarningLines } from "./chunks/catalog2.js";
 import { a as marketplaceSummary, i as marketplaceOutputs, r as marketplaceLine, s as tellTroubles, t as NOTHING_WRITTEN } from "./chunks/marketplace2.js";
 import { t as wireMarketplace } from "./chunks/marketplace4.js";
@@ -45,5 +45,5 @@ async function tell({ exit, result, report }) {
 	return exit;
 }
 leaveOn(["SIGINT", "SIGTERM"], log);
-process.exitCode = await main().catch((error) => crashed(error, log));
+process.exitCode = await inOwnThread(import.meta.url, main).catch((error) => crashed(error, log));
 export {};

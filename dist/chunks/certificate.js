@@ -272,7 +272,7 @@ const NAMES = {
 	sourceRepositoryVisibility: 22
 };
 const HINT = "The certificate is none that Fulcio issues for code signing; have the file signed again.";
-const REMEMBERED = 2e3;
+const REMEMBERED = 64;
 const remembered = /* @__PURE__ */ new Map();
 /** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose, one with two identities, an extension twice, or a critical extension that is not understood. It is not verified here. */
 function readSigningCertificate(der) {

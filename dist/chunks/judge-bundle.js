@@ -1726,7 +1726,7 @@ function proveSigner(bundle, signer, root) {
 		times
 	};
 }
-const REMEMBERED = 2e3;
+const REMEMBERED = 64;
 const remembered = /* @__PURE__ */ new WeakMap();
 const parsed = /* @__PURE__ */ new WeakMap();
 /**

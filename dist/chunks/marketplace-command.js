@@ -2,7 +2,7 @@ import { i as isProblems, n as exitCodeOf, o as problem, r as isProblem } from "
 import { a as utcDay } from "./time.js";
 import { i as writeForPeople, l as readEnvironment, n as leaveOn, o as createTerminalLog, r as write, t as crashed } from "./leaving.js";
 import { o as oneLine } from "./text.js";
-import { t as parseMarketplaceInputs } from "./marketplace-options.js";
+import { n as parseMarketplaceInputs, t as inOwnThread } from "./own-thread.js";
 import { t as problemJson } from "./verification-json.js";
 const { parseArgs } = process.getBuiltinModule("node:util");
 // src/inputs/marketplace-arguments.ts
@@ -123,5 +123,6 @@ function print(result) {
 	write(JSON.stringify(result, null, 2));
 }
 leaveOn(["SIGINT", "SIGTERM"], log);
-process.exitCode = await main(process.argv.slice(3)).catch((error) => crashed(error, log));
+const words = process.argv.slice(3);
+process.exitCode = await inOwnThread(import.meta.url, () => main(words)).catch((error) => crashed(error, log));
 export {};

@@ -13,6 +13,7 @@ import { problemJson } from '../report/verification-json.ts'
 import { terminalLog } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write, writeForPeople } from './leaving.ts'
 import type { MarketplaceEnding } from './marketplace-run.ts'
+import { inOwnThread } from './own-thread.ts'
 
 const log = terminalLog(writeForPeople)
 
@@ -82,4 +83,5 @@ function print(result: unknown): void {
 }
 
 leaveOn(['SIGINT', 'SIGTERM'], log)
-process.exitCode = await main(process.argv.slice(3)).catch(error => crashed(error, log))
+const words = process.argv.slice(3)
+process.exitCode = await inOwnThread(import.meta.url, () => main(words)).catch(error => crashed(error, log))

@@ -15,6 +15,7 @@ import { type MarketplaceWiring, wireMarketplace } from '../wiring/marketplace.t
 import { actionsLog, actionsRunner } from '../wiring/wiring.ts'
 import { crashed, leaveOn, write } from './leaving.ts'
 import { buildSite, checkCatalog, type MarketplaceEnding, mergeSite, refusedEnding } from './marketplace-run.ts'
+import { inOwnThread } from './own-thread.ts'
 
 const log = actionsLog(write)
 
@@ -54,4 +55,4 @@ async function tell({ exit, result, report }: MarketplaceEnding): Promise<number
 }
 
 leaveOn(['SIGINT', 'SIGTERM'], log)
-process.exitCode = await main().catch(error => crashed(error, log))
+process.exitCode = await inOwnThread(import.meta.url, main).catch(error => crashed(error, log))

@@ -41,7 +41,7 @@ export interface SigningCertificate {
 
 const HINT = 'The certificate is none that Fulcio issues for code signing; have the file signed again.'
 
-const REMEMBERED = 2000
+const REMEMBERED = 64
 const remembered = new Map<string, SigningCertificate | Problem>()
 
 /** Reads a Fulcio leaf certificate: who signed. Refuses one without identity, issuer, or the code signing purpose, one with two identities, an extension twice, or a critical extension that is not understood. It is not verified here. */

@@ -63,7 +63,7 @@ export function proveSigner(bundle: Bundle, signer: BundleSigner, root: TrustRoo
 
 type Thresholds = Readonly<Record<'ctlogThreshold' | 'timestampThreshold' | 'tlogThreshold', number>>
 
-const REMEMBERED = 2000
+const REMEMBERED = 64
 const remembered = new WeakMap<TrustRoot, Map<string, ReturnType<typeof verify>>>()
 const parsed = new WeakMap<SigningCertificate, KnownCertificate>()
 

@@ -4,6 +4,7 @@ import { i as parseSpan, n as daysBetween } from "./time.js";
 import { t as advisoriesOf } from "./advisories.js";
 import { a as unknownInputs, n as MARKETPLACE_NAMES, t as trustedRootOf } from "./trusted-root.js";
 const { isAbsolute, relative, resolve, sep } = process.getBuiltinModule("node:path");
+const { Worker, isMainThread } = process.getBuiltinModule("node:worker_threads");
 // src/inputs/marketplace-options.ts
 const MARKETPLACE_COMMANDS = [
 	"check",
@@ -98,4 +99,22 @@ const nothingToMerge = problem("input/invalid", "There is nothing to merge", "Na
 function invalid(name, raw, hint) {
 	return problem("input/invalid", `\`${name}\` cannot be \`${oneLine(raw[name] ?? "", 80)}\``, hint);
 }
-export { parseMarketplaceInputs as t };
+// src/doors/own-thread.ts
+/**
+* in MB. On a machine with much memory Node lets what was just made fill more than a hundred before it looks at it; a
+* marketplace makes and forgets gigabytes. Only a thread can be given a bound.
+*/
+const YOUNG = 32;
+/** Runs a door in a thread of its own: `door` is its module, which comes here again, and `main` runs. Answers the exit status. */
+function inOwnThread(door, main) {
+	if (!isMainThread) return main();
+	return new Promise((done, fail) => {
+		const thread = new Worker(new URL(door), {
+			argv: process.argv.slice(2),
+			resourceLimits: { maxYoungGenerationSizeMb: YOUNG }
+		});
+		thread.once("error", fail);
+		thread.once("exit", done);
+	});
+}
+export { parseMarketplaceInputs as n, inOwnThread as t };
