@@ -82,6 +82,7 @@ try {
   })
   show('the site', sizeOf('site'))
   show('the cache', sizeOf('cache'))
+  show('the parts', parts.map(sizeOf).join('; '))
 } finally {
   server.stdin.end()
   rmSync(folder, { recursive: true, force: true })

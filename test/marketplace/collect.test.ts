@@ -82,25 +82,6 @@ describe('collect', () => {
   })
 })
 
-describe('a bug', () => {
-  it('that shows with one plugin names it', async () => {
-    await street.settle('alpha', [{ version: '1.0' }])
-    await street.settle('beta', [{ version: '1.0' }])
-    const { hub: there } = street
-    const hub = {
-      ...there,
-      open: (asset: HubAsset) => {
-        if (asset.url.includes('/beta/')) throw new TypeError('no such thing')
-        return there.open(asset)
-      },
-    }
-    await expect(collect(street.question({ hub }))).rejects.toMatchObject({
-      message: expect.stringContaining('the plugin `beta`'),
-      cause: expect.any(TypeError),
-    })
-  })
-})
-
 describe('what cannot be looked at', () => {
   const asset = unreachable('The asset `scan.json` could not be downloaded: fewer bytes arrived than GitHub lists')
   const later = { asOf: '2099-01-01' }
@@ -234,9 +215,9 @@ describe('what cannot be looked at', () => {
     await street.publish('alpha', { version: '1.1' })
     const hub = {
       ...street.hub,
-      open: (asset: HubAsset) => {
-        if (asset.url.includes('/v1.1/')) throw new Error('boom')
-        return street.hub.open(asset)
+      open: (wanted: HubAsset) => {
+        if (wanted.url.includes('/v1.1/')) throw new Error('boom')
+        return street.hub.open(wanted)
       },
     }
     const { part, troubles } = must(await collect(street.question({ hub })))
