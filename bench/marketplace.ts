@@ -1,5 +1,6 @@
 // The marketplace over many repositories, cold and warm, in parts and at once, against the local GitHub in a process of its
-// own. usage: node bench/marketplace.ts [--repositories N] [--wheels N]; by default 1,000 with 5 wheels each.
+// own. usage: node bench/marketplace.ts [--repositories N] [--wheels N] [--releases N]; by default 1,000 with one release of 5
+// wheels each.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { once } from 'node:events'
@@ -27,14 +28,18 @@ const SHARDS = 8
 const DAY = new Date().toISOString().slice(0, 10)
 
 const { values } = parseArgs({
-  options: { repositories: { type: 'string', default: '1000' }, wheels: { type: 'string', default: '5' } },
+  options: {
+    repositories: { type: 'string', default: '1000' },
+    wheels: { type: 'string', default: '5' },
+    releases: { type: 'string', default: '1' },
+  },
 })
-const [repositories, wheels] = [Number(values.repositories), Number(values.wheels)]
+const repositories = Number(values.repositories)
 const folder = mkdtempSync(join(tmpdir(), 'wheelseal-marketplace-'))
 const at = (name: string): string => join(folder, name)
 const server = spawn(
   process.execPath,
-  [resolve(import.meta.dirname, 'marketplace-server.ts'), String(repositories), String(wheels)],
+  [resolve(import.meta.dirname, 'marketplace-server.ts'), values.repositories, values.wheels, values.releases],
   {
     stdio: ['pipe', 'pipe', 'inherit'],
   },

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../../src/core/problem.ts'
 import { type CollectQuestion, collect } from '../../src/marketplace/collect.ts'
 import type { Entry } from '../../src/marketplace/entry-schema.ts'
 import { entrySchema } from '../../src/marketplace/entry-schema.ts'
+import type { AdvisorySource } from '../../src/ports/advisory-source.ts'
 import type { HubAsset } from '../../src/ports/release-hub.ts'
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { openFoundry } from '../verification/foundry.ts'
@@ -228,6 +229,26 @@ describe('what cannot be looked at', () => {
     expect(alpha).toMatchObject({ releases: before?.releases, staleSince: before?.checkedOn })
     expect(alpha?.trouble).toContain('boom')
     expect(beta && looks(beta)).toEqual(['v1.0: good good good'])
+  })
+
+  it('a bug in judging what was found leaves nothing to show of the plugin, and says so', async () => {
+    await street.settle('alpha', [{ version: '1.0' }])
+    const broken: AdvisorySource = {
+      check: async () => [],
+      records: async () => ({
+        sources: [],
+        ecosystems: ['PyPI'],
+        unreadable: [],
+        get records(): never {
+          throw new Error('boom')
+        },
+      }),
+    }
+    const { part, troubles } = must(await collect(street.question({ advisories: broken })))
+    expect(troubles.map(each => [each.code, each.where])).toEqual([['run/bug', 'alpha']])
+    const [alpha] = part.entries
+    expect(entrySchema.parse(alpha)).toMatchObject({ checkedOn: null, latest: null, releases: [] })
+    expect(alpha?.trouble).toContain('boom')
   })
 
   it('a full disk ends it all', async () => {
