@@ -1,6 +1,7 @@
 import { n as exitCodeOf, o as problem } from "./problem.js";
 import { a as forWorkflowProperty, c as withoutCommands, i as forWorkflowCommand, o as oneLine } from "./text.js";
 import { n as problemLines } from "./log.js";
+import { t as bugOf } from "./bug.js";
 const { homedir, platform } = process.getBuiltinModule("node:os");
 const { join } = process.getBuiltinModule("node:path");
 // src/inputs/environment.ts
@@ -151,14 +152,9 @@ function writeForPeople(line) {
 }
 /** A thrown error is a bug: it is said as one, in one problem, and nothing of a secret can be in it that the log does not hide. */
 function crashed(error, log) {
-	const bug = problem("run/bug", "wheelseal met an error that it did not expect", "Report it as a bug, with these lines. What was there before stays: a draft, or the last site.", { cause: oneLine(traceOf(error), 2e3) });
+	const bug = bugOf(error, "What was there before stays: a draft, or the last site.");
 	log.problem(bug);
 	return exitCodeOf([bug]);
-}
-/** What an error was thrown for may be another one, which knows better where. */
-function traceOf(error) {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause === void 0 ? error.stack ?? error.message : `${error.message}: ${traceOf(error.cause)}`;
 }
 /** A runner that cancels sends SIGINT and, seconds later, SIGTERM: the draft stays, and the next run goes on from it. */
 function leaveOn(signals, log) {

@@ -3,6 +3,7 @@ import { a as boolean, c as literal, f as strictObject, i as array, m as union, 
 import { t as date } from "./iso.js";
 import { o as oneLine, t as counted } from "./text.js";
 import { n as inParallel } from "./parallel.js";
+import { t as bugOf } from "./bug.js";
 import { n as sortedBy, t as compareText } from "./order.js";
 import { l as versionKey, n as compareVersions, r as isPrerelease, t as compareKeys } from "./version.js";
 import { i as parseTag, t as checkTag } from "./tag.js";
@@ -42,8 +43,7 @@ async function blaming({ name }, act) {
 	try {
 		return await act();
 	} catch (error) {
-		const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-		return problem("run/bug", `wheelseal met an error that it did not expect, with the plugin \`${name}\``, "Report it as a bug, with these lines. The other plugins are shown as they are.", { cause: oneLine(stack, 2e3) });
+		return bugOf(error, "The other plugins are shown as they are.", `, with the plugin \`${name}\``);
 	}
 }
 // src/marketplace/breaker.ts
@@ -2024,7 +2024,7 @@ async function buildMarketplace(inputs, catalog, tools) {
 	if (unasked.length > 0) return ended$1(null, unasked);
 	const collected = await collect({
 		catalog,
-		plugins: catalog.plugins.filter((each) => shard === null || shardOf(each.repositoryId, shard.count) === shard.index),
+		plugins: catalog.plugins.filter((each) => shard === null || shardOf(each.repositoryId, shard.of) === shard.shard),
 		asOf,
 		root,
 		hub,
@@ -2041,11 +2041,8 @@ async function buildMarketplace(inputs, catalog, tools) {
 }
 async function write(part, shard, { site, log }) {
 	if (shard === null) return writeWhole(part, site, log);
-	const written = await writePart(part, {
-		shard: shard.index,
-		of: shard.count
-	}, site);
+	const written = await writePart(part, shard, site);
 	if (isProblem(written)) return written;
-	log.info(`wrote part ${shard.index} of ${shard.count}: ${counted(part.entries.length, "plugin")}`);
+	log.info(`wrote part ${shard.shard} of ${shard.of}: ${counted(part.entries.length, "plugin")}`);
 }
 export { buildMarketplace };

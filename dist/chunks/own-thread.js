@@ -26,7 +26,7 @@ function parseMarketplaceInputs(raw, today) {
 	const text = (name) => (raw[name] ?? "").trim();
 	const command = MARKETPLACE_COMMANDS.find((each) => each === (text("command") || "build"));
 	const shards = text("shards").split("\n").map((line) => line.trim()).filter((line) => line !== "");
-	const [asOf, shard] = [text("as-of") || today, shardOf(text("shard"))];
+	const [asOf, shard] = [text("as-of") || today, parseShard(text("shard"))];
 	const outageBudget = parseSpan(text("outage-budget") || "10m");
 	const [catalog, out, cache] = [
 		text("catalog") || "catalog.toml",
@@ -78,12 +78,12 @@ function wrongDay(day, today, raw) {
 	return [invalid("as-of", raw, `It lies in the future: today is \`${today}\`.`)];
 }
 /** null: none is asked for */
-function shardOf(text) {
+function parseShard(text) {
 	if (text === "") return null;
 	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
 	return index >= 1 && index <= count && count <= 256 ? {
-		index,
-		count
+		shard: index,
+		of: count
 	} : void 0;
 }
 /** The folder is written anew: what the run reads must not lie in it. */

@@ -1,5 +1,6 @@
+import { bugOf } from '../core/bug.ts'
 import { type ExitCode, exitCodeOf, problem } from '../core/problem.ts'
-import { oneLine, withoutCommands } from '../core/text.ts'
+import { withoutCommands } from '../core/text.ts'
 import type { Log } from '../ports/log.ts'
 
 /** One line to standard output, whole. */
@@ -14,22 +15,9 @@ export function writeForPeople(line: string): void {
 
 /** A thrown error is a bug: it is said as one, in one problem, and nothing of a secret can be in it that the log does not hide. */
 export function crashed(error: unknown, log: Log): ExitCode {
-  const bug = problem(
-    'run/bug',
-    'wheelseal met an error that it did not expect',
-    'Report it as a bug, with these lines. What was there before stays: a draft, or the last site.',
-    {
-      cause: oneLine(traceOf(error), 2000),
-    },
-  )
+  const bug = bugOf(error, 'What was there before stays: a draft, or the last site.')
   log.problem(bug)
   return exitCodeOf([bug])
-}
-
-/** What an error was thrown for may be another one, which knows better where. */
-function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause === undefined ? (error.stack ?? error.message) : `${error.message}: ${traceOf(error.cause)}`
 }
 
 /** A runner that cancels sends SIGINT and, seconds later, SIGTERM: the draft stays, and the next run goes on from it. */

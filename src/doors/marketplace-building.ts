@@ -20,9 +20,7 @@ export async function buildMarketplace(inputs: BuildInputs, catalog: Catalog, to
   if (isProblem(root)) return ended(null, [root])
   const unasked = await (advisories?.check() ?? [])
   if (unasked.length > 0) return ended(null, unasked)
-  const plugins = catalog.plugins.filter(
-    each => shard === null || shardOf(each.repositoryId, shard.count) === shard.index,
-  )
+  const plugins = catalog.plugins.filter(each => shard === null || shardOf(each.repositoryId, shard.of) === shard.shard)
   const collected = await collect({ catalog, plugins, asOf, root, hub, cache, advisories, log })
   if (isProblem(collected)) return ended(null, [collected])
   const { part, troubles } = collected
@@ -35,8 +33,8 @@ export async function buildMarketplace(inputs: BuildInputs, catalog: Catalog, to
 
 async function write(part: Part, shard: BuildInputs['shard'], { site, log }: BuildTools): Promise<Problem | undefined> {
   if (shard === null) return writeWhole(part, site, log)
-  const written = await writePart(part, { shard: shard.index, of: shard.count }, site)
+  const written = await writePart(part, shard, site)
   if (isProblem(written)) return written
-  log.info(`wrote part ${shard.index} of ${shard.count}: ${counted(part.entries.length, 'plugin')}`)
+  log.info(`wrote part ${shard.shard} of ${shard.of}: ${counted(part.entries.length, 'plugin')}`)
   return undefined
 }

@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Problem, problem } from '../core/problem.ts'
 import { oneLine } from '../core/text.ts'
 import { daysBetween, parseSpan } from '../core/time.ts'
+import type { Shard } from '../marketplace/shard.ts'
 import { type Advisories, advisoriesOf } from './advisories.ts'
 import { MARKETPLACE_NAMES, unknownInputs } from './names.ts'
 import { type TrustedRoot, trustedRootOf } from './trusted-root.ts'
@@ -25,7 +26,7 @@ export interface BuildInputs {
   /** UTC day of the site, `YYYY-MM-DD` */
   readonly asOf: string
   /** null: the whole catalogue, and a site; else one of the parts, counted from 1, that `merge` makes a site of */
-  readonly shard: { readonly index: number; readonly count: number } | null
+  readonly shard: Shard | null
   /** for a scan of every SBOM with today's data; null: the publishers' own scans alone */
   readonly advisories: Advisories | null
   /** folder of what earlier runs found out */
@@ -71,7 +72,7 @@ export function parseMarketplaceInputs(raw: Raw, today: string): MarketplaceInpu
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
-  const [asOf, shard] = [text('as-of') || today, shardOf(text('shard'))]
+  const [asOf, shard] = [text('as-of') || today, parseShard(text('shard'))]
   const outageBudget = parseSpan(text('outage-budget') || '10m')
   const [catalog, out, cache] = [text('catalog') || 'catalog.toml', text('out') || 'site', text('cache') || CACHE]
   const problems = [
@@ -135,10 +136,10 @@ function wrongDay(day: string, today: string, raw: Raw): readonly Problem[] {
 }
 
 /** null: none is asked for */
-function shardOf(text: string): BuildInputs['shard'] | undefined {
+function parseShard(text: string): BuildInputs['shard'] | undefined {
   if (text === '') return null
   const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number)
-  return index >= 1 && index <= count && count <= MOST_SHARDS ? { index, count } : undefined
+  return index >= 1 && index <= count && count <= MOST_SHARDS ? { shard: index, of: count } : undefined
 }
 
 /** The folder is written anew: what the run reads must not lie in it. */

@@ -1,5 +1,5 @@
-import { type Problem, problem } from '../core/problem.ts'
-import { oneLine } from '../core/text.ts'
+import { bugOf } from '../core/bug.ts'
+import type { Problem } from '../core/problem.ts'
 import type { CatalogPlugin } from './catalog.ts'
 
 /**
@@ -13,12 +13,6 @@ export async function blaming<T>(
   try {
     return await act()
   } catch (error) {
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return problem(
-      'run/bug',
-      `wheelseal met an error that it did not expect, with the plugin \`${name}\``,
-      'Report it as a bug, with these lines. The other plugins are shown as they are.',
-      { cause: oneLine(stack, 2000) },
-    )
+    return bugOf(error, 'The other plugins are shown as they are.', `, with the plugin \`${name}\``)
   }
 }

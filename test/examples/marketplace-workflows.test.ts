@@ -103,7 +103,7 @@ describe.each(FILES)('%s', file => {
       file === 'marketplace.yml'
         ? [{ command: 'build', shard: null, out: 'site' }]
         : [
-            { command: 'build', shard: { index: 3, count: 8 }, asOf: '2026-11-26', out: 'part' },
+            { command: 'build', shard: { shard: 3, of: 8 }, asOf: '2026-11-26', out: 'part' },
             { command: 'merge', shards: ['parts/*'], out: 'site' },
           ],
     )

@@ -43,7 +43,7 @@ describe('the inputs of the marketplace', () => {
       catalog: 'plugins.json',
       out: 'parts/3',
       asOf: '2026-11-27',
-      shard: { index: 3, count: 8 },
+      shard: { shard: 3, of: 8 },
       advisories: { api: 'https://api.osv.dev' },
       cache: '/var/cache/plugins',
       trustedRoot: { path: 'root.json' },

@@ -11,6 +11,7 @@ import type { HubAsset, HubRelease } from '../../src/ports/release-hub.ts'
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { openFoundry } from '../verification/foundry.ts'
 import { must } from '../verification/workshop.ts'
+import { PLUGIN } from './plugin.ts'
 import { hubReleaseOf, type Sealed } from './sealed.ts'
 
 /** One Sigstore in memory, on one day, for all tests that look at releases. */
@@ -18,22 +19,6 @@ export const foundry = openFoundry({}, new Date('2026-11-20T10:00:00Z'))
 export const ROOT = must(parseTrustRoot(foundry.trustedRoot))
 export const AS_OF = '2026-11-26'
 export const RULES: CatalogRules = { failOn: 'high', unknownSeverity: 'fail', maxScanAge: 30 }
-export const PLUGIN: CatalogPlugin = {
-  name: 'example-plugin',
-  repository: 'plugins-example/plugin',
-  repositoryId: '4242',
-  packages: ['example-plugin'],
-  publisher: {
-    issuer: foundry.issuer,
-    workflow: '.github/workflows/release.yml',
-    refs: ['refs/tags/v*'],
-    formerly: [],
-    buildSigner: null,
-  },
-  releases: 5,
-  contact: null,
-  backupKey: null,
-}
 
 /** Where a release is looked at; all but the release itself has a default. */
 export interface Look {

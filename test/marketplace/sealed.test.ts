@@ -7,24 +7,13 @@ import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { judgeRelease } from '../../src/verification/judge-release.ts'
 import { newKey, openFoundry } from '../verification/foundry.ts'
 import { must } from '../verification/workshop.ts'
+import { PLUGIN } from './plugin.ts'
 import { hubReleaseOf, type Sealed, type Sealing, sealRelease } from './sealed.ts'
 
 const foundry = openFoundry({}, new Date('2026-11-20T10:00:00Z'))
 const key = newKey('P-256')
 
 async function judged(sealed: Sealed, backupKey: string | null = null) {
-  const plugin = {
-    repository: 'plugins-example/plugin',
-    repositoryId: '4242',
-    publisher: {
-      issuer: foundry.issuer,
-      workflow: '.github/workflows/release.yml',
-      refs: ['refs/tags/v*'],
-      formerly: [],
-      buildSigner: null,
-    },
-    backupKey,
-  }
   return must(
     await judgeRelease({
       assets: {
@@ -32,7 +21,7 @@ async function judged(sealed: Sealed, backupKey: string | null = null) {
         open: async name => bytesInMemory(sealed.get(name) ?? new Uint8Array()),
       },
       root: must(parseTrustRoot(foundry.trustedRoot)),
-      policy: publishersOf(plugin, 'v1.2.0'),
+      policy: publishersOf({ ...PLUGIN, backupKey }, 'v1.2.0'),
       expected: { repository: 'plugins-example/plugin', tag: 'v1.2.0' },
       require: REQUIREMENTS.filter(each => backupKey === null || each !== 'provenance'),
     }),

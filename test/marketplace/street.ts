@@ -7,6 +7,7 @@ import type { HubRelease, HubRepository, ReleaseHub } from '../../src/ports/rele
 import { parseTrustRoot } from '../../src/signature/trust-root.ts'
 import { type Foundry, openFoundry } from '../verification/foundry.ts'
 import { must } from '../verification/workshop.ts'
+import { PLUGIN } from './plugin.ts'
 import { hubReleaseOf, type Sealed, type Sealing, sealRelease } from './sealed.ts'
 
 /** Some repositories in memory, a hub that shows them, and a cache; each test breaks what it wants. */
@@ -92,20 +93,11 @@ export function openStreet(): Street {
     settle: async (name, sealings, more = {}) => {
       const repository = `plugins-example/${name}`
       plugins.push({
+        ...PLUGIN,
         name,
         repository,
         repositoryId: String(5000 + plugins.length),
         packages: [name],
-        publisher: {
-          issuer: foundry.issuer,
-          workflow: '.github/workflows/release.yml',
-          refs: ['refs/tags/v*'],
-          formerly: [],
-          buildSigner: null,
-        },
-        releases: 5,
-        contact: null,
-        backupKey: null,
         ...more,
       })
       repositories.set(repository, { id: plugins.at(-1)?.repositoryId ?? '', releases: [] })
